@@ -1,0 +1,75 @@
+/**
+ * Every expected no, with its HTTP status. Each code has a text in `messages`
+ * (`refusal_` + the code with `_` for `.`) that says what happened and what to do.
+ */
+export const refusals = {
+  'request.invalid': 400,
+  'request.too_large': 413,
+  'request.unsupported': 415,
+  'request.too_many': 429,
+  'idempotency.key_missing': 400,
+  'idempotency.key_reused': 422,
+  'session.required': 401,
+  'session.ended': 401,
+  'sign_in.refused': 401,
+  'access.refused': 403,
+  not_found: 404,
+  'file.unreadable': 400,
+  'image.unreadable': 400,
+  'email.taken': 409,
+  'product.incomplete': 422,
+  'import.refused': 422,
+  'variant.in_use': 409,
+  'stock.below_ordered': 409,
+  'stock.insufficient': 409,
+  'offer.price_rise': 409,
+  'offer.limit_exceeded': 409,
+  'offer.closed': 409,
+  'offer.unknown': 409,
+  'order_cycle.empty': 409,
+  'order_cycle.dates': 422,
+  'order_cycle.already_published': 409,
+  'order_cycle.variant_twice': 409,
+  'order_cycle.not_granted': 403,
+  'destination.closed': 409,
+  'destination.upcoming': 409,
+  'pickup_slot.full': 409,
+  'pickup_slot.required': 422,
+  'pickup_slot.has_orders': 409,
+  'pickup_day.past': 409,
+  'quote.expired': 409,
+  'quote.changed': 409,
+  'basket.empty': 422,
+  'order.exists': 409,
+  'order.changed': 409,
+  'order.closed': 409,
+  'order.cancelled': 409,
+  'order.revision_missing': 400,
+  'terms.not_accepted': 422,
+  'household.incomplete': 422,
+  unavailable: 503,
+  internal: 500,
+} as const;
+
+export type RefusalCode = keyof typeof refusals;
+
+export type FieldRefusal = { path: string; code: string };
+
+/** An expected no. Bugs are plain errors. */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly details: Record<string, unknown> | undefined;
+  readonly fields: FieldRefusal[] | undefined;
+
+  constructor(code: RefusalCode, details?: Record<string, unknown>, fields?: FieldRefusal[]) {
+    super(code);
+    this.name = 'Refusal';
+    this.code = code;
+    this.details = details;
+    this.fields = fields;
+  }
+
+  get status(): number {
+    return refusals[this.code];
+  }
+}
