@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+const environment = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
+  DATABASE_URL: z.url(),
+  API_PORT: port.default(3001),
+  API_HOST: z.string().default('127.0.0.1'),
+  METRICS_PORT: port.optional(),
+  /** signs access tokens, quotes and mailed codes; 32 characters or more */
+  ETAL_SECRET: z.string().min(32),
+  /** shared with the storefront, which signs the browser's address with it */
+  CLIENT_IP_SECRET: z.string().min(32),
+  /** where people reach the storefront; links in mails begin with it */
+  STOREFRONT_URL: z.url(),
+  SMTP_URL: z.url().optional(),
+  MAIL_FROM: z.email().default('etal@localhost.localdomain'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(50).default(8),
+});
+
+export type Config = {
+  isProduction: boolean;
+  databaseUrl: string;
+  databaseConnections: number;
+  port: number;
+  host: string;
+  metricsPort: number | undefined;
+  secret: string;
+  clientIpSecret: string;
+  storefrontUrl: string;
+  smtpUrl: string | undefined;
+  mailFrom: string;
+  logLevel: z.infer<typeof environment>['LOG_LEVEL'];
+};
+
+/**
+ * Reads and checks the settings; the process does not start on a wrong one.
+ *
+ * @throws Error that names each setting that is missing or wrong, never its value
+ */
+export function readConfig(variables: Record<string, string | undefined>): Config {
+  const parsed = environment.safeParse(variables);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`Settings are missing or wrong.\n${faults.join('\n')}`);
+  }
+  const settings = parsed.data;
+  return {
+    isProduction: settings.NODE_ENV === 'production',
+    databaseUrl: settings.DATABASE_URL,
+    databaseConnections: settings.DATABASE_CONNECTIONS,
+    port: settings.API_PORT,
+    host: settings.API_HOST,
+    metricsPort: settings.METRICS_PORT,
+    secret: settings.ETAL_SECRET,
+    clientIpSecret: settings.CLIENT_IP_SECRET,
+    storefrontUrl: settings.STOREFRONT_URL.replace(/\/$/, ''),
+    smtpUrl: settings.SMTP_URL,
+    mailFrom: settings.MAIL_FROM,
+    logLevel: settings.LOG_LEVEL,
+  };
+}

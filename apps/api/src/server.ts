@@ -1,0 +1,74 @@
+import { limits } from '@etal/domain/shared/limits';
+import { Refusal } from '@etal/domain/shared/refusal';
+import helmet from '@fastify/helmet';
+import jwt from '@fastify/jwt';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import fastify, { type FastifyInstance } from 'fastify';
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import { clientAddressOf } from './access/client-address.ts';
+import { resolveActors } from './access/resolve-actor.ts';
+import { features } from './features.ts';
+import type { App } from './shared/app.ts';
+import { newId } from './shared/app.ts';
+import { answerProblem } from './shared/problem.ts';
+
+const requestsPerMinute = 600;
+
+/** The HTTP server with every hook and every feature; not yet listening. */
+export async function createServer(app: App): Promise<FastifyInstance> {
+  const server = fastify({
+    logger: {
+      level: app.config.logLevel,
+      redact: ['req.headers.authorization', 'req.headers.cookie', 'err.parameters'],
+      serializers: { req: ({ method, url, id }) => ({ method, path: url.split('?')[0], id }) },
+    },
+    disableRequestLogging: app.config.logLevel !== 'debug',
+    genReqId: () => newId(),
+    bodyLimit: limits.bodyBytesMax,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  }).withTypeProvider<ZodTypeProvider>();
+  server.setValidatorCompiler(validatorCompiler);
+  server.setSerializerCompiler(serializerCompiler);
+  server.setErrorHandler(answerProblem);
+  server.setNotFoundHandler(() => {
+    throw new Refusal('not_found');
+  });
+  await server.register(helmet, {
+    contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } },
+  });
+  await server.register(jwt, {
+    secret: app.config.secret,
+    sign: { algorithm: 'HS256', expiresIn: `${limits.tokenMinutes}m` },
+    verify: { algorithms: ['HS256'] },
+  });
+  resolveActors(server as unknown as FastifyInstance, app);
+  await server.register(rateLimit, {
+    hook: 'preHandler',
+    max: requestsPerMinute,
+    timeWindow: '1 minute',
+    keyGenerator: (request) =>
+      request.actor.kind === 'person'
+        ? request.actor.sessionId
+        : clientAddressOf(request, app.config.clientIpSecret),
+  });
+  await server.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Étal', version: '1', license: { name: 'AGPL-3.0-or-later' } },
+      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+    },
+    transform: jsonSchemaTransform,
+  });
+  server.get('/api/openapi.json', { schema: { hide: true } }, async () => server.swagger());
+  for (const feature of features) {
+    await server.register(async (scope) => feature(scope as unknown as FastifyInstance, app));
+  }
+  return server as unknown as FastifyInstance;
+}

@@ -1,0 +1,51 @@
+import type { Tx } from './app.ts';
+
+/** A fact that a feature records and others react to. */
+export type Announcement =
+  | 'person.code_requested'
+  | 'order.placed'
+  | 'order.changed'
+  | 'order.cancelled'
+  | 'order_cycle.published'
+  | 'order_cycle.changed'
+  | 'destination.closed'
+  | 'pickup_day.changed'
+  | 'catalogue.changed';
+
+/** A reaction runs in the same transaction, or names a job that runs once it has committed. */
+export type Reaction =
+  | { job: string }
+  | { now: (tx: Tx, subjectId: string, details: AnnouncementDetails) => Promise<void> };
+
+/** Opaque ids and numbers only: no name, no address, no amount of help. */
+export type AnnouncementDetails = Record<string, string | number | null>;
+
+export type Reactions = Partial<Record<Announcement, readonly Reaction[]>>;
+
+/** Tells those who react, inside the transaction; jobs become outbox rows. */
+export async function announce(
+  tx: Tx,
+  announcement: Announcement,
+  subjectId: string,
+  details: AnnouncementDetails = {},
+): Promise<void> {
+  const tasks: string[] = [];
+  for (const reaction of tx.reactions[announcement] ?? []) {
+    if ('now' in reaction) await reaction.now(tx, subjectId, details);
+    else tasks.push(reaction.job);
+  }
+  if (tasks.length > 0) await insertOutbox(tx, tasks, { subjectId, ...details });
+}
+
+async function insertOutbox(
+  tx: Tx,
+  tasks: string[],
+  payload: Record<string, unknown>,
+): Promise<void> {
+  await tx.rows({
+    name: 'outbox.insert',
+    text: `insert into outbox (id, task, payload, due_at)
+           select row.id, row.task, $3, etal_now() from unnest($1::uuid[], $2::text[]) row(id, task)`,
+    values: [tasks.map(() => tx.newId()), tasks, JSON.stringify(payload)],
+  });
+}

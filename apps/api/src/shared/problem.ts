@@ -1,0 +1,75 @@
+import type { Problem } from '@etal/contracts/shared/schemas';
+import {
+  Refusal,
+  refusals,
+  type FieldRefusal,
+  type RefusalCode,
+} from '@etal/domain/shared/refusal';
+import { textOfRefusal } from '@etal/messages/refusal';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import {
+  hasZodFastifySchemaValidationErrors,
+  isResponseSerializationError,
+} from 'fastify-type-provider-zod';
+
+/** The one handler of errors: refusals are answered whole, bugs by the request id only. */
+export function answerProblem(
+  error: FastifyError | Refusal,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const refusal = refusalOf(error);
+  if (refusal.code === 'internal') request.log.error({ err: error }, 'bug');
+  const locale = request.headers['accept-language']?.startsWith('en') ? 'en' : 'fr';
+  const { title, detail } = textOfRefusal(refusal.code, locale);
+  const problem: Problem = {
+    type: `urn:etal:refusal:${refusal.code}`,
+    title,
+    status: refusal.status,
+    code: refusal.code,
+    detail,
+    requestId: request.id,
+    ...(refusal.details ? { details: refusal.details } : {}),
+    ...(refusal.fields ? { fields: refusal.fields } : {}),
+  };
+  return reply
+    .status(refusal.status)
+    .type('application/problem+json')
+    .header('cache-control', 'no-store')
+    .serializer(JSON.stringify)
+    .send(problem);
+}
+
+function refusalOf(error: FastifyError | Refusal): Refusal {
+  if (error instanceof Refusal) return error;
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    return new Refusal('request.invalid', undefined, fieldsOf(error));
+  }
+  if (isResponseSerializationError(error)) return new Refusal('internal');
+  return new Refusal(codeOf(error));
+}
+
+function fieldsOf(error: FastifyError): FieldRefusal[] {
+  const context = error.validationContext;
+  const prefix = context && context !== 'body' ? `${context}` : '';
+  return (error.validation ?? []).map((fault) => ({
+    path: `${prefix}${fault.instancePath}`.replace(/^\//, '').replaceAll('/', '.') || 'body',
+    code: fault.keyword,
+  }));
+}
+
+/** Database codes that say « come back », and Fastify's own refusals. */
+function codeOf(error: FastifyError): RefusalCode {
+  const unavailable = ['53300', '55P03', '57P01', '57P03', '08006', '08001', 'ECONNREFUSED'];
+  if (unavailable.includes(error.code)) return 'unavailable';
+  if (error.statusCode === 413) return 'request.too_large';
+  if (error.statusCode === 415) return 'request.unsupported';
+  if (error.statusCode === 429) return 'request.too_many';
+  if (error.statusCode === 404) return 'not_found';
+  if (error.statusCode === 401) return 'session.ended';
+  if (error.statusCode !== undefined && error.statusCode < 500) return 'request.invalid';
+  return 'internal';
+}
+
+/** Codes that exist, for documents and tests. */
+export const refusalCodes = Object.keys(refusals) as RefusalCode[];

@@ -1,0 +1,148 @@
+import { limits } from '@etal/domain/shared/limits';
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import { bytes, cents, idOf, instant, primaryId } from './columns.ts';
+import { organizations } from './organization.ts';
+
+export const products = pgTable(
+  'products',
+  {
+    id: primaryId<'Product'>(),
+    organizationId: idOf<'Organization'>('organization_id')
+      .notNull()
+      .references(() => organizations.id),
+    name: text('name').notNull(),
+    description: text('description').notNull().default(''),
+    /** key of the closed list in domain/catalogue; decides the produce symbol */
+    category: text('category').notNull(),
+    /** kind of the dated VAT table in domain/catalogue */
+    vatKind: text('vat_kind').notNull(),
+    origin: text('origin').notNull().default(''),
+    /** organic, hve, label_rouge… keys of the closed list */
+    labels: text('labels').array().notNull().default([]),
+    /** keys of the 14; null until somebody has answered, empty when none */
+    allergens: text('allergens').array(),
+    ingredients: text('ingredients').notNull().default(''),
+    createdAt: instant('created_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+    archivedAt: instant('archived_at'),
+  },
+  (table) => [
+    index('products_organization').on(table.organizationId),
+    uniqueIndex('products_name')
+      .on(table.organizationId, sql`lower(${table.name})`)
+      .where(sql`${table.archivedAt} is null`),
+  ],
+);
+
+export const variants = pgTable(
+  'variants',
+  {
+    id: primaryId<'Variant'>(),
+    productId: idOf<'Product'>('product_id')
+      .notNull()
+      .references(() => products.id),
+    name: text('name').notNull(),
+    sku: text('sku'),
+    unit: text('unit').$type<VariantUnit>().notNull(),
+    /** net quantity of one piece: grams, millilitres, or pieces (a box of 6 eggs is 6) */
+    measure: integer('measure').notNull(),
+    /** name of a piece sold by the piece: botte, bocal… */
+    unitName: text('unit_name').notNull().default(''),
+    isWeighed: boolean('is_weighed').notNull().default(false),
+    /** of one piece; of one kilogram when weighed */
+    priceCents: cents('price_cents').notNull(),
+    /** of one piece at most, when weighed; `measure` is then the estimate */
+    maximumGrams: integer('maximum_grams'),
+    /** deposit of its container, per piece */
+    depositCents: cents('deposit_cents')
+      .notNull()
+      .default(sql`0`),
+    position: integer('position').notNull().default(0),
+    archivedAt: instant('archived_at'),
+  },
+  (table) => [
+    index('variants_product').on(table.productId),
+    check('variants_unit', sql`${table.unit} in ('piece', 'gram', 'millilitre')`),
+    check('variants_measure', sql`${table.measure} > 0`),
+    check(
+      'variants_price',
+      sql`${table.priceCents} between 0 and ${sql.raw(String(limits.priceCentsMax))}`,
+    ),
+    check('variants_deposit', sql`${table.depositCents} >= 0`),
+    check(
+      'variants_weighed',
+      sql`not ${table.isWeighed} or (${table.unit} = 'gram' and ${table.maximumGrams} >= ${table.measure})`,
+    ),
+  ],
+);
+
+export type VariantUnit = 'piece' | 'gram' | 'millilitre';
+
+/** What a producer has of one variant for one harvest, in pieces of the variant. */
+export const stocks = pgTable(
+  'stocks',
+  {
+    id: primaryId<'Stock'>(),
+    variantId: idOf<'Variant'>('variant_id')
+      .notNull()
+      .references(() => variants.id),
+    leftQuantity: integer('left_quantity').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [
+    index('stocks_variant').on(table.variantId),
+    check('stocks_left', sql`${table.leftQuantity} >= 0`),
+  ],
+);
+
+/** Why a stock rose or fell, other than by orders. Σ adjustments = left + live lines. */
+export const stockAdjustments = pgTable(
+  'stock_adjustments',
+  {
+    id: primaryId<'StockAdjustment'>(),
+    stockId: idOf<'Stock'>('stock_id')
+      .notNull()
+      .references(() => stocks.id),
+    quantity: integer('quantity').notNull(),
+    reason: text('reason').notNull(),
+    at: instant('at').notNull(),
+    by: idOf<'Person'>('by'),
+  },
+  (table) => [index('stock_adjustments_stock').on(table.stockId)],
+);
+
+export const productImages = pgTable(
+  'product_images',
+  {
+    id: primaryId<'ProductImage'>(),
+    productId: idOf<'Product'>('product_id')
+      .notNull()
+      .references(() => products.id),
+    alt: text('alt').notNull().default(''),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [uniqueIndex('product_images_product').on(table.productId)],
+);
+
+export const productImageFiles = pgTable(
+  'product_image_files',
+  {
+    imageId: idOf<'ProductImage'>('image_id')
+      .notNull()
+      .references(() => productImages.id, { onDelete: 'cascade' }),
+    width: integer('width').notNull(),
+    format: text('format').$type<'avif' | 'webp'>().notNull(),
+    content: bytes('content').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.imageId, table.width, table.format] })],
+);

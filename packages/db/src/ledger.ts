@@ -1,0 +1,73 @@
+import { sql } from 'drizzle-orm';
+import {
+  check,
+  index,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { cents, idOf, instant, primaryId } from './columns.ts';
+
+/**
+ * Where value stands: what a household owes a merchant, what a merchant owes a seller.
+ * `holderKey` is opaque: a household's key (household_keys) or an organization's id.
+ */
+export const ledgerAccounts = pgTable(
+  'ledger_accounts',
+  {
+    /** made of its other columns, so that two writers make the same row */
+    id: primaryId<'LedgerAccount'>(),
+    kind: text('kind').$type<LedgerAccountKind>().notNull(),
+    unit: text('unit').notNull(),
+    organizationId: idOf<'Organization'>('organization_id').notNull(),
+    holderKey: uuid('holder_key').notNull(),
+  },
+  (table) => [
+    unique('ledger_accounts_once').on(
+      table.kind,
+      table.unit,
+      table.organizationId,
+      table.holderKey,
+    ),
+    index('ledger_accounts_holder').on(table.holderKey),
+    check('ledger_accounts_kind', sql`${table.kind} in ('household_due', 'seller_due')`),
+  ],
+);
+
+/** `household_due`: positive is owed by the household; `seller_due`: negative is owed to the seller. */
+export type LedgerAccountKind = 'household_due' | 'seller_due';
+
+export const ledgerEntries = pgTable(
+  'ledger_entries',
+  {
+    id: primaryId<'LedgerEntry'>(),
+    kind: text('kind').notNull(),
+    /** the order, payment or settlement that it tells of */
+    subjectId: idOf<string>('subject_id').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [index('ledger_entries_subject').on(table.subjectId)],
+);
+
+/** Signed cents on one account; those of an entry add up to zero per unit. */
+export const ledgerPostings = pgTable(
+  'ledger_postings',
+  {
+    entryId: idOf<'LedgerEntry'>('entry_id')
+      .notNull()
+      .references(() => ledgerEntries.id),
+    position: smallint('position').notNull(),
+    accountId: idOf<'LedgerAccount'>('account_id')
+      .notNull()
+      .references(() => ledgerAccounts.id),
+    amountCents: cents('amount_cents').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.entryId, table.position] }),
+    index('ledger_postings_account').on(table.accountId),
+    check('ledger_postings_amount', sql`${table.amountCents} <> 0`),
+  ],
+);

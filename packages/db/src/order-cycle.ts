@@ -1,0 +1,111 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import { stocks, variants } from './catalogue.ts';
+import { cents, idOf, instant, primaryId } from './columns.ts';
+import { organizations } from './organization.ts';
+import { pickupDays } from './pickup.ts';
+
+export const orderCycles = pgTable(
+  'order_cycles',
+  {
+    id: primaryId<'OrderCycle'>(),
+    coordinatorId: idOf<'Organization'>('coordinator_id')
+      .notNull()
+      .references(() => organizations.id),
+    name: text('name').notNull(),
+    opensAt: instant('opens_at').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [index('order_cycles_coordinator').on(table.coordinatorId, table.opensAt)],
+);
+
+/** A sale is a draft until this row exists. */
+export const orderCyclePublications = pgTable('order_cycle_publications', {
+  orderCycleId: idOf<'OrderCycle'>('order_cycle_id')
+    .primaryKey()
+    .references(() => orderCycles.id),
+  at: instant('at').notNull(),
+  by: idOf<'Person'>('by'),
+});
+
+/** OrderCycle × PickupDay, with its own closing. Takes orders in [opensAt, closesAt). */
+export const destinations = pgTable(
+  'destinations',
+  {
+    id: primaryId<'Destination'>(),
+    orderCycleId: idOf<'OrderCycle'>('order_cycle_id')
+      .notNull()
+      .references(() => orderCycles.id),
+    pickupDayId: idOf<'PickupDay'>('pickup_day_id')
+      .notNull()
+      .references(() => pickupDays.id),
+    opensAt: instant('opens_at').notNull(),
+    closesAt: instant('closes_at').notNull(),
+  },
+  (table) => [
+    unique('destinations_once').on(table.orderCycleId, table.pickupDayId),
+    index('destinations_day').on(table.pickupDayId),
+    index('destinations_closes').on(table.closesAt),
+    check('destinations_times', sql`${table.opensAt} < ${table.closesAt}`),
+  ],
+);
+
+/** A destination closed early, by a person. */
+export const destinationClosings = pgTable('destination_closings', {
+  destinationId: idOf<'Destination'>('destination_id')
+    .primaryKey()
+    .references(() => destinations.id),
+  at: instant('at').notNull(),
+  by: idOf<'Person'>('by'),
+  reason: text('reason').notNull().default(''),
+});
+
+/** One variant on sale in one cycle. Its price may fall, never rise. */
+export const offers = pgTable(
+  'offers',
+  {
+    id: primaryId<'Offer'>(),
+    orderCycleId: idOf<'OrderCycle'>('order_cycle_id')
+      .notNull()
+      .references(() => orderCycles.id),
+    variantId: idOf<'Variant'>('variant_id')
+      .notNull()
+      .references(() => variants.id),
+    sellerId: idOf<'Organization'>('seller_id')
+      .notNull()
+      .references(() => organizations.id),
+    /** null sells to order, without counting */
+    stockId: idOf<'Stock'>('stock_id').references(() => stocks.id),
+    /** of one piece; of one kilogram when weighed */
+    priceCents: cents('price_cents').notNull(),
+    limitPerHousehold: integer('limit_per_household'),
+    withdrawnAt: instant('withdrawn_at'),
+  },
+  (table) => [
+    unique('offers_once').on(table.orderCycleId, table.variantId),
+    index('offers_variant').on(table.variantId),
+    index('offers_stock').on(table.stockId),
+    check('offers_price', sql`${table.priceCents} >= 0`),
+    check('offers_limit', sql`${table.limitPerHousehold} > 0`),
+  ],
+);
+
+/** Which variant reaches which day, once a cycle is published: never by two cycles. */
+export const dayVariants = pgTable(
+  'day_variants',
+  {
+    pickupDayId: idOf<'PickupDay'>('pickup_day_id')
+      .notNull()
+      .references(() => pickupDays.id),
+    variantId: idOf<'Variant'>('variant_id')
+      .notNull()
+      .references(() => variants.id),
+    orderCycleId: idOf<'OrderCycle'>('order_cycle_id')
+      .notNull()
+      .references(() => orderCycles.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.pickupDayId, table.variantId] }),
+    index('day_variants_cycle').on(table.orderCycleId),
+  ],
+);

@@ -1,0 +1,172 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import { stocks } from './catalogue.ts';
+import { cents, idOf, instant, primaryId } from './columns.ts';
+import { households } from './household.ts';
+import { destinations, offers } from './order-cycle.ts';
+import { organizations } from './organization.ts';
+import { pickupDays, pickupSlots } from './pickup.ts';
+
+/** What a household is choosing for one day, before the order exists. */
+export const baskets = pgTable(
+  'baskets',
+  {
+    householdId: idOf<'Household'>('household_id')
+      .notNull()
+      .references(() => households.id),
+    pickupDayId: idOf<'PickupDay'>('pickup_day_id')
+      .notNull()
+      .references(() => pickupDays.id),
+    lines: jsonb('lines').$type<BasketLine[]>().notNull(),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.householdId, table.pickupDayId] })],
+);
+
+export type BasketLine = { offerId: string; quantity: number };
+
+/** What one household takes at one pickup day. */
+export const orders = pgTable(
+  'orders',
+  {
+    id: primaryId<'Order'>(),
+    /** six characters, shown 3+3: reference, QR and pickup code alike */
+    code: text('code').notNull().unique(),
+    householdId: idOf<'Household'>('household_id')
+      .notNull()
+      .references(() => households.id),
+    pickupDayId: idOf<'PickupDay'>('pickup_day_id')
+      .notNull()
+      .references(() => pickupDays.id),
+    pickupSlotId: idOf<'PickupSlot'>('pickup_slot_id').references(() => pickupSlots.id),
+    merchantId: idOf<'Organization'>('merchant_id')
+      .notNull()
+      .references(() => organizations.id),
+    revision: integer('revision').notNull(),
+    termsVersion: text('terms_version').notNull(),
+    locale: text('locale').$type<'fr' | 'en'>().notNull(),
+    placedAt: instant('placed_at').notNull(),
+    placedBy: idOf<'Person'>('placed_by'),
+    /** written with the cancellation row; frees the household's place on the day */
+    cancelledAt: instant('cancelled_at'),
+  },
+  (table) => [
+    uniqueIndex('orders_live')
+      .on(table.householdId, table.pickupDayId)
+      .where(sql`${table.cancelledAt} is null`),
+    index('orders_day').on(table.pickupDayId, table.id),
+    index('orders_household').on(table.householdId, table.id),
+    check('orders_code', sql`${table.code} ~ '^[23456789ABCDEFGHJKMNPQRSTVWXYZ]{6}$'`),
+  ],
+);
+
+export const orderCancellations = pgTable('order_cancellations', {
+  orderId: idOf<'Order'>('order_id')
+    .primaryKey()
+    .references(() => orders.id),
+  at: instant('at').notNull(),
+  by: idOf<'Person'>('by'),
+  reason: text('reason').notNull().default(''),
+});
+
+/** One offer in one order, with what was true when it was placed. */
+export const orderLines = pgTable(
+  'order_lines',
+  {
+    id: primaryId<'OrderLine'>(),
+    orderId: idOf<'Order'>('order_id')
+      .notNull()
+      .references(() => orders.id),
+    offerId: idOf<'Offer'>('offer_id')
+      .notNull()
+      .references(() => offers.id),
+    destinationId: idOf<'Destination'>('destination_id')
+      .notNull()
+      .references(() => destinations.id),
+    stockId: idOf<'Stock'>('stock_id').references(() => stocks.id),
+    variantId: idOf<'Variant'>('variant_id').notNull(),
+    sellerId: idOf<'Organization'>('seller_id').notNull(),
+    productName: text('product_name').notNull(),
+    variantName: text('variant_name').notNull(),
+    orderedQuantity: integer('ordered_quantity').notNull(),
+    /** what the producer will bring: the ordered quantity until a shortage */
+    allottedQuantity: integer('allotted_quantity').notNull(),
+    isWeighed: boolean('is_weighed').notNull(),
+    /** of one piece; of one kilogram when weighed */
+    unitPriceCents: cents('unit_price_cents').notNull(),
+    vatBasisPoints: integer('vat_basis_points').notNull(),
+    depositCents: cents('deposit_cents').notNull(),
+    estimatedCents: cents('estimated_cents').notNull(),
+    ceilingCents: cents('ceiling_cents').notNull(),
+    /** once weighed, missing or corrected; the total then uses it */
+    actualCents: cents('actual_cents'),
+  },
+  (table) => [
+    unique('order_lines_once').on(table.orderId, table.offerId),
+    index('order_lines_destination').on(table.destinationId, table.sellerId),
+    index('order_lines_stock').on(table.stockId),
+    index('order_lines_offer').on(table.offerId),
+    check('order_lines_quantity', sql`${table.orderedQuantity} > 0`),
+    check(
+      'order_lines_allotted',
+      sql`${table.allottedQuantity} between 0 and ${table.orderedQuantity}`,
+    ),
+    check(
+      'order_lines_amounts',
+      sql`${table.estimatedCents} between 0 and ${table.ceilingCents} and (${table.actualCents} is null or ${table.actualCents} between 0 and ${table.ceilingCents})`,
+    ),
+  ],
+);
+
+/** Each change of an order: who, why, before, after. Read by replays and by people. */
+export const orderRevisions = pgTable(
+  'order_revisions',
+  {
+    orderId: idOf<'Order'>('order_id')
+      .notNull()
+      .references(() => orders.id),
+    revision: integer('revision').notNull(),
+    at: instant('at').notNull(),
+    by: idOf<'Person'>('by'),
+    reason: text('reason').notNull(),
+    /** the lines as offer → quantity; null before placing */
+    before: jsonb('before').$type<RevisionSide | null>(),
+    after: jsonb('after').$type<RevisionSide>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.orderId, table.revision] })],
+);
+
+export type RevisionSide = {
+  slotId: string | null;
+  cancelled?: boolean;
+  lines: { offerId: string; quantity: number; cents: number }[];
+};
+
+/** One row per guarded request; the reply is rebuilt from the subject's revision. */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    scope: text('scope').notNull(),
+    key: text('key').notNull(),
+    bodyHash: text('body_hash').notNull(),
+    status: integer('status').notNull(),
+    subjectId: idOf<string>('subject_id').notNull(),
+    revision: integer('revision').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.scope, table.key] }),
+    index('idempotency_keys_created').on(table.createdAt),
+  ],
+);

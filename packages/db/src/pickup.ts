@@ -1,0 +1,71 @@
+import { sql } from 'drizzle-orm';
+import { check, doublePrecision, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { idOf, instant, primaryId } from './columns.ts';
+import { organizations } from './organization.ts';
+
+export const pickupPoints = pgTable(
+  'pickup_points',
+  {
+    id: primaryId<'PickupPoint'>(),
+    hubId: idOf<'Organization'>('hub_id')
+      .notNull()
+      .references(() => organizations.id),
+    name: text('name').notNull(),
+    address: text('address').notNull(),
+    town: text('town').notNull(),
+    /** how to get in, where to wait, step-free access */
+    directions: text('directions').notNull().default(''),
+    latitude: doublePrecision('latitude'),
+    longitude: doublePrecision('longitude'),
+    createdAt: instant('created_at').notNull(),
+    archivedAt: instant('archived_at'),
+  },
+  (table) => [index('pickup_points_hub').on(table.hubId)],
+);
+
+/** A place on a date. */
+export const pickupDays = pgTable(
+  'pickup_days',
+  {
+    id: primaryId<'PickupDay'>(),
+    pickupPointId: idOf<'PickupPoint'>('pickup_point_id')
+      .notNull()
+      .references(() => pickupPoints.id),
+    /** who runs the day and takes its money */
+    merchantId: idOf<'Organization'>('merchant_id')
+      .notNull()
+      .references(() => organizations.id),
+    startsAt: instant('starts_at').notNull(),
+    endsAt: instant('ends_at').notNull(),
+    note: text('note').notNull().default(''),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [
+    index('pickup_days_point').on(table.pickupPointId, table.startsAt),
+    index('pickup_days_starts').on(table.startsAt),
+    check('pickup_days_times', sql`${table.startsAt} < ${table.endsAt}`),
+  ],
+);
+
+/** A window of a day; without a capacity it takes everybody. */
+export const pickupSlots = pgTable(
+  'pickup_slots',
+  {
+    id: primaryId<'PickupSlot'>(),
+    pickupDayId: idOf<'PickupDay'>('pickup_day_id')
+      .notNull()
+      .references(() => pickupDays.id),
+    startsAt: instant('starts_at').notNull(),
+    endsAt: instant('ends_at').notNull(),
+    capacity: integer('capacity'),
+    takenCount: integer('taken_count').notNull().default(0),
+  },
+  (table) => [
+    index('pickup_slots_day').on(table.pickupDayId),
+    check('pickup_slots_times', sql`${table.startsAt} < ${table.endsAt}`),
+    check(
+      'pickup_slots_taken',
+      sql`${table.takenCount} >= 0 and (${table.capacity} is null or ${table.takenCount} <= ${table.capacity})`,
+    ),
+  ],
+);

@@ -1,0 +1,120 @@
+import type { Id } from '../shared/id.ts';
+import { Refusal } from '../shared/refusal.ts';
+import type { Actor, Role } from './actor.ts';
+
+/**
+ * The one place that answers « may this actor do this, to this? ».
+ *
+ * Each permission names what it needs to know of its subject. A subject that the actor may not
+ * even know of is refused as `not_found`, exactly as one that does not exist.
+ *
+ * @see docs/rules.md A1
+ */
+export type Subjects = {
+  'session.own': undefined;
+  'household.read': { householdId: Id<'Household'> };
+  'household.change': { householdId: Id<'Household'> };
+  'order.place': { householdId: Id<'Household'> };
+  'order.read': { orderId: string; householdId: Id<'Household'>; merchantId: Id<'Organization'> };
+  'order.change': { orderId: string; householdId: Id<'Household'>; merchantId: Id<'Organization'> };
+  'organization.change': { organizationId: Id<'Organization'> };
+  'catalogue.read': OwnedByProducer;
+  'catalogue.change': OwnedByProducer;
+  'pickup.change': { hubId: Id<'Organization'> };
+  'order_cycle.read': { coordinatorId: Id<'Organization'> };
+  'order_cycle.change': { coordinatorId: Id<'Organization'> };
+  'delivery.read': { sellerId: Id<'Organization'>; merchantId: Id<'Organization'> };
+  'desk.read': { merchantId: Id<'Organization'> };
+  'desk.act': { merchantId: Id<'Organization'> };
+  'installation.operate': undefined;
+};
+
+type OwnedByProducer = {
+  organizationId: Id<'Organization'>;
+  /** organizations that the producer lets write its catalogue */
+  grantedTo: readonly Id<'Organization'>[];
+};
+
+export type Permission = keyof Subjects;
+
+/** Permissions that an endpoint may declare; `public` asks nothing. */
+export type EndpointPermission = Permission | 'public';
+
+/** Whether the actor may do it. Pure: every fact comes in. */
+export function mayAccess<P extends Permission>(
+  actor: Actor,
+  permission: P,
+  subject: Subjects[P],
+): boolean {
+  const rule = rules[permission] as (actor: Actor, subject: Subjects[P]) => boolean;
+  return rule(actor, subject);
+}
+
+/**
+ * Refuses what the actor may not do.
+ *
+ * Refusals: `session.required` for someone not signed in; `not_found` for what is unknown to them.
+ */
+export function requireAccess<P extends Permission>(
+  actor: Actor,
+  permission: P,
+  subject: Subjects[P],
+): void {
+  if (mayAccess(actor, permission, subject)) return;
+  throw new Refusal(actor.kind === 'anonymous' ? 'session.required' : 'not_found');
+}
+
+/** Whether the actor holds one of the roles in the organization. */
+export function holdsRole(
+  actor: Actor,
+  organizationId: Id<'Organization'>,
+  ...roles: Role[]
+): boolean {
+  return (
+    actor.kind === 'person' &&
+    actor.rights.memberships.some(
+      (membership) =>
+        membership.organizationId === organizationId && roles.includes(membership.role),
+    )
+  );
+}
+
+const rules: { [P in Permission]: (actor: Actor, subject: Subjects[P]) => boolean } = {
+  'session.own': (actor) => actor.kind === 'person',
+  'household.read': isOfHousehold,
+  'household.change': isOfHousehold,
+  'order.place': isOfHousehold,
+  'order.read': (actor, order) =>
+    isOfHousehold(actor, order) ||
+    opensOrder(actor, order) ||
+    holdsRole(actor, order.merchantId, 'manager', 'desk'),
+  'order.change': (actor, order) => isOfHousehold(actor, order) || opensOrder(actor, order),
+  'organization.change': (actor, subject) => holdsRole(actor, subject.organizationId, 'manager'),
+  'catalogue.read': writesCatalogue,
+  'catalogue.change': writesCatalogue,
+  'pickup.change': (actor, subject) => holdsRole(actor, subject.hubId, 'manager'),
+  'order_cycle.read': (actor, subject) => holdsRole(actor, subject.coordinatorId, 'manager'),
+  'order_cycle.change': (actor, subject) => holdsRole(actor, subject.coordinatorId, 'manager'),
+  'delivery.read': (actor, subject) =>
+    holdsRole(actor, subject.sellerId, 'manager') ||
+    holdsRole(actor, subject.merchantId, 'manager', 'desk'),
+  'desk.read': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'desk'),
+  'desk.act': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'desk'),
+  'installation.operate': (actor) =>
+    actor.kind === 'person' &&
+    actor.rights.memberships.some((membership) => membership.role === 'operator'),
+};
+
+function isOfHousehold(actor: Actor, subject: { householdId: Id<'Household'> }): boolean {
+  return actor.kind === 'person' && actor.rights.householdIds.includes(subject.householdId);
+}
+
+function opensOrder(actor: Actor, order: { orderId: string }): boolean {
+  return actor.kind === 'link' && actor.purpose === 'order' && actor.subjectId === order.orderId;
+}
+
+function writesCatalogue(actor: Actor, subject: OwnedByProducer): boolean {
+  return [subject.organizationId, ...subject.grantedTo].some((organizationId) =>
+    holdsRole(actor, organizationId, 'manager'),
+  );
+}
