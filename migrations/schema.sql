@@ -1,0 +1,546 @@
+table public.audit_records
+table public.baskets
+table public.day_variants
+table public.desk_commands
+table public.destination_closings
+table public.destinations
+table public.grants
+table public.household_keys
+table public.household_members
+table public.households
+table public.idempotency_keys
+table public.ledger_accounts
+table public.ledger_entries
+table public.ledger_postings
+table public.mailed_secrets
+table public.mails
+table public.memberships
+table public.offers
+table public.order_cancellations
+table public.order_cycle_publications
+table public.order_cycles
+table public.order_lines
+table public.order_revisions
+table public.orders
+table public.organizations
+table public.outbox
+table public.persons
+table public.pickup_days
+table public.pickup_points
+table public.pickup_slots
+table public.preparation_sheets
+table public.product_image_files
+table public.product_images
+table public.products
+table public.sessions
+table public.stock_adjustments
+table public.stocks
+table public.terms
+table public.territories
+table public.variants
+column public.audit_records.action text not null
+column public.audit_records.actor_id text
+column public.audit_records.actor_kind text not null
+column public.audit_records.at timestamp(3) with time zone not null
+column public.audit_records.details jsonb
+column public.audit_records.id uuid not null
+column public.audit_records.subject_id uuid not null
+column public.baskets.household_id uuid not null
+column public.baskets.lines jsonb not null
+column public.baskets.pickup_day_id uuid not null
+column public.baskets.updated_at timestamp(3) with time zone not null
+column public.day_variants.order_cycle_id uuid not null
+column public.day_variants.pickup_day_id uuid not null
+column public.day_variants.variant_id uuid not null
+column public.desk_commands.acted_at timestamp(3) with time zone not null
+column public.desk_commands.by uuid not null
+column public.desk_commands.device text not null
+column public.desk_commands.id uuid not null
+column public.desk_commands.kind text not null
+column public.desk_commands.order_id uuid not null
+column public.desk_commands.outcome jsonb not null
+column public.desk_commands.payload jsonb not null
+column public.desk_commands.pickup_day_id uuid not null
+column public.desk_commands.received_at timestamp(3) with time zone not null
+column public.desk_commands.seq integer not null
+column public.destination_closings.at timestamp(3) with time zone not null
+column public.destination_closings.by uuid
+column public.destination_closings.destination_id uuid not null
+column public.destination_closings.reason text not null default ''::text
+column public.destinations.closes_at timestamp(3) with time zone not null
+column public.destinations.id uuid not null
+column public.destinations.opens_at timestamp(3) with time zone not null
+column public.destinations.order_cycle_id uuid not null
+column public.destinations.pickup_day_id uuid not null
+column public.grants.created_at timestamp(3) with time zone not null
+column public.grants.created_by uuid
+column public.grants.granter_id uuid not null
+column public.grants.id uuid not null
+column public.grants.kind text not null
+column public.grants.receiver_id uuid not null
+column public.household_keys.household_id uuid not null
+column public.household_keys.key uuid not null
+column public.household_members.household_id uuid not null
+column public.household_members.joined_at timestamp(3) with time zone not null
+column public.household_members.person_id uuid not null
+column public.households.created_at timestamp(3) with time zone not null
+column public.households.id uuid not null
+column public.households.locale text not null
+column public.households.name text not null
+column public.households.phone text
+column public.idempotency_keys.body_hash text not null
+column public.idempotency_keys.created_at timestamp(3) with time zone not null
+column public.idempotency_keys.key text not null
+column public.idempotency_keys.revision integer not null
+column public.idempotency_keys.scope text not null
+column public.idempotency_keys.status integer not null
+column public.idempotency_keys.subject_id uuid not null
+column public.ledger_accounts.holder_key uuid not null
+column public.ledger_accounts.id uuid not null
+column public.ledger_accounts.kind text not null
+column public.ledger_accounts.organization_id uuid not null
+column public.ledger_accounts.unit text not null
+column public.ledger_entries.at timestamp(3) with time zone not null
+column public.ledger_entries.id uuid not null
+column public.ledger_entries.kind text not null
+column public.ledger_entries.subject_id uuid not null
+column public.ledger_postings.account_id uuid not null
+column public.ledger_postings.amount_cents bigint not null
+column public.ledger_postings.entry_id uuid not null
+column public.ledger_postings.position smallint not null
+column public.mailed_secrets.attempts integer not null default 0
+column public.mailed_secrets.consumed_at timestamp(3) with time zone
+column public.mailed_secrets.created_at timestamp(3) with time zone not null
+column public.mailed_secrets.expires_at timestamp(3) with time zone not null
+column public.mailed_secrets.hash text not null
+column public.mailed_secrets.id uuid not null
+column public.mailed_secrets.purpose text not null
+column public.mailed_secrets.subject_id uuid not null
+column public.mails.attempts integer not null default 0
+column public.mails.created_at timestamp(3) with time zone not null
+column public.mails.html_body text
+column public.mails.id uuid not null
+column public.mails.message_id text not null
+column public.mails.reason text not null
+column public.mails.recipient text
+column public.mails.sent_at timestamp(3) with time zone
+column public.mails.subject text
+column public.mails.subject_id uuid not null
+column public.mails.text_body text
+column public.memberships.created_at timestamp(3) with time zone not null
+column public.memberships.organization_id uuid not null
+column public.memberships.person_id uuid not null
+column public.memberships.role text not null
+column public.offers.id uuid not null
+column public.offers.limit_per_household integer
+column public.offers.order_cycle_id uuid not null
+column public.offers.price_cents bigint not null
+column public.offers.seller_id uuid not null
+column public.offers.stock_id uuid
+column public.offers.variant_id uuid not null
+column public.offers.withdrawn_at timestamp(3) with time zone
+column public.order_cancellations.at timestamp(3) with time zone not null
+column public.order_cancellations.by uuid
+column public.order_cancellations.order_id uuid not null
+column public.order_cancellations.reason text not null default ''::text
+column public.order_cycle_publications.at timestamp(3) with time zone not null
+column public.order_cycle_publications.by uuid
+column public.order_cycle_publications.order_cycle_id uuid not null
+column public.order_cycles.coordinator_id uuid not null
+column public.order_cycles.created_at timestamp(3) with time zone not null
+column public.order_cycles.id uuid not null
+column public.order_cycles.name text not null
+column public.order_cycles.opens_at timestamp(3) with time zone not null
+column public.order_lines.actual_cents bigint
+column public.order_lines.allotted_quantity integer not null
+column public.order_lines.ceiling_cents bigint not null
+column public.order_lines.deposit_cents bigint not null
+column public.order_lines.destination_id uuid not null
+column public.order_lines.estimated_cents bigint not null
+column public.order_lines.id uuid not null
+column public.order_lines.is_weighed boolean not null
+column public.order_lines.offer_id uuid not null
+column public.order_lines.order_id uuid not null
+column public.order_lines.ordered_quantity integer not null
+column public.order_lines.product_name text not null
+column public.order_lines.seller_id uuid not null
+column public.order_lines.stock_id uuid
+column public.order_lines.unit_price_cents bigint not null
+column public.order_lines.variant_id uuid not null
+column public.order_lines.variant_name text not null
+column public.order_lines.vat_basis_points integer not null
+column public.order_revisions.after jsonb not null
+column public.order_revisions.at timestamp(3) with time zone not null
+column public.order_revisions.before jsonb
+column public.order_revisions.by uuid
+column public.order_revisions.order_id uuid not null
+column public.order_revisions.reason text not null
+column public.order_revisions.revision integer not null
+column public.orders.cancelled_at timestamp(3) with time zone
+column public.orders.code text not null
+column public.orders.household_id uuid not null
+column public.orders.id uuid not null
+column public.orders.locale text not null
+column public.orders.merchant_id uuid not null
+column public.orders.pickup_day_id uuid not null
+column public.orders.pickup_slot_id uuid
+column public.orders.placed_at timestamp(3) with time zone not null
+column public.orders.placed_by uuid
+column public.orders.revision integer not null
+column public.orders.terms_version text not null
+column public.organizations.about text not null default ''::text
+column public.organizations.address text not null default ''::text
+column public.organizations.created_at timestamp(3) with time zone not null
+column public.organizations.email text
+column public.organizations.id uuid not null
+column public.organizations.is_public_service boolean not null default false
+column public.organizations.is_vat_exempt boolean not null default false
+column public.organizations.kind text not null
+column public.organizations.legal_name text not null default ''::text
+column public.organizations.name text not null
+column public.organizations.phone text
+column public.organizations.siret text
+column public.organizations.slug text not null
+column public.organizations.town text not null default ''::text
+column public.outbox.drained_at timestamp(3) with time zone
+column public.outbox.due_at timestamp(3) with time zone not null
+column public.outbox.id uuid not null
+column public.outbox.payload jsonb not null
+column public.outbox.task text not null
+column public.persons.created_at timestamp(3) with time zone not null
+column public.persons.email text not null
+column public.persons.id uuid not null
+column public.persons.locale text not null
+column public.persons.name text not null
+column public.persons.password_hash text
+column public.pickup_days.created_at timestamp(3) with time zone not null
+column public.pickup_days.ends_at timestamp(3) with time zone not null
+column public.pickup_days.id uuid not null
+column public.pickup_days.merchant_id uuid not null
+column public.pickup_days.note text not null default ''::text
+column public.pickup_days.pickup_point_id uuid not null
+column public.pickup_days.starts_at timestamp(3) with time zone not null
+column public.pickup_points.address text not null
+column public.pickup_points.archived_at timestamp(3) with time zone
+column public.pickup_points.created_at timestamp(3) with time zone not null
+column public.pickup_points.directions text not null default ''::text
+column public.pickup_points.hub_id uuid not null
+column public.pickup_points.id uuid not null
+column public.pickup_points.latitude double precision
+column public.pickup_points.longitude double precision
+column public.pickup_points.name text not null
+column public.pickup_points.town text not null
+column public.pickup_slots.capacity integer
+column public.pickup_slots.ends_at timestamp(3) with time zone not null
+column public.pickup_slots.id uuid not null
+column public.pickup_slots.pickup_day_id uuid not null
+column public.pickup_slots.starts_at timestamp(3) with time zone not null
+column public.pickup_slots.taken_count integer not null default 0
+column public.preparation_sheets.destination_id uuid not null
+column public.preparation_sheets.issued_at timestamp(3) with time zone not null
+column public.preparation_sheets.number integer not null
+column public.preparation_sheets.seller_id uuid not null
+column public.product_image_files.content bytea not null
+column public.product_image_files.format text not null
+column public.product_image_files.image_id uuid not null
+column public.product_image_files.width integer not null
+column public.product_images.alt text not null default ''::text
+column public.product_images.created_at timestamp(3) with time zone not null
+column public.product_images.id uuid not null
+column public.product_images.product_id uuid not null
+column public.products.allergens text[]
+column public.products.archived_at timestamp(3) with time zone
+column public.products.category text not null
+column public.products.created_at timestamp(3) with time zone not null
+column public.products.description text not null default ''::text
+column public.products.id uuid not null
+column public.products.ingredients text not null default ''::text
+column public.products.labels text[] not null default '{}'::text[]
+column public.products.name text not null
+column public.products.organization_id uuid not null
+column public.products.origin text not null default ''::text
+column public.products.updated_at timestamp(3) with time zone not null
+column public.products.vat_kind text not null
+column public.sessions.created_at timestamp(3) with time zone not null
+column public.sessions.ended_at timestamp(3) with time zone
+column public.sessions.expires_at timestamp(3) with time zone not null
+column public.sessions.id uuid not null
+column public.sessions.person_id uuid not null
+column public.sessions.previous_hash text
+column public.sessions.refresh_hash text not null
+column public.sessions.rotated_at timestamp(3) with time zone not null
+column public.stock_adjustments.at timestamp(3) with time zone not null
+column public.stock_adjustments.by uuid
+column public.stock_adjustments.id uuid not null
+column public.stock_adjustments.quantity integer not null
+column public.stock_adjustments.reason text not null
+column public.stock_adjustments.stock_id uuid not null
+column public.stocks.created_at timestamp(3) with time zone not null
+column public.stocks.id uuid not null
+column public.stocks.left_quantity integer not null
+column public.stocks.variant_id uuid not null
+column public.terms.body text not null
+column public.terms.locale text not null
+column public.terms.published_at timestamp(3) with time zone not null
+column public.terms.version text not null
+column public.territories.brand jsonb not null
+column public.territories.email text not null
+column public.territories.id uuid not null
+column public.territories.legal jsonb not null
+column public.territories.name text not null
+column public.territories.phone text not null
+column public.territories.time_zone text not null
+column public.variants.archived_at timestamp(3) with time zone
+column public.variants.deposit_cents bigint not null default 0
+column public.variants.id uuid not null
+column public.variants.is_weighed boolean not null default false
+column public.variants.maximum_grams integer
+column public.variants.measure integer not null
+column public.variants.name text not null
+column public.variants.position integer not null default 0
+column public.variants.price_cents bigint not null
+column public.variants.product_id uuid not null
+column public.variants.sku text
+column public.variants.unit text not null
+column public.variants.unit_name text not null default ''::text
+constraint public.audit_records.audit_records_pkey PRIMARY KEY (id)
+constraint public.baskets.baskets_household_id_households_id_fk FOREIGN KEY (household_id) REFERENCES households(id)
+constraint public.baskets.baskets_household_id_pickup_day_id_pk PRIMARY KEY (household_id, pickup_day_id)
+constraint public.baskets.baskets_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
+constraint public.day_variants.day_variants_order_cycle_id_order_cycles_id_fk FOREIGN KEY (order_cycle_id) REFERENCES order_cycles(id)
+constraint public.day_variants.day_variants_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
+constraint public.day_variants.day_variants_pickup_day_id_variant_id_pk PRIMARY KEY (pickup_day_id, variant_id)
+constraint public.day_variants.day_variants_variant_id_variants_id_fk FOREIGN KEY (variant_id) REFERENCES variants(id)
+constraint public.desk_commands.desk_commands_kind CHECK ((kind = ANY (ARRAY['handed'::text, 'missing'::text, 'note'::text, 'undo'::text])))
+constraint public.desk_commands.desk_commands_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id)
+constraint public.desk_commands.desk_commands_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
+constraint public.desk_commands.desk_commands_pkey PRIMARY KEY (id)
+constraint public.desk_commands.desk_commands_sequence UNIQUE (pickup_day_id, device, seq)
+constraint public.destination_closings.destination_closings_destination_id_destinations_id_fk FOREIGN KEY (destination_id) REFERENCES destinations(id)
+constraint public.destination_closings.destination_closings_pkey PRIMARY KEY (destination_id)
+constraint public.destinations.destinations_once UNIQUE (order_cycle_id, pickup_day_id)
+constraint public.destinations.destinations_order_cycle_id_order_cycles_id_fk FOREIGN KEY (order_cycle_id) REFERENCES order_cycles(id)
+constraint public.destinations.destinations_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
+constraint public.destinations.destinations_pkey PRIMARY KEY (id)
+constraint public.destinations.destinations_times CHECK ((opens_at < closes_at))
+constraint public.grants.grants_granter_id_organizations_id_fk FOREIGN KEY (granter_id) REFERENCES organizations(id)
+constraint public.grants.grants_kind CHECK ((kind = ANY (ARRAY['sell'::text, 'catalogue'::text])))
+constraint public.grants.grants_once UNIQUE (granter_id, receiver_id, kind)
+constraint public.grants.grants_pkey PRIMARY KEY (id)
+constraint public.grants.grants_receiver_id_organizations_id_fk FOREIGN KEY (receiver_id) REFERENCES organizations(id)
+constraint public.household_keys.household_keys_household_id_households_id_fk FOREIGN KEY (household_id) REFERENCES households(id)
+constraint public.household_keys.household_keys_key_unique UNIQUE (key)
+constraint public.household_keys.household_keys_pkey PRIMARY KEY (household_id)
+constraint public.household_members.household_members_household_id_households_id_fk FOREIGN KEY (household_id) REFERENCES households(id)
+constraint public.household_members.household_members_household_id_person_id_pk PRIMARY KEY (household_id, person_id)
+constraint public.household_members.household_members_person_id_persons_id_fk FOREIGN KEY (person_id) REFERENCES persons(id)
+constraint public.households.households_pkey PRIMARY KEY (id)
+constraint public.idempotency_keys.idempotency_keys_scope_key_pk PRIMARY KEY (scope, key)
+constraint public.ledger_accounts.ledger_accounts_kind CHECK ((kind = ANY (ARRAY['household_due'::text, 'seller_due'::text])))
+constraint public.ledger_accounts.ledger_accounts_once UNIQUE (kind, unit, organization_id, holder_key)
+constraint public.ledger_accounts.ledger_accounts_pkey PRIMARY KEY (id)
+constraint public.ledger_entries.ledger_entries_pkey PRIMARY KEY (id)
+constraint public.ledger_postings.ledger_postings_account_id_ledger_accounts_id_fk FOREIGN KEY (account_id) REFERENCES ledger_accounts(id)
+constraint public.ledger_postings.ledger_postings_amount CHECK ((amount_cents <> 0))
+constraint public.ledger_postings.ledger_postings_entry_id_ledger_entries_id_fk FOREIGN KEY (entry_id) REFERENCES ledger_entries(id)
+constraint public.ledger_postings.ledger_postings_entry_id_position_pk PRIMARY KEY (entry_id, "position")
+constraint public.mailed_secrets.mailed_secrets_pkey PRIMARY KEY (id)
+constraint public.mailed_secrets.mailed_secrets_purpose CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'order'::text, 'publish'::text])))
+constraint public.mails.mails_message_id_unique UNIQUE (message_id)
+constraint public.mails.mails_pkey PRIMARY KEY (id)
+constraint public.memberships.memberships_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id)
+constraint public.memberships.memberships_person_id_organization_id_role_pk PRIMARY KEY (person_id, organization_id, role)
+constraint public.memberships.memberships_person_id_persons_id_fk FOREIGN KEY (person_id) REFERENCES persons(id)
+constraint public.memberships.memberships_role CHECK ((role = ANY (ARRAY['manager'::text, 'desk'::text, 'treasurer'::text, 'operator'::text])))
+constraint public.offers.offers_limit CHECK ((limit_per_household > 0))
+constraint public.offers.offers_once UNIQUE (order_cycle_id, variant_id)
+constraint public.offers.offers_order_cycle_id_order_cycles_id_fk FOREIGN KEY (order_cycle_id) REFERENCES order_cycles(id)
+constraint public.offers.offers_pkey PRIMARY KEY (id)
+constraint public.offers.offers_price CHECK ((price_cents >= 0))
+constraint public.offers.offers_seller_id_organizations_id_fk FOREIGN KEY (seller_id) REFERENCES organizations(id)
+constraint public.offers.offers_stock_id_stocks_id_fk FOREIGN KEY (stock_id) REFERENCES stocks(id)
+constraint public.offers.offers_variant_id_variants_id_fk FOREIGN KEY (variant_id) REFERENCES variants(id)
+constraint public.order_cancellations.order_cancellations_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id)
+constraint public.order_cancellations.order_cancellations_pkey PRIMARY KEY (order_id)
+constraint public.order_cycle_publications.order_cycle_publications_order_cycle_id_order_cycles_id_fk FOREIGN KEY (order_cycle_id) REFERENCES order_cycles(id)
+constraint public.order_cycle_publications.order_cycle_publications_pkey PRIMARY KEY (order_cycle_id)
+constraint public.order_cycles.order_cycles_coordinator_id_organizations_id_fk FOREIGN KEY (coordinator_id) REFERENCES organizations(id)
+constraint public.order_cycles.order_cycles_pkey PRIMARY KEY (id)
+constraint public.order_lines.order_lines_allotted CHECK (((allotted_quantity >= 0) AND (allotted_quantity <= ordered_quantity)))
+constraint public.order_lines.order_lines_amounts CHECK ((((estimated_cents >= 0) AND (estimated_cents <= ceiling_cents)) AND ((actual_cents IS NULL) OR ((actual_cents >= 0) AND (actual_cents <= ceiling_cents)))))
+constraint public.order_lines.order_lines_destination_id_destinations_id_fk FOREIGN KEY (destination_id) REFERENCES destinations(id)
+constraint public.order_lines.order_lines_offer_id_offers_id_fk FOREIGN KEY (offer_id) REFERENCES offers(id)
+constraint public.order_lines.order_lines_once UNIQUE (order_id, offer_id)
+constraint public.order_lines.order_lines_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id)
+constraint public.order_lines.order_lines_pkey PRIMARY KEY (id)
+constraint public.order_lines.order_lines_quantity CHECK ((ordered_quantity > 0))
+constraint public.order_lines.order_lines_stock_id_stocks_id_fk FOREIGN KEY (stock_id) REFERENCES stocks(id)
+constraint public.order_revisions.order_revisions_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id)
+constraint public.order_revisions.order_revisions_order_id_revision_pk PRIMARY KEY (order_id, revision)
+constraint public.orders.orders_code CHECK ((code ~ '^[23456789ABCDEFGHJKMNPQRSTVWXYZ]{6}$'::text))
+constraint public.orders.orders_code_unique UNIQUE (code)
+constraint public.orders.orders_household_id_households_id_fk FOREIGN KEY (household_id) REFERENCES households(id)
+constraint public.orders.orders_merchant_id_organizations_id_fk FOREIGN KEY (merchant_id) REFERENCES organizations(id)
+constraint public.orders.orders_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
+constraint public.orders.orders_pickup_slot_id_pickup_slots_id_fk FOREIGN KEY (pickup_slot_id) REFERENCES pickup_slots(id)
+constraint public.orders.orders_pkey PRIMARY KEY (id)
+constraint public.organizations.organizations_kind CHECK ((kind = ANY (ARRAY['producer'::text, 'hub'::text, 'town'::text, 'association'::text])))
+constraint public.organizations.organizations_pkey PRIMARY KEY (id)
+constraint public.organizations.organizations_slug_unique UNIQUE (slug)
+constraint public.outbox.outbox_pkey PRIMARY KEY (id)
+constraint public.persons.persons_email_lower CHECK ((email = lower(email)))
+constraint public.persons.persons_pkey PRIMARY KEY (id)
+constraint public.pickup_days.pickup_days_merchant_id_organizations_id_fk FOREIGN KEY (merchant_id) REFERENCES organizations(id)
+constraint public.pickup_days.pickup_days_pickup_point_id_pickup_points_id_fk FOREIGN KEY (pickup_point_id) REFERENCES pickup_points(id)
+constraint public.pickup_days.pickup_days_pkey PRIMARY KEY (id)
+constraint public.pickup_days.pickup_days_times CHECK ((starts_at < ends_at))
+constraint public.pickup_points.pickup_points_hub_id_organizations_id_fk FOREIGN KEY (hub_id) REFERENCES organizations(id)
+constraint public.pickup_points.pickup_points_pkey PRIMARY KEY (id)
+constraint public.pickup_slots.pickup_slots_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
+constraint public.pickup_slots.pickup_slots_pkey PRIMARY KEY (id)
+constraint public.pickup_slots.pickup_slots_taken CHECK (((taken_count >= 0) AND ((capacity IS NULL) OR (taken_count <= capacity))))
+constraint public.pickup_slots.pickup_slots_times CHECK ((starts_at < ends_at))
+constraint public.preparation_sheets.preparation_sheets_destination_id_destinations_id_fk FOREIGN KEY (destination_id) REFERENCES destinations(id)
+constraint public.preparation_sheets.preparation_sheets_destination_id_seller_id_number_pk PRIMARY KEY (destination_id, seller_id, number)
+constraint public.preparation_sheets.preparation_sheets_seller_id_organizations_id_fk FOREIGN KEY (seller_id) REFERENCES organizations(id)
+constraint public.product_image_files.product_image_files_image_id_product_images_id_fk FOREIGN KEY (image_id) REFERENCES product_images(id) ON DELETE CASCADE
+constraint public.product_image_files.product_image_files_image_id_width_format_pk PRIMARY KEY (image_id, width, format)
+constraint public.product_images.product_images_pkey PRIMARY KEY (id)
+constraint public.product_images.product_images_product_id_products_id_fk FOREIGN KEY (product_id) REFERENCES products(id)
+constraint public.products.products_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id)
+constraint public.products.products_pkey PRIMARY KEY (id)
+constraint public.sessions.sessions_person_id_persons_id_fk FOREIGN KEY (person_id) REFERENCES persons(id)
+constraint public.sessions.sessions_pkey PRIMARY KEY (id)
+constraint public.stock_adjustments.stock_adjustments_pkey PRIMARY KEY (id)
+constraint public.stock_adjustments.stock_adjustments_stock_id_stocks_id_fk FOREIGN KEY (stock_id) REFERENCES stocks(id)
+constraint public.stocks.stocks_left CHECK ((left_quantity >= 0))
+constraint public.stocks.stocks_pkey PRIMARY KEY (id)
+constraint public.stocks.stocks_variant_id_variants_id_fk FOREIGN KEY (variant_id) REFERENCES variants(id)
+constraint public.terms.terms_version_locale_pk PRIMARY KEY (version, locale)
+constraint public.territories.territories_pkey PRIMARY KEY (id)
+constraint public.variants.variants_deposit CHECK ((deposit_cents >= 0))
+constraint public.variants.variants_measure CHECK ((measure > 0))
+constraint public.variants.variants_pkey PRIMARY KEY (id)
+constraint public.variants.variants_price CHECK (((price_cents >= 0) AND (price_cents <= 1000000)))
+constraint public.variants.variants_product_id_products_id_fk FOREIGN KEY (product_id) REFERENCES products(id)
+constraint public.variants.variants_unit CHECK ((unit = ANY (ARRAY['piece'::text, 'gram'::text, 'millilitre'::text])))
+constraint public.variants.variants_weighed CHECK (((NOT is_weighed) OR ((unit = 'gram'::text) AND (maximum_grams >= measure))))
+CREATE INDEX audit_records_subject ON public.audit_records USING btree (subject_id)
+CREATE INDEX day_variants_cycle ON public.day_variants USING btree (order_cycle_id)
+CREATE INDEX desk_commands_order ON public.desk_commands USING btree (order_id, received_at)
+CREATE INDEX destinations_closes ON public.destinations USING btree (closes_at)
+CREATE INDEX destinations_day ON public.destinations USING btree (pickup_day_id)
+CREATE INDEX household_members_person ON public.household_members USING btree (person_id)
+CREATE INDEX idempotency_keys_created ON public.idempotency_keys USING btree (created_at)
+CREATE INDEX ledger_accounts_holder ON public.ledger_accounts USING btree (holder_key)
+CREATE INDEX ledger_entries_subject ON public.ledger_entries USING btree (subject_id)
+CREATE INDEX ledger_postings_account ON public.ledger_postings USING btree (account_id)
+CREATE INDEX mailed_secrets_hash ON public.mailed_secrets USING btree (hash)
+CREATE INDEX mailed_secrets_subject ON public.mailed_secrets USING btree (subject_id, purpose)
+CREATE INDEX mails_created ON public.mails USING btree (created_at)
+CREATE INDEX memberships_organization ON public.memberships USING btree (organization_id)
+CREATE INDEX offers_stock ON public.offers USING btree (stock_id)
+CREATE INDEX offers_variant ON public.offers USING btree (variant_id)
+CREATE INDEX order_cycles_coordinator ON public.order_cycles USING btree (coordinator_id, opens_at)
+CREATE INDEX order_lines_destination ON public.order_lines USING btree (destination_id, seller_id)
+CREATE INDEX order_lines_offer ON public.order_lines USING btree (offer_id)
+CREATE INDEX order_lines_stock ON public.order_lines USING btree (stock_id)
+CREATE INDEX orders_day ON public.orders USING btree (pickup_day_id, id)
+CREATE INDEX orders_household ON public.orders USING btree (household_id, id)
+CREATE INDEX outbox_due ON public.outbox USING btree (due_at) WHERE (drained_at IS NULL)
+CREATE INDEX pickup_days_point ON public.pickup_days USING btree (pickup_point_id, starts_at)
+CREATE INDEX pickup_days_starts ON public.pickup_days USING btree (starts_at)
+CREATE INDEX pickup_points_hub ON public.pickup_points USING btree (hub_id)
+CREATE INDEX pickup_slots_day ON public.pickup_slots USING btree (pickup_day_id)
+CREATE INDEX products_organization ON public.products USING btree (organization_id)
+CREATE INDEX sessions_person ON public.sessions USING btree (person_id)
+CREATE INDEX stock_adjustments_stock ON public.stock_adjustments USING btree (stock_id)
+CREATE INDEX stocks_variant ON public.stocks USING btree (variant_id)
+CREATE INDEX variants_product ON public.variants USING btree (product_id)
+CREATE UNIQUE INDEX orders_live ON public.orders USING btree (household_id, pickup_day_id) WHERE (cancelled_at IS NULL)
+CREATE UNIQUE INDEX persons_email ON public.persons USING btree (email)
+CREATE UNIQUE INDEX product_images_product ON public.product_images USING btree (product_id)
+CREATE UNIQUE INDEX products_name ON public.products USING btree (organization_id, lower(name)) WHERE (archived_at IS NULL)
+CREATE UNIQUE INDEX sessions_previous ON public.sessions USING btree (previous_hash)
+CREATE UNIQUE INDEX sessions_refresh ON public.sessions USING btree (refresh_hash)
+CREATE OR REPLACE FUNCTION public.destination_phase(opens_at timestamp with time zone, closes_at timestamp with time zone, closed_early boolean, now timestamp with time zone) RETURNS text LANGUAGE sql IMMUTABLE AS $function$ select case when closed_early then 'closed' when now < opens_at then 'upcoming' when now < closes_at then 'open' else 'closed' end $function$ 
+CREATE OR REPLACE FUNCTION public.etal_now() RETURNS timestamp with time zone LANGUAGE sql AS $function$ select clock_timestamp() $function$ 
+CREATE OR REPLACE FUNCTION public.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $function$ begin raise exception '% is insert-only', tg_table_name using errcode = 'integrity_constraint_violation'; end $function$ 
+CREATE OR REPLACE FUNCTION public.require_balance() RETURNS trigger LANGUAGE plpgsql AS $function$ begin if exists ( select from ledger_postings p join ledger_accounts a on a.id = p.account_id where p.entry_id in (select entry_id from inserted) group by p.entry_id, a.unit having sum(p.amount_cents) <> 0 ) then raise exception 'an entry does not sum to zero' using errcode = 'check_violation'; end if; return null; end $function$ 
+CREATE TRIGGER audit_records_final BEFORE DELETE OR UPDATE ON public.audit_records FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER ledger_entries_final BEFORE DELETE OR UPDATE ON public.ledger_entries FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER ledger_postings_balance AFTER INSERT ON public.ledger_postings REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION require_balance()
+CREATE TRIGGER ledger_postings_final BEFORE DELETE OR UPDATE ON public.ledger_postings FOR EACH ROW EXECUTE FUNCTION refuse_change()
+right public.audit_records etal_app insert, select
+right public.audit_records etal_shared_reader select
+right public.baskets etal_app delete, insert, select, update
+right public.baskets etal_shared_reader select
+right public.day_variants etal_app delete, insert, select, update
+right public.day_variants etal_shared_reader select
+right public.desk_commands etal_app insert, select
+right public.desk_commands etal_shared_reader select
+right public.destination_closings etal_app delete, insert, select, update
+right public.destination_closings etal_shared_reader select
+right public.destinations etal_app delete, insert, select, update
+right public.destinations etal_shared_reader select
+right public.grants etal_app delete, insert, select, update
+right public.grants etal_shared_reader select
+right public.household_keys etal_app delete, insert, select, update
+right public.household_members etal_app delete, insert, select, update
+right public.household_members etal_shared_reader select
+right public.households etal_app delete, insert, select, update
+right public.households etal_shared_reader select
+right public.idempotency_keys etal_app delete, insert, select, update
+right public.ledger_accounts etal_app insert, select
+right public.ledger_accounts etal_shared_reader select
+right public.ledger_entries etal_app insert, select
+right public.ledger_entries etal_shared_reader select
+right public.ledger_postings etal_app insert, select
+right public.ledger_postings etal_shared_reader select
+right public.mailed_secrets etal_app delete, insert, select, update
+right public.mails etal_app delete, insert, select, update
+right public.memberships etal_app delete, insert, select, update
+right public.memberships etal_shared_reader select
+right public.offers etal_app delete, insert, select, update
+right public.offers etal_shared_reader select
+right public.order_cancellations etal_app insert, select
+right public.order_cancellations etal_shared_reader select
+right public.order_cycle_publications etal_app delete, insert, select, update
+right public.order_cycle_publications etal_shared_reader select
+right public.order_cycles etal_app delete, insert, select, update
+right public.order_cycles etal_shared_reader select
+right public.order_lines etal_app delete, insert, select, update
+right public.order_lines etal_shared_reader select
+right public.order_revisions etal_app insert, select
+right public.order_revisions etal_shared_reader select
+right public.orders etal_app delete, insert, select, update
+right public.orders etal_shared_reader select
+right public.organizations etal_app delete, insert, select, update
+right public.organizations etal_shared_reader select
+right public.outbox etal_app delete, insert, select, update
+right public.persons etal_app delete, insert, select, update
+right public.pickup_days etal_app delete, insert, select, update
+right public.pickup_days etal_shared_reader select
+right public.pickup_points etal_app delete, insert, select, update
+right public.pickup_points etal_shared_reader select
+right public.pickup_slots etal_app delete, insert, select, update
+right public.pickup_slots etal_shared_reader select
+right public.preparation_sheets etal_app delete, insert, select, update
+right public.preparation_sheets etal_shared_reader select
+right public.product_image_files etal_app delete, insert, select, update
+right public.product_image_files etal_shared_reader select
+right public.product_images etal_app delete, insert, select, update
+right public.product_images etal_shared_reader select
+right public.products etal_app delete, insert, select, update
+right public.products etal_shared_reader select
+right public.sessions etal_app delete, insert, select, update
+right public.stock_adjustments etal_app insert, select
+right public.stock_adjustments etal_shared_reader select
+right public.stocks etal_app delete, insert, select, update
+right public.stocks etal_shared_reader select
+right public.terms etal_app insert, select
+right public.terms etal_shared_reader select
+right public.territories etal_app delete, insert, select, update
+right public.territories etal_shared_reader select
+right public.variants etal_app delete, insert, select, update
+right public.variants etal_shared_reader select

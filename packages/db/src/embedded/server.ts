@@ -1,0 +1,167 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { isRoot, prepareBinaries, unprivilegedId, type Binaries } from './binaries.ts';
+
+export type EmbeddedServer = {
+  port: number;
+  pid: number;
+  /** connection string of the superuser, or of another role */
+  url: (database: string, role?: string) => string;
+  stop: () => Promise<void>;
+};
+
+export type EmbeddedOptions = {
+  dataFolder: string;
+  /** true survives a power cut; false is for tests, which may lose everything */
+  durable: boolean;
+  settings?: Record<string, string>;
+};
+
+const readyWithinMs = 60_000;
+
+/**
+ * Starts a real PostgreSQL from npm packages on a free port of 127.0.0.1, without a socket file.
+ *
+ * As root it runs as `nobody`, and the data folder belongs to it.
+ *
+ * @throws Error with PostgreSQL's own words when it does not start, or when the folder is in use
+ */
+export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
+  const binaries = prepareBinaries();
+  const dataFolder = resolve(options.dataFolder);
+  refuseSecondServer(dataFolder);
+  initialise(binaries, dataFolder, options.durable);
+  const port = await freePort();
+  const child = spawnServer(binaries, dataFolder, port, options);
+  await untilReady(child);
+  return {
+    port,
+    pid: child.pid!,
+    url: (database, role = 'postgres') => `postgres://${role}@127.0.0.1:${port}/${database}`,
+    stop: () => stop(child),
+  };
+}
+
+/** The folder that keeps the data of `pnpm start`; outside the project when `nobody` cannot enter it. */
+export function defaultDataFolder(projectFolder: string): string {
+  if (!isRoot) return join(projectFolder, '.etal');
+  return join('/var/lib/etal', projectFolder.replaceAll(/[^a-zA-Z0-9]+/g, '-').replace(/^-/, ''));
+}
+
+function refuseSecondServer(dataFolder: string): void {
+  const file = join(dataFolder, 'postmaster.pid');
+  if (!existsSync(file)) return;
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
+  if (isPostgres(pid)) {
+    throw new Error(
+      `Étal already runs on ${dataFolder} (PostgreSQL process ${pid}). Stop it first.`,
+    );
+  }
+  rmSync(file);
+}
+
+function isPostgres(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+  const commandFile = `/proc/${pid}/cmdline`;
+  return !existsSync(commandFile) || readFileSync(commandFile, 'utf8').includes('postgres');
+}
+
+function initialise(binaries: Binaries, dataFolder: string, durable: boolean): void {
+  if (existsSync(join(dataFolder, 'PG_VERSION'))) return;
+  rmSync(dataFolder, { recursive: true, force: true });
+  mkdirSync(dataFolder, { recursive: true, mode: 0o755 });
+  chmodSync(dataFolder, 0o700);
+  if (isRoot) chownSync(dataFolder, unprivilegedId, unprivilegedId);
+  const result = spawnSync(
+    binaries.initdb,
+    [
+      `--pgdata=${dataFolder}`,
+      '--username=postgres',
+      '--auth=trust',
+      '--encoding=UTF8',
+      '--locale=C.UTF-8',
+      ...(durable ? [] : ['--no-sync']),
+    ],
+    { ...asUnprivileged(dataFolder), encoding: 'utf8' },
+  );
+  if (result.status !== 0) {
+    throw new Error(`PostgreSQL could not make ${dataFolder}:\n${result.stderr || result.error}`);
+  }
+}
+
+function spawnServer(
+  binaries: Binaries,
+  dataFolder: string,
+  port: number,
+  { durable, settings }: EmbeddedOptions,
+): ChildProcess {
+  const onDisk = durable ? 'on' : 'off';
+  const values: Record<string, string> = {
+    port: String(port),
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    shared_buffers: '64MB',
+    max_connections: '200',
+    jit: 'off',
+    fsync: onDisk,
+    full_page_writes: onDisk,
+    synchronous_commit: onDisk,
+    ...settings,
+  };
+  const parameters = Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  return spawn(binaries.postgres, ['-D', dataFolder, ...parameters], {
+    ...asUnprivileged(dataFolder),
+    // A group of its own: Ctrl-C in the terminal reaches us, and we stop it in order.
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+}
+
+function asUnprivileged(cwd: string): { cwd: string; uid?: number; gid?: number } {
+  return isRoot ? { cwd, uid: unprivilegedId, gid: unprivilegedId } : { cwd };
+}
+
+function untilReady(child: ChildProcess): Promise<void> {
+  return new Promise((settle, refuse) => {
+    let log = '';
+    const timer = setTimeout(() => fail('PostgreSQL was not ready in time'), readyWithinMs);
+    const fail = (reason: string) => {
+      clearTimeout(timer);
+      refuse(new Error(`${reason}:\n${log}`));
+    };
+    child.once('error', (error) => fail(error.message));
+    child.once('exit', (code) => fail(`PostgreSQL stopped with code ${code}`));
+    child.stderr!.setEncoding('utf8').on('data', (text: string) => {
+      if (log.length < 20_000) log += text;
+      if (!text.includes('ready to accept connections')) return;
+      clearTimeout(timer);
+      child.removeAllListeners('exit');
+      settle();
+    });
+  });
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((settle) => child.once('exit', settle));
+  child.kill('SIGINT');
+  await gone;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((settle, refuse) => {
+    const probe = createServer().once('error', refuse);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => settle(port));
+    });
+  });
+}

@@ -1,0 +1,55 @@
+-- Every row is a broken invariant of design, by its number. Nothing comes back from sound data.
+select 'I1 left is negative' as invariant, id::text as subject, left_quantity::text as detail
+from stocks where left_quantity < 0
+union all
+select 'I1 adjustments = left + live lines', s.id::text,
+  format('adjusted %s, left %s, live %s', a.quantity, s.left_quantity, l.quantity)
+from stocks s
+cross join lateral (select coalesce(sum(quantity), 0) as quantity from stock_adjustments where stock_id = s.id) a
+cross join lateral (
+  select coalesce(sum(ol.ordered_quantity), 0) as quantity
+  from order_lines ol where ol.stock_id = s.id
+) l
+where a.quantity <> s.left_quantity + l.quantity
+union all
+select 'I2 the household owes the lines of its order', o.id::text,
+  format('lines %s, posted %s', l.due, p.due)
+from orders o
+cross join lateral (
+  select coalesce(sum(coalesce(actual_cents, estimated_cents)
+    + deposit_cents * case when actual_cents = 0 and not is_weighed then 0 else allotted_quantity end), 0) as due
+  from order_lines where order_id = o.id
+) l
+cross join lateral (
+  select coalesce(sum(lp.amount_cents), 0) as due
+  from ledger_entries e join ledger_postings lp on lp.entry_id = e.id
+  join ledger_accounts a on a.id = lp.account_id and a.kind = 'household_due'
+  where e.subject_id = o.id
+) p
+where l.due <> p.due
+union all
+select 'I3 an entry sums to zero', e.id::text, coalesce(sum(p.amount_cents)::text, 'no postings')
+from ledger_entries e left join ledger_postings p on p.entry_id = e.id
+group by e.id having coalesce(sum(p.amount_cents), 1) <> 0
+union all
+select 'I8 a slot holds its live orders', s.id::text,
+  format('taken %s, orders %s, capacity %s', s.taken_count, o.number, s.capacity)
+from pickup_slots s
+cross join lateral (
+  select count(*) as number from orders where pickup_slot_id = s.id and cancelled_at is null
+) o
+where s.taken_count <> o.number or s.taken_count > s.capacity
+union all
+select 'one live order per household and day', min(id::text), count(*)::text
+from orders where cancelled_at is null group by household_id, pickup_day_id having count(*) > 1
+union all
+select 'a cancelled order has its row', o.id::text, ''
+from orders o left join order_cancellations c on c.order_id = o.id
+where (o.cancelled_at is null) <> (c.order_id is null)
+union all
+select 'an order has every revision', o.id::text, format('%s of %s', count(r.revision), o.revision)
+from orders o left join order_revisions r on r.order_id = o.id
+group by o.id having count(r.revision) <> o.revision
+union all
+select 'one order per idempotency key', min(subject_id::text), count(*)::text
+from idempotency_keys where status = 201 group by scope, subject_id having count(*) > 1
