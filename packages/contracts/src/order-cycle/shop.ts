@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { endpoint } from '../shared/endpoint.ts';
+import { byId, moment, replyCents, replyId } from '../shared/schemas.ts';
+
+/** One variant on sale: what a household adds to its basket. */
+export const shopOffer = z.strictObject({
+  id: replyId,
+  /** whose opening and closing it follows */
+  destinationId: replyId,
+  variantId: replyId,
+  name: z.string(),
+  unit: z.enum(['piece', 'gram', 'millilitre']),
+  /** net quantity of one piece: grams, millilitres, or pieces; an estimate when weighed */
+  measure: z.int(),
+  unitName: z.string(),
+  isWeighed: z.boolean(),
+  /** of one piece; of one kilogram when weighed */
+  priceCents: replyCents,
+  /** of one kilogram, litre or piece */
+  unitPriceCents: replyCents,
+  /** of one piece, at its estimated and at its maximum weight: the same but when weighed */
+  estimatedCents: replyCents,
+  maximumCents: replyCents,
+  maximumGrams: z.int().nullable(),
+  /** of its container, per piece */
+  depositCents: replyCents,
+  limitPerHousehold: z.int().nullable(),
+  /** false sells to order, without counting */
+  isCounted: z.boolean(),
+});
+
+export type ShopOffer = z.output<typeof shopOffer>;
+
+export const shopProduct = z.strictObject({
+  id: replyId,
+  name: z.string(),
+  description: z.string(),
+  /** key of the closed list; decides the produce symbol */
+  category: z.string(),
+  origin: z.string(),
+  labels: z.array(z.string()),
+  /** keys of the 14; null while nobody has answered */
+  allergens: z.array(z.string()).nullable(),
+  ingredients: z.string(),
+  imageId: replyId.nullable(),
+  imageAlt: z.string(),
+  offers: z.array(shopOffer),
+});
+
+export type ShopProduct = z.output<typeof shopProduct>;
+
+export const shopProducer = z.strictObject({
+  id: replyId,
+  name: z.string(),
+  slug: z.string(),
+  town: z.string(),
+  products: z.array(shopProduct),
+});
+
+export type ShopProducer = z.output<typeof shopProducer>;
+
+/** Give it to `phaseOf` with the clock: the bytes hold moments, never a phase. */
+export const shopDestination = z.strictObject({
+  id: replyId,
+  orderCycleId: replyId,
+  orderCycleName: z.string(),
+  opensAt: moment,
+  closesAt: moment,
+  closedAt: moment.nullable(),
+});
+
+export const shop = z.strictObject({
+  pickupDay: z.strictObject({
+    id: replyId,
+    startsAt: moment,
+    endsAt: moment,
+    note: z.string(),
+    pickupPoint: z.strictObject({
+      id: replyId,
+      name: z.string(),
+      address: z.string(),
+      town: z.string(),
+      directions: z.string(),
+    }),
+    /** which are full is in the live stock */
+    slots: z.array(z.strictObject({ id: replyId, startsAt: moment, endsAt: moment })),
+  }),
+  destinations: z.array(shopDestination),
+  producers: z.array(shopProducer),
+});
+
+export type Shop = z.output<typeof shop>;
+
+/** Counts from here on are left out of the live stock. */
+export const plentyFrom = 20;
+
+export const shopStock = z.strictObject({
+  /** offer → pieces left, only under `plentyFrom`: an offer that is not here has enough */
+  left: z.record(z.string(), z.int()),
+  fullSlotIds: z.array(replyId),
+});
+
+export type ShopStock = z.output<typeof shopStock>;
+
+export const readShop = endpoint({
+  method: 'GET',
+  path: '/api/pickup-days/:id/offers',
+  permission: 'public',
+  summary: 'The shop of a day: every offer of every published sale that reaches it.',
+  params: byId<'PickupDay'>(),
+  reply: shop,
+});
+
+export const readShopStock = endpoint({
+  method: 'GET',
+  path: '/api/pickup-days/:id/stock',
+  permission: 'public',
+  summary: 'What runs out in the shop of a day, live.',
+  params: byId<'PickupDay'>(),
+  reply: shopStock,
+});
