@@ -14,6 +14,7 @@ import {
   replyId,
   text,
 } from '../shared/schemas.ts';
+import { shop, shopStock } from './shop.ts';
 
 const destinationPhase = z.enum(['upcoming', 'open', 'closed']);
 
@@ -266,4 +267,22 @@ export const closeOrderCycle = endpoint({
   params: byId<'OrderCycle'>(),
   body: z.strictObject({ destinationId: idOf<'Destination'>().optional(), reason: text }),
   reply: orderCycle,
+});
+
+export const readShop = endpoint({
+  method: 'GET',
+  path: '/api/pickup-days/:id/offers',
+  permission: 'public',
+  summary: 'The shop of a day: every offer of every published sale that reaches it.',
+  params: byId<'PickupDay'>(),
+  reply: shop,
+});
+
+export const readShopStock = endpoint({
+  method: 'GET',
+  path: '/api/pickup-days/:id/stock',
+  permission: 'public',
+  summary: 'What runs out in the shop of a day, live.',
+  params: byId<'PickupDay'>(),
+  reply: shopStock,
 });

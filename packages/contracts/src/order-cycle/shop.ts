@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { endpoint } from '../shared/endpoint.ts';
-import { byId, moment, replyCents, replyId } from '../shared/schemas.ts';
+import { moment, replyCents, replyId } from '../shared/schemas.ts';
 
 /** One variant on sale: what a household adds to its basket. */
 export const shopOffer = z.strictObject({
@@ -101,21 +100,3 @@ export const shopStock = z.strictObject({
 });
 
 export type ShopStock = z.output<typeof shopStock>;
-
-export const readShop = endpoint({
-  method: 'GET',
-  path: '/api/pickup-days/:id/offers',
-  permission: 'public',
-  summary: 'The shop of a day: every offer of every published sale that reaches it.',
-  params: byId<'PickupDay'>(),
-  reply: shop,
-});
-
-export const readShopStock = endpoint({
-  method: 'GET',
-  path: '/api/pickup-days/:id/stock',
-  permission: 'public',
-  summary: 'What runs out in the shop of a day, live.',
-  params: byId<'PickupDay'>(),
-  reply: shopStock,
-});
