@@ -1,0 +1,220 @@
+import { limits } from '@etal/domain/shared/limits';
+import { z } from 'zod';
+import { endpoint } from '../shared/endpoint.ts';
+import {
+  byId,
+  idOf,
+  listOf,
+  moment,
+  name,
+  priceCents,
+  quantity,
+  replyCents,
+  replyId,
+} from '../shared/schemas.ts';
+
+const choice = z.strictObject({ offerId: idOf<'Offer'>(), quantity });
+
+/** Each offer at most once. */
+const choices = z
+  .array(choice)
+  .max(limits.orderLinesMax)
+  .refine((lines) => new Set(lines.map((line) => line.offerId)).size === lines.length, 'twice');
+
+export const phone = z
+  .string()
+  .trim()
+  .regex(/^\+?[\d .-]{6,20}$/);
+
+const basketLine = z.strictObject({
+  offerId: replyId,
+  sellerId: replyId,
+  sellerName: z.string(),
+  productName: z.string(),
+  variantName: z.string(),
+  quantity: z.int(),
+  unitPriceCents: replyCents,
+  isWeighed: z.boolean(),
+  estimatedCents: replyCents,
+  ceilingCents: replyCents,
+  depositCents: replyCents,
+});
+
+export const basket = z.strictObject({
+  pickupDayId: replyId,
+  lines: z.array(basketLine),
+  refusals: z.array(
+    z.strictObject({
+      offerId: replyId,
+      quantity: z.int(),
+      code: z.string(),
+      leftQuantity: z.int().optional(),
+      productName: z.string().optional(),
+    }),
+  ),
+  dueCents: replyCents,
+  ceilingCents: replyCents,
+  /** null when there is nothing to order or a line is refused */
+  quote: z.string().nullable(),
+});
+
+export type Basket = z.input<typeof basket>;
+
+const byDay = z.strictObject({ pickupDayId: idOf<'PickupDay'>() });
+
+export const readBasket = endpoint({
+  method: 'GET',
+  path: '/api/baskets/:pickupDayId',
+  permission: 'public',
+  summary: 'The basket kept for a day, priced now.',
+  params: byDay,
+  reply: basket,
+});
+
+export const writeBasket = endpoint({
+  method: 'PUT',
+  path: '/api/baskets/:pickupDayId',
+  permission: 'public',
+  summary: 'Prices a basket, and keeps it for whoever is signed in. Takes nothing.',
+  params: byDay,
+  body: z.strictObject({ lines: choices }),
+  reply: basket,
+});
+
+export const placedOrder = z.strictObject({
+  id: replyId,
+  code: z.string(),
+  revision: z.int(),
+  pickupDayId: replyId,
+  pickupSlotId: replyId.nullable(),
+  isCancelled: z.boolean(),
+  lines: z.array(z.strictObject({ offerId: replyId, quantity: z.int(), dueCents: replyCents })),
+  dueCents: replyCents,
+});
+
+export type PlacedOrder = z.input<typeof placedOrder>;
+
+export const placeOrder = endpoint({
+  method: 'POST',
+  path: '/api/orders',
+  permission: 'order.place',
+  summary: 'Places a quoted basket as an order.',
+  isIdempotent: true,
+  body: z.strictObject({
+    quote: z.string().max(40_000),
+    pickupSlotId: idOf<'PickupSlot'>().nullable(),
+    expectedDueCents: priceCents,
+    termsVersion: z.string().max(40),
+    contact: z.strictObject({ name, phone: phone.nullable() }).optional(),
+  }),
+  status: 201,
+  reply: placedOrder,
+});
+
+const orderLine = z.strictObject({
+  id: replyId,
+  offerId: replyId,
+  sellerId: replyId,
+  sellerName: z.string(),
+  productName: z.string(),
+  variantName: z.string(),
+  quantity: z.int(),
+  isWeighed: z.boolean(),
+  unitPriceCents: replyCents,
+  estimatedCents: replyCents,
+  ceilingCents: replyCents,
+  actualCents: replyCents.nullable(),
+  depositCents: replyCents,
+  dueCents: replyCents,
+  closesAt: moment,
+  isOpen: z.boolean(),
+  state: z.enum(['expected', 'handed', 'missing']),
+});
+
+export const order = z.strictObject({
+  id: replyId,
+  code: z.string(),
+  revision: z.int(),
+  placedAt: moment,
+  cancelledAt: moment.nullable(),
+  termsVersion: z.string(),
+  householdName: z.string(),
+  pickupDay: z.strictObject({
+    id: replyId,
+    startsAt: moment,
+    endsAt: moment,
+    placeName: z.string(),
+    placeAddress: z.string(),
+    placeTown: z.string(),
+    merchantName: z.string(),
+  }),
+  pickupSlot: z.strictObject({ id: replyId, startsAt: moment, endsAt: moment }).nullable(),
+  lines: z.array(orderLine),
+  dueCents: replyCents,
+  ceilingCents: replyCents,
+});
+
+export type Order = z.input<typeof order>;
+
+export const listOrders = endpoint({
+  method: 'GET',
+  path: '/api/orders',
+  permission: 'session.own',
+  summary: 'My household’s orders, the latest first.',
+  query: z.strictObject({ cursor: z.uuid().optional() }),
+  reply: listOf(
+    z.strictObject({
+      id: replyId,
+      code: z.string(),
+      placedAt: moment,
+      cancelledAt: moment.nullable(),
+      pickupDayId: replyId,
+      startsAt: moment,
+      endsAt: moment,
+      placeName: z.string(),
+      lineCount: z.int(),
+      dueCents: replyCents,
+    }),
+  ),
+});
+
+export const readOrder = endpoint({
+  method: 'GET',
+  path: '/api/orders/:id',
+  permission: 'order.read',
+  summary: 'One order, for its household, its link or the staff of its day.',
+  params: byId<'Order'>(),
+  reply: order,
+});
+
+export const changeLines = endpoint({
+  method: 'PUT',
+  path: '/api/orders/:id/lines',
+  permission: 'order.change',
+  summary: 'Replaces the open lines of an order.',
+  isRevised: true,
+  params: byId<'Order'>(),
+  body: z.strictObject({ lines: choices, expectedDueCents: priceCents }),
+  reply: placedOrder,
+});
+
+export const changeSlot = endpoint({
+  method: 'PUT',
+  path: '/api/orders/:id/slot',
+  permission: 'order.change',
+  summary: 'Moves an order to another slot of its day.',
+  isRevised: true,
+  params: byId<'Order'>(),
+  body: z.strictObject({ pickupSlotId: idOf<'PickupSlot'>() }),
+  reply: placedOrder,
+});
+
+export const cancelOrder = endpoint({
+  method: 'PUT',
+  path: '/api/orders/:id/cancellation',
+  permission: 'order.change',
+  summary: 'Cancels what is still open; closed lines stay due.',
+  isRevised: true,
+  params: byId<'Order'>(),
+  reply: placedOrder,
+});

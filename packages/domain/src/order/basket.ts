@@ -1,0 +1,112 @@
+import { lineAmounts, type Priced } from '../catalogue/price.ts';
+import type { VatKind } from '../catalogue/vat.ts';
+import { phaseOf, type DestinationTimes } from '../order-cycle/phase.ts';
+import { asCents, sumCents, type Cents } from '../shared/cents.ts';
+import type { Id } from '../shared/id.ts';
+import type { Instant } from '../shared/instant.ts';
+import { limits } from '../shared/limits.ts';
+import type { RefusalCode } from '../shared/refusal.ts';
+
+/** What is true of one offer for one pickup day when a basket is priced. */
+export type OfferFacts = Priced &
+  DestinationTimes & {
+    offerId: Id<'Offer'>;
+    destinationId: Id<'Destination'>;
+    variantId: Id<'Variant'>;
+    sellerId: Id<'Organization'>;
+    sellerName: string;
+    productName: string;
+    variantName: string;
+    /** of one piece; of one kilogram when weighed */
+    priceCents: Cents;
+    depositCents: Cents;
+    vatKind: VatKind;
+    isVatExempt: boolean;
+    stockId: Id<'Stock'> | null;
+    /** pieces left; null sells to order */
+    leftQuantity: number | null;
+    limitPerHousehold: number | null;
+    isWithdrawn: boolean;
+  };
+
+export type Choice = { offerId: Id<'Offer'>; quantity: number };
+
+export type PricedLine = Choice & {
+  facts: OfferFacts;
+  estimatedCents: Cents;
+  ceilingCents: Cents;
+  /** deposits of the line's containers */
+  depositCents: Cents;
+};
+
+export type LineRefusal = Choice & { code: RefusalCode; leftQuantity?: number };
+
+export type PricedBasket = {
+  lines: PricedLine[];
+  refusals: LineRefusal[];
+  /** due on estimates, deposits included */
+  dueCents: Cents;
+  /** due at most, once everything is weighed */
+  ceilingCents: Cents;
+};
+
+/**
+ * Prices what a household chose for one day, line by line; a line that cannot be ordered is
+ * refused with its reason, the others stand. Quantities left are told, not taken.
+ *
+ * @param facts by offer; an offer that does not reach the day is missing
+ * @see docs/rules.md O1
+ */
+export function priceBasket(
+  choices: readonly Choice[],
+  facts: ReadonlyMap<string, OfferFacts>,
+  now: Instant,
+): PricedBasket {
+  const lines: PricedLine[] = [];
+  const refusals: LineRefusal[] = [];
+  for (const choice of choices) {
+    const offer = facts.get(choice.offerId);
+    const refusal = refusalOf(choice, offer, now);
+    if (refusal) refusals.push(refusal);
+    else lines.push(priceLine(choice, offer!));
+  }
+  return {
+    lines,
+    refusals,
+    dueCents: dueOf(lines),
+    ceilingCents: sumCents(lines.map((line) => asCents(line.ceilingCents + line.depositCents))),
+  };
+}
+
+/** One line at the offer's price. */
+export function priceLine(choice: Choice, facts: OfferFacts): PricedLine {
+  return {
+    ...choice,
+    facts,
+    ...lineAmounts(facts, facts.priceCents, choice.quantity),
+    depositCents: asCents(facts.depositCents * choice.quantity),
+  };
+}
+
+/** What lines cost on estimates, deposits included. */
+export function dueOf(lines: readonly { estimatedCents: Cents; depositCents: Cents }[]): Cents {
+  return sumCents(lines.map((line) => asCents(line.estimatedCents + line.depositCents)));
+}
+
+function refusalOf(
+  choice: Choice,
+  offer: OfferFacts | undefined,
+  now: Instant,
+): LineRefusal | undefined {
+  if (!offer || offer.isWithdrawn) return { ...choice, code: 'offer.unknown' };
+  const phase = phaseOf(offer, now);
+  if (phase === 'closed') return { ...choice, code: 'offer.closed' };
+  if (phase === 'upcoming') return { ...choice, code: 'destination.upcoming' };
+  const most = Math.min(offer.limitPerHousehold ?? limits.quantityMax, limits.quantityMax);
+  if (choice.quantity > most)
+    return { ...choice, code: 'offer.limit_exceeded', leftQuantity: most };
+  if (offer.leftQuantity !== null && choice.quantity > offer.leftQuantity) {
+    return { ...choice, code: 'stock.insufficient', leftQuantity: offer.leftQuantity };
+  }
+  return undefined;
+}

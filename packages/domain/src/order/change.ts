@@ -1,0 +1,105 @@
+import { phaseOf } from '../order-cycle/phase.ts';
+import { asCents, type Cents } from '../shared/cents.ts';
+import type { Id } from '../shared/id.ts';
+import type { Instant } from '../shared/instant.ts';
+import { limits } from '../shared/limits.ts';
+import { Refusal } from '../shared/refusal.ts';
+import { dueOf, priceLine, type Choice, type OfferFacts, type PricedLine } from './basket.ts';
+
+/** A line as it stands in a placed order. */
+export type StandingLine = {
+  id: Id<'OrderLine'>;
+  offerId: Id<'Offer'>;
+  sellerId: Id<'Organization'>;
+  stockId: Id<'Stock'> | null;
+  quantity: number;
+  /** due on this line, deposits included */
+  dueCents: Cents;
+};
+
+export type Change = {
+  kept: StandingLine[];
+  removed: StandingLine[];
+  changed: { line: StandingLine; priced: PricedLine }[];
+  added: PricedLine[];
+  /** due on the whole order afterwards */
+  dueCents: Cents;
+};
+
+/**
+ * What a household's new choice makes of its order. Lines that are closed stay as they are.
+ *
+ * @param choices the whole order as wanted; an offer left out is removed
+ * @param facts of every offer standing or wanted
+ * Refusals: `offer.closed` when a closed line would change or a closed offer be added,
+ * `offer.unknown`, `destination.upcoming`, `offer.limit_exceeded`.
+ * @see docs/rules.md O4
+ */
+export function draftChange(
+  standing: readonly StandingLine[],
+  choices: readonly Choice[],
+  facts: ReadonlyMap<string, OfferFacts>,
+  now: Instant,
+): Change {
+  const wanted = new Map(choices.map((choice) => [choice.offerId, choice]));
+  const change: Change = { kept: [], removed: [], changed: [], added: [], dueCents: asCents(0) };
+  for (const line of standing) {
+    const choice = wanted.get(line.offerId);
+    wanted.delete(line.offerId);
+    if (choice?.quantity === line.quantity) {
+      change.kept.push(line);
+      continue;
+    }
+    const offer = facts.get(line.offerId);
+    if (!offer || phaseOf(offer, now) === 'closed') refuse('offer.closed', line.offerId);
+    if (!choice) change.removed.push(line);
+    else {
+      if (choice.quantity > line.quantity) requireSellable(choice, offer!, now);
+      change.changed.push({ line, priced: priceLine(choice, offer!) });
+    }
+  }
+  for (const choice of wanted.values()) {
+    const offer = facts.get(choice.offerId);
+    if (!offer) refuse('offer.unknown', choice.offerId);
+    requireSellable(choice, offer!, now);
+    change.added.push(priceLine(choice, offer!));
+  }
+  change.dueCents = asCents(
+    change.kept.reduce((sum, line) => sum + line.dueCents, 0) +
+      dueOf(change.changed.map(({ priced }) => priced)) +
+      dueOf(change.added),
+  );
+  return change;
+}
+
+/** Splits an order's lines into those a cancellation removes and those that stay due. */
+export function splitByPhase(
+  standing: readonly StandingLine[],
+  facts: ReadonlyMap<string, OfferFacts>,
+  now: Instant,
+): { open: StandingLine[]; closed: StandingLine[] } {
+  const isOpen = (line: StandingLine) => {
+    const offer = facts.get(line.offerId);
+    return offer !== undefined && phaseOf(offer, now) === 'open';
+  };
+  return {
+    open: standing.filter(isOpen),
+    closed: standing.filter((line) => !isOpen(line)),
+  };
+}
+
+function requireSellable(choice: Choice, offer: OfferFacts, now: Instant): void {
+  if (offer.isWithdrawn) refuse('offer.unknown', choice.offerId);
+  const phase = phaseOf(offer, now);
+  if (phase === 'closed') refuse('offer.closed', choice.offerId);
+  if (phase === 'upcoming') refuse('destination.upcoming', choice.offerId);
+  const most = offer.limitPerHousehold ?? limits.quantityMax;
+  if (choice.quantity > most) refuse('offer.limit_exceeded', choice.offerId);
+}
+
+function refuse(
+  code: 'offer.closed' | 'offer.unknown' | 'destination.upcoming' | 'offer.limit_exceeded',
+  offerId: string,
+): never {
+  throw new Refusal(code, { offerId });
+}
