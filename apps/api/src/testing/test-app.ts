@@ -78,7 +78,7 @@ async function insertSession(test: TestApp, personId: Id<'Person'>): Promise<Id<
   const sessionId = newId<'Session'>();
   await test.app.database.read.rows({
     text: `insert into sessions (id, person_id, refresh_hash, rotated_at, created_at, expires_at)
-           values ($1, $2, $1::text, etal_now(), etal_now(), etal_now() + interval '60 days')`,
+           values ($1::uuid, $2, $1::uuid::text, etal_now(), etal_now(), etal_now() + interval '60 days')`,
     values: [sessionId, personId],
   });
   return sessionId;
