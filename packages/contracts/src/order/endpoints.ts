@@ -7,6 +7,7 @@ import {
   listOf,
   moment,
   name,
+  phone,
   priceCents,
   quantity,
   replyCents,
@@ -20,11 +21,6 @@ const choices = z
   .array(choice)
   .max(limits.orderLinesMax)
   .refine((lines) => new Set(lines.map((line) => line.offerId)).size === lines.length, 'twice');
-
-export const phone = z
-  .string()
-  .trim()
-  .regex(/^\+?[\d .-]{6,20}$/);
 
 const basketLine = z.strictObject({
   offerId: replyId,

@@ -33,6 +33,11 @@ export const text = z.string().trim().max(limits.textCharactersMax);
 
 export const email = z.string().trim().max(limits.emailCharactersMax).toLowerCase().pipe(z.email());
 
+export const phone = z
+  .string()
+  .trim()
+  .regex(/^\+?[\d .-]{6,20}$/);
+
 export const locale = z.enum(['fr', 'en']);
 
 /** Lists answer one page and where the next begins. */

@@ -17,7 +17,10 @@ export type Subjects = {
   'order.place': { householdId: Id<'Household'> };
   'order.read': { orderId: string; householdId: Id<'Household'>; merchantId: Id<'Organization'> };
   'order.change': { orderId: string; householdId: Id<'Household'>; merchantId: Id<'Organization'> };
-  'organization.change': { organizationId: Id<'Organization'> };
+  'organization.create': { kind: string; hubId: Id<'Organization'> | null };
+  'organization.change': OrganizationRecord;
+  'member.change': { organizationId: Id<'Organization'>; role: Role | null };
+  'grant.change': { granterId: Id<'Organization'> };
   'catalogue.read': OwnedByProducer;
   'catalogue.change': OwnedByProducer;
   'pickup.change': { hubId: Id<'Organization'> };
@@ -27,6 +30,12 @@ export type Subjects = {
   'desk.read': { merchantId: Id<'Organization'> };
   'desk.act': { merchantId: Id<'Organization'> };
   'installation.operate': undefined;
+};
+
+type OrganizationRecord = {
+  organizationId: Id<'Organization'>;
+  /** hubs that keep the record of a producer without anybody of its own */
+  keptBy: readonly Id<'Organization'>[];
 };
 
 type OwnedByProducer = {
@@ -89,7 +98,18 @@ const rules: { [P in Permission]: (actor: Actor, subject: Subjects[P]) => boolea
     opensOrder(actor, order) ||
     holdsRole(actor, order.merchantId, 'manager', 'desk'),
   'order.change': (actor, order) => isOfHousehold(actor, order) || opensOrder(actor, order),
-  'organization.change': (actor, subject) => holdsRole(actor, subject.organizationId, 'manager'),
+  'organization.create': (actor, subject) =>
+    isOperator(actor) ||
+    (subject.kind === 'producer' &&
+      subject.hubId !== null &&
+      holdsRole(actor, subject.hubId, 'manager')),
+  'organization.change': (actor, subject) =>
+    isOperator(actor) ||
+    [subject.organizationId, ...subject.keptBy].some((id) => holdsRole(actor, id, 'manager')),
+  'member.change': (actor, subject) =>
+    isOperator(actor) ||
+    (subject.role !== 'operator' && holdsRole(actor, subject.organizationId, 'manager')),
+  'grant.change': (actor, subject) => holdsRole(actor, subject.granterId, 'manager'),
   'catalogue.read': writesCatalogue,
   'catalogue.change': writesCatalogue,
   'pickup.change': (actor, subject) => holdsRole(actor, subject.hubId, 'manager'),
@@ -100,10 +120,15 @@ const rules: { [P in Permission]: (actor: Actor, subject: Subjects[P]) => boolea
     holdsRole(actor, subject.merchantId, 'manager', 'desk'),
   'desk.read': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'desk'),
   'desk.act': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'desk'),
-  'installation.operate': (actor) =>
-    actor.kind === 'person' &&
-    actor.rights.memberships.some((membership) => membership.role === 'operator'),
+  'installation.operate': isOperator,
 };
+
+function isOperator(actor: Actor): boolean {
+  return (
+    actor.kind === 'person' &&
+    actor.rights.memberships.some((membership) => membership.role === 'operator')
+  );
+}
 
 function isOfHousehold(actor: Actor, subject: { householdId: Id<'Household'> }): boolean {
   return actor.kind === 'person' && actor.rights.householdIds.includes(subject.householdId);
