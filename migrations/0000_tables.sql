@@ -12,7 +12,8 @@ CREATE TABLE "mailed_secrets" (
 --> statement-breakpoint
 CREATE TABLE "persons" (
 	"id" uuid PRIMARY KEY NOT NULL,
-	"email" text NOT NULL,
+	"email" text,
+	"email_confirmed_at" timestamptz(3),
 	"name" text NOT NULL,
 	"locale" text NOT NULL,
 	"password_hash" text,

@@ -208,7 +208,8 @@ column public.outbox.id uuid not null
 column public.outbox.payload jsonb not null
 column public.outbox.task text not null
 column public.persons.created_at timestamp(3) with time zone not null
-column public.persons.email text not null
+column public.persons.email text
+column public.persons.email_confirmed_at timestamp(3) with time zone
 column public.persons.id uuid not null
 column public.persons.locale text not null
 column public.persons.name text not null

@@ -6,8 +6,10 @@ export const persons = pgTable(
   'persons',
   {
     id: primaryId<'Person'>(),
-    /** Lower case. */
-    email: text('email').notNull(),
+    /** lower case; null for someone who gave a phone only */
+    email: text('email'),
+    /** when a mailed code came back from that address; before, whoever typed it may not own it */
+    emailConfirmedAt: instant('email_confirmed_at'),
     name: text('name').notNull(),
     locale: text('locale').$type<'fr' | 'en'>().notNull(),
     /** argon2id; null signs in by mailed code only */
