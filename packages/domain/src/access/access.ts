@@ -19,7 +19,7 @@ export type Subjects = {
   'order.change': { orderId: string; householdId: Id<'Household'>; merchantId: Id<'Organization'> };
   'organization.create': { kind: string; hubId: Id<'Organization'> | null };
   'organization.change': OrganizationRecord;
-  'member.change': { organizationId: Id<'Organization'>; role: Role | null };
+  'member.change': OrganizationRecord & { role: Role | null };
   'grant.change': { granterId: Id<'Organization'> };
   'catalogue.read': OwnedByProducer;
   'catalogue.change': OwnedByProducer;
@@ -103,12 +103,9 @@ const rules: { [P in Permission]: (actor: Actor, subject: Subjects[P]) => boolea
     (subject.kind === 'producer' &&
       subject.hubId !== null &&
       holdsRole(actor, subject.hubId, 'manager')),
-  'organization.change': (actor, subject) =>
-    isOperator(actor) ||
-    [subject.organizationId, ...subject.keptBy].some((id) => holdsRole(actor, id, 'manager')),
+  'organization.change': (actor, subject) => isOperator(actor) || keepsRecord(actor, subject),
   'member.change': (actor, subject) =>
-    isOperator(actor) ||
-    (subject.role !== 'operator' && holdsRole(actor, subject.organizationId, 'manager')),
+    isOperator(actor) || (subject.role !== 'operator' && keepsRecord(actor, subject)),
   'grant.change': (actor, subject) => holdsRole(actor, subject.granterId, 'manager'),
   'catalogue.read': writesCatalogue,
   'catalogue.change': writesCatalogue,
@@ -128,6 +125,10 @@ function isOperator(actor: Actor): boolean {
     actor.kind === 'person' &&
     actor.rights.memberships.some((membership) => membership.role === 'operator')
   );
+}
+
+function keepsRecord(actor: Actor, { organizationId, keptBy }: OrganizationRecord): boolean {
+  return [organizationId, ...keptBy].some((id) => holdsRole(actor, id, 'manager'));
 }
 
 function isOfHousehold(actor: Actor, subject: { householdId: Id<'Household'> }): boolean {

@@ -29,6 +29,13 @@ export const limits = {
   quoteGraceMinutes: 10,
   signInCodeMinutes: 15,
   signInCodeAttemptsMax: 5,
+  signInCodesPerQuarterHourMax: 4,
+  signInCodesPerDayMax: 20,
+  /** wrong passwords and codes per address of the network, and per e-mail, in a quarter of an hour */
+  signInFailuresPerAddressMax: 40,
+  signInFailuresPerEmailMax: 10,
+  /** codes asked for and households made, per address of the network, in a quarter of an hour */
+  newcomersPerAddressMax: 60,
   sessionDays: 60,
   tokenMinutes: 10,
   refreshGraceSeconds: 30,

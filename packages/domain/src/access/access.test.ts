@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { Id } from '../shared/id.ts';
+import { mayAccess, requireAccess } from './access.ts';
+import { anonymous, type Actor, type Membership } from './actor.ts';
+
+const id = <Word extends string>(text: string) => text as Id<Word>;
+
+const person = (memberships: Membership[], householdIds: Id<'Household'>[] = []): Actor => ({
+  kind: 'person',
+  personId: id('person'),
+  sessionId: id('session'),
+  rights: { householdIds, memberships },
+});
+
+const operator = person([{ organizationId: id('town'), role: 'operator' }]);
+const farmer = person([{ organizationId: id('farm'), role: 'manager' }]);
+const hubManager = person([{ organizationId: id('hub'), role: 'manager' }]);
+const keptFarm = {
+  organizationId: id<'Organization'>('farm'),
+  keptBy: [id<'Organization'>('hub')],
+};
+const claimedFarm = { ...keptFarm, keptBy: [] };
+
+describe('the record of a producer', () => {
+  it('is changed by its manager, and by the hub that keeps it until someone claims it', () => {
+    expect(mayAccess(farmer, 'organization.change', claimedFarm)).toBe(true);
+    expect(mayAccess(hubManager, 'organization.change', keptFarm)).toBe(true);
+    expect(mayAccess(hubManager, 'organization.change', claimedFarm)).toBe(false);
+  });
+
+  it('is added by the operator, or by a hub for itself', () => {
+    const farm = { kind: 'producer', hubId: id<'Organization'>('hub') };
+    expect(mayAccess(hubManager, 'organization.create', farm)).toBe(true);
+    expect(mayAccess(hubManager, 'organization.create', { ...farm, kind: 'hub' })).toBe(false);
+    expect(mayAccess(hubManager, 'organization.create', { ...farm, hubId: null })).toBe(false);
+    expect(mayAccess(farmer, 'organization.create', farm)).toBe(false);
+    expect(mayAccess(operator, 'organization.create', { kind: 'hub', hubId: null })).toBe(true);
+  });
+});
+
+describe('the role of operator', () => {
+  it('is given and taken by an operator only', () => {
+    const asOperator = { ...claimedFarm, role: 'operator' as const };
+    expect(mayAccess(farmer, 'member.change', asOperator)).toBe(false);
+    expect(mayAccess(operator, 'member.change', asOperator)).toBe(true);
+    expect(mayAccess(farmer, 'member.change', { ...claimedFarm, role: 'desk' })).toBe(true);
+  });
+});
+
+describe('what an actor may not know of', () => {
+  it('is refused as something that does not exist, or asks to sign in', () => {
+    const subject = { householdId: id<'Household'>('other') };
+    expect(() => requireAccess(farmer, 'household.read', subject)).toThrow('not_found');
+    expect(() => requireAccess(anonymous, 'household.read', subject)).toThrow('session.required');
+  });
+
+  it('is not opened by a link to something else', () => {
+    const link: Actor = { kind: 'link', purpose: 'order', subjectId: 'one' };
+    const order = { householdId: id<'Household'>('h'), merchantId: id<'Organization'>('hub') };
+    expect(mayAccess(link, 'order.read', { ...order, orderId: 'one' })).toBe(true);
+    expect(mayAccess(link, 'order.read', { ...order, orderId: 'two' })).toBe(false);
+    expect(mayAccess(link, 'session.own', undefined)).toBe(false);
+  });
+});
