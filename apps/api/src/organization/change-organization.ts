@@ -1,0 +1,38 @@
+import type { Organization } from '@etal/contracts/organization/endpoints';
+import { requireAccess } from '@etal/domain/access/access';
+import type { Actor } from '@etal/domain/access/actor';
+import type { Id } from '@etal/domain/shared/id';
+import { Refusal } from '@etal/domain/shared/refusal';
+import { announce } from '../shared/announce.ts';
+import type { App } from '../shared/app.ts';
+import { recordAudit } from '../shared/audit.ts';
+import { lockOrganization, updateOrganization, type OrganizationRow } from './repository.ts';
+
+type Changeable = Omit<OrganizationRow, 'id' | 'kind' | 'slug' | 'isPublicService'>;
+
+export type OrganizationChange = { [Field in keyof Changeable]?: Changeable[Field] | undefined };
+
+/**
+ * Corrects the record of an organization. Its name is shown in shops, so they are told.
+ *
+ * Refusal: `not_found` for who does not keep the record.
+ */
+export function changeOrganization(
+  app: App,
+  actor: Actor,
+  { organizationId, change }: { organizationId: Id<'Organization'>; change: OrganizationChange },
+): Promise<Organization> {
+  return app.inTransaction(actor, async (tx) => {
+    const found = await lockOrganization(tx, organizationId);
+    if (!found) throw new Refusal('not_found');
+    requireAccess(actor, 'organization.change', { organizationId, keptBy: found.keptBy });
+    const given = Object.entries(change).filter(([, value]) => value !== undefined);
+    const record = { ...found.record, ...Object.fromEntries(given) } as OrganizationRow;
+    await updateOrganization(tx, record);
+    await recordAudit(tx, 'organization.changed', organizationId, {
+      fields: given.map(([field]) => field),
+    });
+    await announce(tx, 'catalogue.changed', organizationId);
+    return record;
+  });
+}
