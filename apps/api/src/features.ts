@@ -1,8 +1,18 @@
 import type { FastifyInstance } from 'fastify';
+import { accessRoutes } from './access/routes.ts';
 import { healthRoutes } from './health/routes.ts';
+import { pickupRoutes } from './pickup/routes.ts';
+import { householdRoutes } from './household/routes.ts';
+import { territoryRoutes } from './territory/routes.ts';
+import { organizationRoutes } from './organization/routes.ts';
 import type { App } from './shared/app.ts';
 
 /** The routes of every feature. */
 export const features: ((server: FastifyInstance, app: App) => void | Promise<void>)[] = [
+  accessRoutes,
   healthRoutes,
+  pickupRoutes,
+  householdRoutes,
+  territoryRoutes,
+  organizationRoutes,
 ];

@@ -32,6 +32,7 @@ export async function createServer(app: App): Promise<FastifyInstance> {
     genReqId: () => newId(),
     bodyLimit: limits.bodyBytesMax,
     forceCloseConnections: 'idle',
+    frameworkErrors: answerProblem,
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>();
   server.setValidatorCompiler(validatorCompiler);
@@ -66,6 +67,9 @@ export async function createServer(app: App): Promise<FastifyInstance> {
     },
     transform: jsonSchemaTransform,
   });
+  if (app.config.metricsPort !== undefined) {
+    (await import('./metrics.ts')).observeRequests(server as unknown as FastifyInstance);
+  }
   server.get('/api/openapi.json', { schema: { hide: true } }, async () => server.swagger());
   for (const feature of features) {
     await server.register(async (scope) => feature(scope as unknown as FastifyInstance, app));

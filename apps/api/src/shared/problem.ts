@@ -11,6 +11,7 @@ import {
   hasZodFastifySchemaValidationErrors,
   isResponseSerializationError,
 } from 'fastify-type-provider-zod';
+import { fieldsOfValidation } from './fields.ts';
 
 /** The one handler of errors: refusals are answered whole, bugs by the request id only. */
 export function answerProblem(
@@ -43,19 +44,17 @@ export function answerProblem(
 function refusalOf(error: FastifyError | Refusal): Refusal {
   if (error instanceof Refusal) return error;
   if (hasZodFastifySchemaValidationErrors(error)) {
-    return new Refusal('request.invalid', undefined, fieldsOf(error));
+    return new Refusal('request.invalid', undefined, fieldsOfValidation(error));
   }
   if (isResponseSerializationError(error)) return new Refusal('internal');
-  return new Refusal(codeOf(error));
+  const code = codeOf(error);
+  return new Refusal(code, undefined, fieldsOfReading(error));
 }
 
-function fieldsOf(error: FastifyError): FieldRefusal[] {
-  const context = error.validationContext;
-  const prefix = context && context !== 'body' ? `${context}` : '';
-  return (error.validation ?? []).map((fault) => ({
-    path: `${prefix}${fault.instancePath}`.replace(/^\//, '').replaceAll('/', '.') || 'body',
-    code: fault.keyword,
-  }));
+/** A body that could not even be read. */
+function fieldsOfReading(error: FastifyError): FieldRefusal[] | undefined {
+  if (!error.code?.startsWith('FST_ERR_CTP_') && !(error instanceof SyntaxError)) return undefined;
+  return [{ path: 'body', code: 'unreadable' }];
 }
 
 /** Database codes that say « come back », and Fastify's own refusals. */

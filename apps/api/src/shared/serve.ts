@@ -3,6 +3,7 @@ import type { Actor } from '@etal/domain/access/actor';
 import { Refusal } from '@etal/domain/shared/refusal';
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify';
 import { z } from 'zod';
+import { pathsWithNul } from './fields.ts';
 
 export type Call<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = {
   params: z.output<P>;
@@ -48,6 +49,7 @@ export function serve<
       if (endpoint.permission !== 'public' && request.actor.kind === 'anonymous') {
         throw new Refusal('session.required');
       }
+      requireReadable(endpoint, request);
       reply.status(endpoint.status ?? 200);
       const result = await answer({
         params: request.params as z.output<P>,
@@ -62,6 +64,19 @@ export function serve<
       return endpoint.status === 204 ? reply.send() : result;
     },
   });
+}
+
+/** Refusal: `request.invalid` for a NUL character, or a body where none is taken. */
+function requireReadable(endpoint: Endpoint, request: FastifyRequest): void {
+  const fields = [
+    ...pathsWithNul(request.params, 'params'),
+    ...pathsWithNul(request.query, 'querystring'),
+    ...(endpoint.body && !endpoint.accepts ? pathsWithNul(request.body, '') : []),
+  ].map((path) => ({ path, code: 'nul_character' }));
+  if (!endpoint.body && !endpoint.accepts && Object.keys(request.body ?? {}).length > 0) {
+    fields.push({ path: 'body', code: 'unexpected' });
+  }
+  if (fields.length > 0) throw new Refusal('request.invalid', undefined, fields);
 }
 
 function schemaOf(endpoint: Endpoint): FastifySchema {

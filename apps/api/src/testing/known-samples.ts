@@ -1,0 +1,13 @@
+import type { Known } from './sample.ts';
+
+/** Properties whose shape a JSON Schema's pattern tells, but not an example. */
+export const knownSamples: Known = {
+  startsTime: '16:30',
+  endsTime: '18:00',
+  siret: '12345678900012',
+  email: 'sample@etal.test',
+  phone: '0612345678',
+  code: '123456',
+  version: '2026-11',
+  date: '2026-12-03',
+};
