@@ -26,7 +26,7 @@ export function requestSchema(schema: z.ZodType): JsonSchema {
   return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
 }
 
-/** The smallest body that the endpoint's own schema accepts. */
+/** The smallest body that the endpoint's own schema accepts, with every id that is known. */
 export function sampleBody(endpoint: Endpoint, known: Known): unknown {
   if (!endpoint.body) return undefined;
   const sample = sampleOf(requestSchema(endpoint.body), '', known);
@@ -70,8 +70,8 @@ function sampleOf(schema: JsonSchema, name: string, known: Known): unknown {
 }
 
 function sampleObject(schema: JsonSchema, known: Known): Record<string, unknown> {
-  const entries = Object.entries(schema.properties ?? {}).filter(([key]) =>
-    schema.required?.includes(key),
+  const entries = Object.entries(schema.properties ?? {}).filter(
+    ([key]) => schema.required?.includes(key) || (key.endsWith('Id') && key in known),
   );
   return Object.fromEntries(entries.map(([key, inner]) => [key, sampleOf(inner, key, known)]));
 }

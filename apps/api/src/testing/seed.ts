@@ -15,7 +15,12 @@ import type { TestApp } from './test-app.ts';
 /** Where every seeded test stands: a Tuesday in late November, 10 h in Paris. */
 export const tuesday: Instant = fromIso('2026-11-24T09:00:00.000Z');
 
-export type SeededOffer = { id: Id<'Offer'>; variantId: Id<'Variant'>; stockId: Id<'Stock'> };
+export type SeededOffer = {
+  id: Id<'Offer'>;
+  productId: Id<'Product'>;
+  variantId: Id<'Variant'>;
+  stockId: Id<'Stock'>;
+};
 
 export type SeededSale = {
   hubId: Id<'Organization'>;
@@ -237,6 +242,7 @@ export async function seedOffer(
   const productId = newId<'Product'>();
   const offer = {
     id: newId<'Offer'>(),
+    productId,
     variantId: newId<'Variant'>(),
     stockId: newId<'Stock'>(),
   };

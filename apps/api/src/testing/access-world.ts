@@ -1,0 +1,121 @@
+import type { Id } from '@etal/domain/shared/id';
+import { hashSecret, newSecret } from '../access/secret.ts';
+import { newId } from '../shared/app.ts';
+import type { Known } from './sample.ts';
+import {
+  seedHousehold,
+  seedOrganization,
+  seedPerson,
+  seedSale,
+  type SeededHousehold,
+  type SeededSale,
+} from './seed.ts';
+import type { TestApp } from './test-app.ts';
+
+/** Who may ask, beside nobody: the owners of one sale and one order, and their likes elsewhere. */
+export const roles = [
+  'anonymous',
+  'household',
+  'other household',
+  'producer',
+  'other producer',
+  'hub',
+  'other hub',
+  'desk',
+  'treasurer',
+  'operator',
+  'order link',
+] as const;
+
+export type RoleName = (typeof roles)[number];
+
+export type AccessWorld = {
+  /** values for parameters and bodies, all of the first sale */
+  known: Known;
+  personOf: Record<Exclude<RoleName, 'anonymous' | 'order link'>, Id<'Person'>>;
+  /** the secret mailed with the order */
+  orderLink: string;
+};
+
+/** One sale and one order with everybody around them, and another sale beside. */
+export async function seedAccessWorld(test: TestApp): Promise<AccessWorld> {
+  const sale = await seedSale(test);
+  const other = await seedSale(test);
+  const townId = await seedOrganization(test, 'town', 'La Ville');
+  const owner = await seedHousehold(test);
+  const neighbour = await seedHousehold(test, 'Zoé Petit');
+  const { hubId } = sale;
+  const placed = await placeOrder(test, sale, owner);
+  return {
+    known: { ...knownOf(sale), ...placed },
+    orderLink: await insertOrderLink(test, placed['orderId'] as string),
+    personOf: {
+      household: owner.personId,
+      'other household': neighbour.personId,
+      producer: sale.producerPersonId,
+      'other producer': other.producerPersonId,
+      hub: sale.managerId,
+      'other hub': other.managerId,
+      desk: sale.deskId,
+      treasurer: await seedPerson(test, { organizationId: hubId, role: 'treasurer' }),
+      operator: await seedPerson(test, { organizationId: townId, role: 'operator' }),
+    },
+  };
+}
+
+function knownOf(sale: SeededSale): Known {
+  const [offer] = sale.offers;
+  return {
+    hubId: sale.hubId,
+    farmId: sale.producerId,
+    coordinatorId: sale.hubId,
+    receiverId: sale.hubId,
+    personId: sale.deskId,
+    pickupPointId: sale.pickupPointId,
+    pickupDayId: sale.pickupDayId,
+    pickupSlotId: sale.slotId,
+    orderCycleId: sale.orderCycleId,
+    destinationId: sale.destinationId,
+    offerId: offer!.id,
+    variantId: offer!.variantId,
+    stockId: offer!.stockId,
+    productId: offer!.productId,
+    stock: null,
+  };
+}
+
+/** An order of the owner for the sale's day, placed as a browser does. */
+async function placeOrder(test: TestApp, sale: SeededSale, owner: SeededHousehold): Promise<Known> {
+  if (!test.server.hasRoute({ method: 'POST', url: '/api/orders' })) return { orderId: newId() };
+  const headers = await test.signIn(owner.personId);
+  const basket = await test.server.inject({
+    method: 'PUT',
+    url: `/api/baskets/${sale.pickupDayId}`,
+    headers,
+    payload: { lines: [{ offerId: sale.offers[0]!.id, quantity: 1 }] },
+  });
+  const { quote, dueCents } = basket.json();
+  const placed = await test.server.inject({
+    method: 'POST',
+    url: '/api/orders',
+    headers: { ...headers, 'idempotency-key': newId() },
+    payload: {
+      quote,
+      pickupSlotId: sale.slotId,
+      expectedDueCents: dueCents,
+      termsVersion: '2026-11',
+    },
+  });
+  if (placed.statusCode !== 201) throw new Error(`no order for the matrix: ${placed.body}`);
+  return { orderId: placed.json().id, quote, expectedDueCents: dueCents, termsVersion: '2026-11' };
+}
+
+async function insertOrderLink(test: TestApp, orderId: string): Promise<string> {
+  const secret = newSecret();
+  await test.app.database.read.rows({
+    text: `insert into mailed_secrets (id, hash, purpose, subject_id, created_at, expires_at)
+           values ($1, $2, 'order', $3, etal_now(), etal_now() + interval '1 day')`,
+    values: [newId(), hashSecret(secret), orderId],
+  });
+  return secret;
+}
