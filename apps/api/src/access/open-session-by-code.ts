@@ -23,7 +23,7 @@ export async function openSessionByCode(
     if (!person) return undefined;
     if (!(await useSignInCode(tx, person.id, { code, secret }))) return undefined;
     if (person.emailConfirmedAt === null) await confirmEmail(tx, person);
-    return startSession(tx, person.id, secret);
+    return startSession(tx, person.id, { secret });
   });
   if (!opened) throw new Refusal('sign_in.refused');
   return opened;

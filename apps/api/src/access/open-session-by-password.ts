@@ -22,6 +22,6 @@ export async function openSessionByPassword(
   return app.inTransaction(actor, async (tx) => {
     const locked = await lockPerson(tx, person.id);
     if (locked?.passwordHash !== person.passwordHash) throw new Refusal('sign_in.refused');
-    return startSession(tx, person.id, app.config.secret);
+    return startSession(tx, person.id, { secret: app.config.secret });
   });
 }

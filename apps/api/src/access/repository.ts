@@ -13,7 +13,8 @@ export async function findSession(
   const rows = await reader.rows<LiveSession>({
     name: 'session.find',
     text: `select
-        array(select household_id from household_members where person_id = s.person_id)
+        array(select household_id from household_members where person_id = s.person_id
+              order by joined_at, household_id)
           as "householdIds",
         coalesce((select json_agg(json_build_object('organizationId', organization_id, 'role', role))
                   from memberships where person_id = s.person_id), '[]') as memberships

@@ -18,10 +18,9 @@ export type OpenedSession = {
 export async function startSession(
   tx: Tx,
   personId: Id<'Person'>,
-  secret: string,
+  { secret, sessionId = tx.newId() }: { secret: string; sessionId?: Id<'Session'> },
 ): Promise<OpenedSession> {
   const now = await tx.readNow();
-  const sessionId = tx.newId<'Session'>();
   const refreshToken = refreshTokenOf({ sessionId, rotatedAt: now }, secret);
   const expiresAt = sessionExpiry(now);
   await insertSession(tx, {

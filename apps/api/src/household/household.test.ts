@@ -1,5 +1,7 @@
+import { after, MINUTE } from '@etal/domain/shared/instant';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { signInCodeOf } from '../access/sign-in-code.ts';
+import { newId } from '../shared/app.ts';
 import { seedHousehold, seedPerson, tuesday } from '../testing/seed.ts';
 import { useTestApp } from '../testing/test-app.ts';
 
@@ -10,8 +12,13 @@ beforeEach(() => test.setNow(tuesday));
 const rows = <Row>(text: string, values: unknown[] = []) =>
   test.app.database.read.rows<Row>({ text, values });
 
-const create = (payload: object, headers = {}) =>
-  test.server.inject({ method: 'POST', url: '/api/households', payload, headers });
+const create = (payload: object, headers = {}, key: string = newId()) =>
+  test.server.inject({
+    method: 'POST',
+    url: '/api/households',
+    payload,
+    headers: { 'idempotency-key': key, ...headers },
+  });
 
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
@@ -74,6 +81,45 @@ describe('a newcomer', () => {
       [1, 2].map(() => create({ name: 'Jumelle', email: 'twins@etal.test' })),
     );
     expect(twins.map((reply) => reply.statusCode).toSorted()).toEqual([201, 409]);
+  });
+});
+
+describe('a newcomer’s form sent twice', () => {
+  const form = { name: 'Double Clic', email: 'double@etal.test' };
+
+  it('makes one household and gives the same session', async () => {
+    const key = newId();
+    const replies = await Promise.all([1, 2, 3].map(() => create(form, {}, key)));
+    expect(replies.map((reply) => reply.statusCode)).toEqual([201, 201, 201]);
+    const [first, ...others] = replies.map((reply) => reply.json());
+    for (const other of others) {
+      expect(other.household).toEqual(first.household);
+      expect(other.session.refreshToken).toBe(first.session.refreshToken);
+    }
+    const made = await rows('select from households where name = $1', [form.name]);
+    expect(made).toHaveLength(1);
+  });
+
+  it('is refused with the same key and another name', async () => {
+    const key = newId();
+    await create({ name: 'Un', phone: '0612345678' }, {}, key);
+    const reply = await create({ name: 'Deux', phone: '0612345678' }, {}, key);
+    expect(reply.json()).toMatchObject({ code: 'idempotency.key_reused' });
+  });
+
+  it('gives no session ten minutes later, nor once it was renewed', async () => {
+    const [late, renewed] = [newId(), newId()];
+    const body = { name: 'Tard', phone: '0612345678' };
+    const { session } = (await create(body, {}, renewed)).json();
+    await test.server.inject({
+      method: 'POST',
+      url: '/api/sessions',
+      payload: { refreshToken: session.refreshToken },
+    });
+    expect((await create(body, {}, renewed)).json()).toMatchObject({ code: 'session.ended' });
+    await create(body, {}, late);
+    await test.setNow(after(tuesday, 10 * MINUTE));
+    expect((await create(body, {}, late)).json()).toMatchObject({ code: 'session.ended' });
   });
 });
 

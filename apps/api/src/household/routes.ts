@@ -14,11 +14,14 @@ import { readMyHousehold } from './read-my-household.ts';
 export function householdRoutes(server: FastifyInstance, app: App): void {
   const newcomersByAddress = countAttempts(limits.newcomersPerAddressMax, 15 * MINUTE);
 
-  serve(server, contract.createHousehold, async ({ actor, body, request }) => {
+  serve(server, contract.createHousehold, async ({ actor, body, idempotencyKey, request }) => {
     const address = clientAddressOf(request, app.config.clientIpSecret);
     newcomersByAddress.requireRoom(address);
     newcomersByAddress.count(address);
-    const { household, session } = await createHousehold(app, actor, body);
+    const { household, session } = await createHousehold(app, actor, {
+      newcomer: body,
+      key: idempotencyKey,
+    });
     return { household, session: session && sessionReply(server, session) };
   });
   serve(server, contract.readMyHousehold, ({ actor }) => readMyHousehold(app, actor));

@@ -135,7 +135,10 @@ describe('members', () => {
   });
 
   it('act only once they have proven the address', async () => {
-    const made = await send('POST', '/api/households', {
+    const made = await test.server.inject({
+      method: 'POST',
+      url: '/api/households',
+      headers: { 'idempotency-key': 'a-newcomer' },
       payload: { name: 'Intrus', email: 'future@etal.test' },
     });
     const stranger = { authorization: `Bearer ${made.json().session.token}` };

@@ -1,6 +1,10 @@
 import type { Territory, terms } from '@etal/contracts/territory/endpoints';
 import type { Reader } from '@etal/db/transaction';
+import type { Id } from '@etal/domain/shared/id';
 import type { z } from 'zod';
+import type { Tx } from '../shared/app.ts';
+import type { NewTerms } from './publish-terms.ts';
+import type { TerritoryFields } from './write-territory.ts';
 
 export type TermsRow = z.output<typeof terms>;
 
@@ -49,4 +53,40 @@ export async function findTerms(
     values: [version, locale],
   });
   return rows[0];
+}
+
+type TerritoryRow = TerritoryFields & { id: Id<'Territory'> };
+
+const valuesOf = (territory: TerritoryRow) => [
+  territory.id,
+  territory.name,
+  territory.timeZone,
+  territory.email,
+  territory.phone,
+  JSON.stringify(territory.legal),
+  JSON.stringify(territory.brand),
+];
+
+export async function insertTerritory(tx: Tx, territory: TerritoryRow): Promise<void> {
+  await tx.rows({
+    text: `insert into territories (id, name, time_zone, email, phone, legal, brand)
+           values ($1, $2, $3, $4, $5, $6, $7)`,
+    values: valuesOf(territory),
+  });
+}
+
+export async function updateTerritory(tx: Tx, territory: TerritoryRow): Promise<void> {
+  await tx.rows({
+    text: `update territories set name = $2, time_zone = $3, email = $4, phone = $5, legal = $6,
+             brand = $7 where id = $1`,
+    values: valuesOf(territory),
+  });
+}
+
+export async function insertTerms(tx: Tx, { version, bodies }: NewTerms): Promise<void> {
+  await tx.rows({
+    text: `insert into terms (version, locale, body, published_at)
+           select $1, body.key, body.value, etal_now() from jsonb_each_text($2) body`,
+    values: [version, JSON.stringify(bodies)],
+  });
 }

@@ -22,6 +22,8 @@ export const createHousehold = endpoint({
   summary:
     'A newcomer gives a name and a phone or an e-mail: makes the person, the household and a session.',
   status: 201,
+  /** the form sent twice makes one household, and gives the same session */
+  isIdempotent: true,
   body: z.strictObject({
     name,
     phone: phone.optional(),

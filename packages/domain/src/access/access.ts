@@ -120,10 +120,12 @@ const rules: { [P in Permission]: (actor: Actor, subject: Subjects[P]) => boolea
   'installation.operate': isOperator,
 };
 
+/** Whoever runs the installation: an operator, or a command run on its own machine. */
 function isOperator(actor: Actor): boolean {
   return (
-    actor.kind === 'person' &&
-    actor.rights.memberships.some((membership) => membership.role === 'operator')
+    actor.kind === 'system' ||
+    (actor.kind === 'person' &&
+      actor.rights.memberships.some((membership) => membership.role === 'operator'))
   );
 }
 
