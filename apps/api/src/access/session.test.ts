@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../shared/app.ts';
 import { seedPerson, tuesday } from '../testing/seed.ts';
 import { useTestApp } from '../testing/test-app.ts';
+import { draftCodeMail } from './draft-code-mail.ts';
 import { hashPassword } from './password.ts';
 import { signInCodeOf } from './sign-in-code.ts';
 
@@ -116,6 +117,20 @@ describe('signing in by mailed code', () => {
     const written = kept.map((row) => row.text).join('\n');
     expect(written).not.toContain(`"${code}"`);
     expect(written).not.toContain(person.email);
+  });
+
+  it('mails the code to its address in its language, until it is used', async () => {
+    const person = await seedAddress();
+    const code = await askCode(person);
+    const [secret] = await rows<{ id: string }>(
+      'select id from mailed_secrets where subject_id = $1',
+      [person.personId],
+    );
+    const mail = await draftCodeMail(test.app, secret!.id);
+    expect(mail).toMatchObject({ recipient: person.email, locale: 'fr' });
+    expect(mail!.text.replaceAll(/\s/g, '')).toContain(code);
+    await post('/api/sessions', { email: person.email, code });
+    expect(await draftCodeMail(test.app, secret!.id)).toBeUndefined();
   });
 
   it('ends what a stranger had opened with the address before it was confirmed', async () => {
