@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { endpoint } from '../shared/endpoint.ts';
+import { idOf, listOf, localDate, moment, replyCents, replyId } from '../shared/schemas.ts';
+
+const destination = z.strictObject({
+  id: replyId,
+  orderCycleId: replyId,
+  orderCycleName: z.string(),
+  closesAt: moment,
+  isClosed: z.boolean(),
+  /** when the preparation sheet left; null before */
+  issuedAt: moment.nullable(),
+  orderCount: z.int(),
+  /** pieces to bring */
+  quantity: z.int(),
+  /** of the lines, on estimates, without deposits */
+  amountCents: replyCents,
+});
+
+const deliveryFields = {
+  pickupDayId: replyId,
+  sellerId: replyId,
+  sellerName: z.string(),
+  placeName: z.string(),
+  placeAddress: z.string(),
+  placeTown: z.string(),
+  /** the day on the territory's calendar */
+  date: localDate,
+  startsAt: moment,
+  endsAt: moment,
+  destinations: z.array(destination),
+};
+
+/** What one seller brings to one place on one day. */
+export const delivery = z.strictObject(deliveryFields);
+
+export type Delivery = z.output<typeof delivery>;
+
+export const listDeliveries = endpoint({
+  method: 'GET',
+  path: '/api/deliveries',
+  permission: 'delivery.read',
+  summary: 'The deliveries to come that an organization brings or receives, soonest first.',
+  query: z.strictObject({
+    /** every organization that I work for unless told */
+    organizationId: idOf<'Organization'>().optional(),
+    cursor: z.string().max(200).optional(),
+  }),
+  reply: listOf(delivery),
+});
+
+const sheetVariant = z.strictObject({
+  variantId: replyId,
+  productName: z.string(),
+  variantName: z.string(),
+  isWeighed: z.boolean(),
+  quantity: z.int(),
+  orderCount: z.int(),
+});
+
+const sheetOrder = z.strictObject({
+  /** stands for the household, whose name the seller does not need */
+  code: z.string(),
+  pickupSlot: z.strictObject({ startsAt: moment, endsAt: moment }).nullable(),
+  lines: z.array(
+    z.strictObject({
+      variantId: replyId,
+      productName: z.string(),
+      variantName: z.string(),
+      isWeighed: z.boolean(),
+      quantity: z.int(),
+    }),
+  ),
+});
+
+export const preparationSheet = z.strictObject({
+  ...deliveryFields,
+  /** nothing can be ordered or changed any more */
+  isFinal: z.boolean(),
+  readAt: moment,
+  /** by product, then format */
+  variants: z.array(sheetVariant),
+  /** by slot, then code */
+  orders: z.array(sheetOrder),
+});
+
+export type PreparationSheet = z.output<typeof preparationSheet>;
+
+const byDelivery = z.strictObject({
+  pickupDayId: idOf<'PickupDay'>(),
+  sellerId: idOf<'Organization'>(),
+});
+
+export const readPreparationSheet = endpoint({
+  method: 'GET',
+  path: '/api/deliveries/:pickupDayId/:sellerId/sheet',
+  permission: 'delivery.read',
+  summary: 'What a seller prepares for a day: totals per format, lines per order code.',
+  params: byDelivery,
+  reply: preparationSheet,
+});
+
+export const readPreparationSheetCsv = endpoint({
+  method: 'GET',
+  path: '/api/deliveries/:pickupDayId/:sellerId/sheet.csv',
+  permission: 'delivery.read',
+  summary: 'The preparation sheet for a spreadsheet.',
+  params: byDelivery,
+  answers: 'text/csv',
+});

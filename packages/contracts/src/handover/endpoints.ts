@@ -1,0 +1,133 @@
+import { limits } from '@etal/domain/shared/limits';
+import { z } from 'zod';
+import { endpoint } from '../shared/endpoint.ts';
+import { byId, idOf, moment, replyCents, replyId, text } from '../shared/schemas.ts';
+
+export const lineState = z.enum(['expected', 'handed', 'missing']);
+
+const deskLine = z.strictObject({
+  id: replyId,
+  productName: z.string(),
+  variantName: z.string(),
+  sellerName: z.string(),
+  quantity: z.int(),
+  isWeighed: z.boolean(),
+  state: lineState,
+});
+
+/** What a device needs to hand an order over: never its full price, a name in full or a tier. */
+export const deskOrder = z.strictObject({
+  id: replyId,
+  code: z.string(),
+  /** `Awa D.` */
+  householdName: z.string(),
+  pickupSlotId: replyId.nullable(),
+  lines: z.array(deskLine),
+  /** still to pay at the desk */
+  dueCents: replyCents,
+  /** `expected` while a line is; else `handed`, or `missing` when every line is */
+  state: lineState,
+  /** commands that settle lines and are not undone, the latest last: what an undo names */
+  settledBy: z.array(
+    z.strictObject({
+      commandId: replyId,
+      kind: z.enum(['handed', 'missing']),
+      device: z.string(),
+      at: moment,
+      lineIds: z.array(replyId),
+    }),
+  ),
+  notes: z.array(z.strictObject({ text: z.string(), device: z.string(), at: moment })),
+});
+
+export type DeskOrder = z.output<typeof deskOrder>;
+
+export const desk = z.strictObject({
+  pickupDayId: replyId,
+  placeName: z.string(),
+  startsAt: moment,
+  endsAt: moment,
+  /** the server's clock: devices show their offset, never decide by theirs */
+  readAt: moment,
+  slots: z.array(z.strictObject({ id: replyId, startsAt: moment, endsAt: moment })),
+  /** by slot, then by name */
+  orders: z.array(deskOrder),
+});
+
+export type Desk = z.output<typeof desk>;
+
+export const readDesk = endpoint({
+  method: 'GET',
+  path: '/api/pickup-days/:id/desk',
+  permission: 'desk.read',
+  summary: 'The orders of a day, as a device at the desk shows them.',
+  params: byId<'PickupDay'>(),
+  reply: desk,
+});
+
+const deskCommand = z
+  .strictObject({
+    /** made by the device; the same id is the same act, for ever */
+    id: idOf<'DeskCommand'>(),
+    device: z.string().trim().min(1).max(limits.deskDeviceCharactersMax),
+    /** counts the commands of one device on one day, from 1 */
+    seq: z.int().min(1).max(limits.deskSequenceMax),
+    /** what the device's clock said: shown, never trusted */
+    actedAt: moment,
+    kind: z.enum(['handed', 'missing', 'note', 'undo']),
+    orderId: idOf<'Order'>(),
+    /** for `handed` and `missing`; every line still expected unless told */
+    lines: z.array(idOf<'OrderLine'>()).min(1).max(limits.orderLinesMax).optional(),
+    /** for `note` */
+    text: text.min(1).max(limits.deskNoteCharactersMax).optional(),
+    /** for `undo`: the command it takes back */
+    commandId: idOf<'DeskCommand'>().optional(),
+  })
+  .superRefine((command, context) => {
+    const isSettling = command.kind === 'handed' || command.kind === 'missing';
+    const allowed = {
+      lines: isSettling,
+      text: command.kind === 'note',
+      commandId: command.kind === 'undo',
+    };
+    for (const [field, isAllowed] of Object.entries(allowed)) {
+      const isGiven = command[field as keyof typeof allowed] !== undefined;
+      const isNeeded = isAllowed && field !== 'lines';
+      if (isGiven === isAllowed || (!isGiven && !isNeeded)) continue;
+      const message = isGiven ? 'unexpected' : 'required';
+      context.addIssue({ code: 'custom', path: [field], message });
+    }
+  });
+
+export type DeskCommand = z.output<typeof deskCommand>;
+
+const commandAnswer = z.strictObject({
+  id: replyId,
+  outcome: z.enum(['accepted', 'alreadyDone', 'refused']),
+  /** when accepted: the lines that it settles, or gives back for an undo */
+  lineIds: z.array(replyId).optional(),
+  /** when already done: by which device, and when it was received */
+  by: z.string().optional(),
+  at: moment.optional(),
+  /** when refused */
+  code: z.string().optional(),
+});
+
+export type CommandAnswer = z.output<typeof commandAnswer>;
+
+export const sendDeskCommands = endpoint({
+  method: 'POST',
+  path: '/api/pickup-days/:id/desk/events',
+  permission: 'desk.act',
+  summary: 'What was done at the desk, in order; each id counts once, for ever.',
+  params: byId<'PickupDay'>(),
+  body: z.strictObject({
+    commands: z.array(deskCommand).min(1).max(limits.deskCommandsMax),
+  }),
+  reply: z.strictObject({
+    /** one a command, in the same order */
+    answers: z.array(commandAnswer),
+    /** the orders that the commands name, as they stand now */
+    orders: z.array(deskOrder),
+  }),
+});
