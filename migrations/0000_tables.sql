@@ -123,6 +123,7 @@ CREATE TABLE "desk_commands" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"pickup_day_id" uuid NOT NULL,
 	"order_id" uuid NOT NULL,
+	"position" integer NOT NULL,
 	"device" text NOT NULL,
 	"seq" integer NOT NULL,
 	"acted_at" timestamptz(3) NOT NULL,
@@ -132,6 +133,7 @@ CREATE TABLE "desk_commands" (
 	"outcome" jsonb NOT NULL,
 	"by" uuid NOT NULL,
 	CONSTRAINT "desk_commands_sequence" UNIQUE("pickup_day_id","device","seq"),
+	CONSTRAINT "desk_commands_position" UNIQUE("order_id","position"),
 	CONSTRAINT "desk_commands_kind" CHECK ("desk_commands"."kind" in ('handed', 'missing', 'note', 'undo'))
 );
 --> statement-breakpoint
@@ -489,7 +491,6 @@ CREATE UNIQUE INDEX "products_name" ON "products" USING btree ("organization_id"
 CREATE INDEX "stock_adjustments_stock" ON "stock_adjustments" USING btree ("stock_id");--> statement-breakpoint
 CREATE INDEX "stocks_variant" ON "stocks" USING btree ("variant_id");--> statement-breakpoint
 CREATE INDEX "variants_product" ON "variants" USING btree ("product_id");--> statement-breakpoint
-CREATE INDEX "desk_commands_order" ON "desk_commands" USING btree ("order_id","received_at");--> statement-breakpoint
 CREATE INDEX "household_members_person" ON "household_members" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "ledger_accounts_holder" ON "ledger_accounts" USING btree ("holder_key");--> statement-breakpoint
 CREATE INDEX "ledger_entries_subject" ON "ledger_entries" USING btree ("subject_id");--> statement-breakpoint

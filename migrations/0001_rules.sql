@@ -9,6 +9,12 @@ returns text language sql immutable as $$
               when now < closes_at then 'open' else 'closed' end
 $$;
 --> statement-breakpoint
+-- What is due on a line, deposits of its containers included; nothing once it is missing.
+create function line_due(line order_lines) returns bigint language sql immutable as $$
+  select case when line.actual_cents = 0 then 0
+              else coalesce(line.actual_cents, line.estimated_cents) + line.deposit_cents * line.allotted_quantity end
+$$;
+--> statement-breakpoint
 create function refuse_change() returns trigger language plpgsql as $$
 begin
   raise exception '% is insert-only', tg_table_name using errcode = 'integrity_constraint_violation';

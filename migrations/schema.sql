@@ -61,6 +61,7 @@ column public.desk_commands.order_id uuid not null
 column public.desk_commands.outcome jsonb not null
 column public.desk_commands.payload jsonb not null
 column public.desk_commands.pickup_day_id uuid not null
+column public.desk_commands.position integer not null
 column public.desk_commands.received_at timestamp(3) with time zone not null
 column public.desk_commands.seq integer not null
 column public.destination_closings.at timestamp(3) with time zone not null
@@ -316,6 +317,7 @@ constraint public.desk_commands.desk_commands_kind CHECK ((kind = ANY (ARRAY['ha
 constraint public.desk_commands.desk_commands_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id)
 constraint public.desk_commands.desk_commands_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
 constraint public.desk_commands.desk_commands_pkey PRIMARY KEY (id)
+constraint public.desk_commands.desk_commands_position UNIQUE (order_id, "position")
 constraint public.desk_commands.desk_commands_sequence UNIQUE (pickup_day_id, device, seq)
 constraint public.destination_closings.destination_closings_destination_id_destinations_id_fk FOREIGN KEY (destination_id) REFERENCES destinations(id)
 constraint public.destination_closings.destination_closings_pkey PRIMARY KEY (destination_id)
@@ -428,7 +430,6 @@ constraint public.variants.variants_unit CHECK ((unit = ANY (ARRAY['piece'::text
 constraint public.variants.variants_weighed CHECK (((NOT is_weighed) OR ((unit = 'gram'::text) AND (maximum_grams >= measure))))
 CREATE INDEX audit_records_subject ON public.audit_records USING btree (subject_id)
 CREATE INDEX day_variants_cycle ON public.day_variants USING btree (order_cycle_id)
-CREATE INDEX desk_commands_order ON public.desk_commands USING btree (order_id, received_at)
 CREATE INDEX destinations_closes ON public.destinations USING btree (closes_at)
 CREATE INDEX destinations_day ON public.destinations USING btree (pickup_day_id)
 CREATE INDEX household_members_person ON public.household_members USING btree (person_id)
@@ -466,6 +467,7 @@ CREATE UNIQUE INDEX sessions_previous ON public.sessions USING btree (previous_h
 CREATE UNIQUE INDEX sessions_refresh ON public.sessions USING btree (refresh_hash)
 CREATE OR REPLACE FUNCTION public.destination_phase(opens_at timestamp with time zone, closes_at timestamp with time zone, closed_early boolean, now timestamp with time zone) RETURNS text LANGUAGE sql IMMUTABLE AS $function$ select case when closed_early then 'closed' when now < opens_at then 'upcoming' when now < closes_at then 'open' else 'closed' end $function$ 
 CREATE OR REPLACE FUNCTION public.etal_now() RETURNS timestamp with time zone LANGUAGE sql AS $function$ select clock_timestamp() $function$ 
+CREATE OR REPLACE FUNCTION public.line_due(line order_lines) RETURNS bigint LANGUAGE sql IMMUTABLE AS $function$ select case when line.actual_cents = 0 then 0 else coalesce(line.actual_cents, line.estimated_cents) + line.deposit_cents * line.allotted_quantity end $function$ 
 CREATE OR REPLACE FUNCTION public.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $function$ begin raise exception '% is insert-only', tg_table_name using errcode = 'integrity_constraint_violation'; end $function$ 
 CREATE OR REPLACE FUNCTION public.require_balance() RETURNS trigger LANGUAGE plpgsql AS $function$ begin if exists ( select from ledger_postings p join ledger_accounts a on a.id = p.account_id where p.entry_id in (select entry_id from inserted) group by p.entry_id, a.unit having sum(p.amount_cents) <> 0 ) then raise exception 'an entry does not sum to zero' using errcode = 'check_violation'; end if; return null; end $function$ 
 CREATE TRIGGER audit_records_final BEFORE DELETE OR UPDATE ON public.audit_records FOR EACH ROW EXECUTE FUNCTION refuse_change()

@@ -1,4 +1,4 @@
-import { check, index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core';
+import { check, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
 import { idOf, instant, primaryId } from './columns.ts';
 import { orders } from './order.ts';
@@ -16,6 +16,8 @@ export const deskCommands = pgTable(
     orderId: idOf<'Order'>('order_id')
       .notNull()
       .references(() => orders.id),
+    /** counts the commands of one order as they were received, from 1: what decides which was first */
+    position: integer('position').notNull(),
     device: text('device').notNull(),
     seq: integer('seq').notNull(),
     /** what the device's clock said: shown, never trusted */
@@ -28,7 +30,7 @@ export const deskCommands = pgTable(
   },
   (table) => [
     unique('desk_commands_sequence').on(table.pickupDayId, table.device, table.seq),
-    index('desk_commands_order').on(table.orderId, table.receivedAt),
+    unique('desk_commands_position').on(table.orderId, table.position),
     check('desk_commands_kind', sql`${table.kind} in ('handed', 'missing', 'note', 'undo')`),
   ],
 );

@@ -16,9 +16,7 @@ select 'I2 the household owes the lines of its order', o.id::text,
   format('lines %s, posted %s', l.due, p.due)
 from orders o
 cross join lateral (
-  select coalesce(sum(coalesce(actual_cents, estimated_cents)
-    + deposit_cents * case when actual_cents = 0 and not is_weighed then 0 else allotted_quantity end), 0) as due
-  from order_lines where order_id = o.id
+  select coalesce(sum(line_due(ol)), 0) as due from order_lines ol where ol.order_id = o.id
 ) l
 cross join lateral (
   select coalesce(sum(lp.amount_cents), 0) as due

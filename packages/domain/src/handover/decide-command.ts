@@ -1,0 +1,108 @@
+import type { Id } from '../shared/id.ts';
+import type { RefusalCode } from '../shared/refusal.ts';
+import {
+  lineStates,
+  standingCommands,
+  type DeskCommand,
+  type Outcome,
+  type ReceivedCommand,
+} from './line-state.ts';
+
+/** A line of the order, and whether its household may still change it. */
+export type DeskLine = { id: Id<'OrderLine'>; isOpen: boolean };
+
+/**
+ * What a command does to an order, given the commands received before it.
+ *
+ * The first received stands: a command settles those of its lines that are still expected. One
+ * that finds them all as it wants them is already done; one that finds them otherwise is refused
+ * and kept, for people to look at. Clocks of devices decide nothing.
+ *
+ * @param lines of the order; an order without any was cancelled
+ * @param received the order's earlier commands, in the order of reception
+ * Refusals: `order.cancelled`, `not_found` for a line or command of elsewhere,
+ * `desk_command.too_early` while a line may still change, `desk_command.line_settled`,
+ * `desk_command.nothing_to_undo`.
+ * @see docs/rules.md H2
+ */
+export function decideCommand(
+  lines: readonly DeskLine[],
+  received: readonly ReceivedCommand[],
+  command: DeskCommand,
+): Outcome {
+  switch (command.kind) {
+    case 'note':
+      return { outcome: 'accepted', lineIds: [] };
+    case 'undo':
+      return decideUndo(received, command.commandId);
+    case 'handed':
+    case 'missing':
+      return decideSettling(lines, received, { ...command, kind: command.kind });
+  }
+}
+
+/**
+ * An undo gives back the lines of one accepted command; a second one is already done.
+ *
+ * @see docs/rules.md H3
+ */
+function decideUndo(
+  received: readonly ReceivedCommand[],
+  commandId: Id<'DeskCommand'> | undefined,
+): Outcome {
+  const target = received.find((earlier) => earlier.id === commandId);
+  if (!target) return refused('not_found');
+  const standing = standingCommands(received).find((earlier) => earlier.id === commandId);
+  if (standing) return { outcome: 'accepted', lineIds: standing.outcome.lineIds };
+  const undo = received.find(
+    (earlier) =>
+      earlier.kind === 'undo' &&
+      earlier.commandId === commandId &&
+      earlier.outcome.outcome === 'accepted',
+  );
+  return undo ? alreadyDone(undo) : refused('desk_command.nothing_to_undo');
+}
+
+function decideSettling(
+  lines: readonly DeskLine[],
+  received: readonly ReceivedCommand[],
+  command: DeskCommand & { kind: 'handed' | 'missing' },
+): Outcome {
+  if (lines.length === 0) return refused('order.cancelled');
+  const lineIds = lines.map((line) => line.id);
+  if (command.lines?.some((id) => !lineIds.includes(id))) return refused('not_found');
+  const states = lineStates(lineIds, received);
+  const targets = command.lines ?? wholeOrder(lineIds, states, command.kind);
+  if (lines.some((line) => line.isOpen && targets.includes(line.id))) {
+    return refused('desk_command.too_early');
+  }
+  const expected = lineIds.filter((id) => targets.includes(id) && states.get(id) === 'expected');
+  if (expected.length > 0) return { outcome: 'accepted', lineIds: expected };
+  if (targets.some((id) => states.get(id) !== command.kind)) {
+    return refused('desk_command.line_settled');
+  }
+  return alreadyDone(
+    standingCommands(received).findLast((earlier) =>
+      earlier.outcome.lineIds.some((id) => targets.includes(id)),
+    )!,
+  );
+}
+
+/** « All handed over » leaves aside what was said missing, unless everything was. */
+function wholeOrder(
+  lineIds: readonly Id<'OrderLine'>[],
+  states: ReturnType<typeof lineStates>,
+  kind: 'handed' | 'missing',
+): readonly Id<'OrderLine'>[] {
+  if (kind === 'missing') return lineIds;
+  const there = lineIds.filter((id) => states.get(id) !== 'missing');
+  return there.length > 0 ? there : lineIds;
+}
+
+function alreadyDone(earlier: ReceivedCommand): Outcome {
+  return { outcome: 'alreadyDone', by: earlier.device, at: earlier.receivedAt };
+}
+
+function refused(code: RefusalCode): Outcome {
+  return { outcome: 'refused', code };
+}

@@ -1,0 +1,84 @@
+import type { Id } from '../shared/id.ts';
+import type { Instant } from '../shared/instant.ts';
+import type { RefusalCode } from '../shared/refusal.ts';
+
+/** Where a line stands at the desk: to be handed over, handed over, or not there. */
+export type LineState = 'expected' | 'handed' | 'missing';
+
+/** One act at the desk, on one order. */
+export type DeskCommand = {
+  id: Id<'DeskCommand'>;
+  device: string;
+  kind: 'handed' | 'missing' | 'note' | 'undo';
+  /** for `handed` and `missing`; the whole order unless told */
+  lines?: readonly Id<'OrderLine'>[] | undefined;
+  /** for `undo`: the command it takes back */
+  commandId?: Id<'DeskCommand'> | undefined;
+};
+
+/** What the server answered, once and for ever. */
+export type Outcome =
+  | { outcome: 'accepted'; lineIds: readonly Id<'OrderLine'>[] }
+  /** by which device, and when that was received */
+  | { outcome: 'alreadyDone'; by: string; at: Instant }
+  | { outcome: 'refused'; code: RefusalCode };
+
+/** A command as it was received; those of one order have one order of reception. */
+export type ReceivedCommand = DeskCommand & { receivedAt: Instant; outcome: Outcome };
+
+/** A command that settles lines and is not undone. */
+export type StandingCommand = ReceivedCommand & {
+  kind: 'handed' | 'missing';
+  outcome: { outcome: 'accepted'; lineIds: readonly Id<'OrderLine'>[] };
+};
+
+/**
+ * The state of each line of an order: the one place that says it, for the desk, for the
+ * household's view of its order and for every paper.
+ *
+ * A line is what the one standing command that settled it says, else `expected`. An order
+ * without commands has every line expected.
+ *
+ * @param lineIds of one order
+ * @param received its desk commands, in the order of reception
+ * @see docs/rules.md H1
+ */
+export function lineStates(
+  lineIds: readonly Id<'OrderLine'>[],
+  received: readonly ReceivedCommand[],
+): Map<Id<'OrderLine'>, LineState> {
+  const states = new Map<Id<'OrderLine'>, LineState>(lineIds.map((id) => [id, 'expected']));
+  for (const command of standingCommands(received)) {
+    for (const lineId of command.outcome.lineIds) {
+      if (states.has(lineId)) states.set(lineId, command.kind);
+    }
+  }
+  return states;
+}
+
+/** The commands that settle lines now, in the order of reception. */
+export function standingCommands(received: readonly ReceivedCommand[]): StandingCommand[] {
+  const undone = new Set(
+    received
+      .filter((command) => command.kind === 'undo' && command.outcome.outcome === 'accepted')
+      .map((command) => command.commandId),
+  );
+  return received.filter(
+    (command): command is StandingCommand =>
+      (command.kind === 'handed' || command.kind === 'missing') &&
+      command.outcome.outcome === 'accepted' &&
+      !undone.has(command.id),
+  );
+}
+
+/**
+ * The state of a whole order: `expected` while one of its lines is, `missing` when every line
+ * is, `handed` otherwise.
+ *
+ * @param states of its lines, one at least
+ */
+export function orderState(states: Iterable<LineState>): LineState {
+  const all = [...states];
+  if (all.includes('expected')) return 'expected';
+  return all.includes('handed') ? 'handed' : 'missing';
+}

@@ -1,0 +1,12 @@
+/**
+ * A household's name as the desk says it: the first name and one letter, « Awa D. ».
+ *
+ * A name of one word stays as it is.
+ *
+ * @see docs/rules.md H5
+ */
+export function shortNameOf(name: string): string {
+  const [first = '', ...others] = name.trim().split(/\s+/);
+  const letter = [...(others.at(-1) ?? '')][0];
+  return letter === undefined ? first : `${first} ${letter.toLocaleUpperCase('fr')}.`;
+}
