@@ -10,4 +10,5 @@ export const knownSamples: Known = {
   code: '123456',
   version: '2026-11',
   date: '2026-12-03',
+  file: '320.webp',
 };

@@ -17,7 +17,7 @@ const rates: Record<VatKind, readonly DatedRate[]> = {
   standard: [{ from: fromIso('2014-01-01T00:00:00.000Z'), basisPoints: 2_000 }],
 };
 
-export const vatKinds = Object.keys(rates) as VatKind[];
+export const vatKinds = ['food', 'prepared', 'standard'] as const satisfies VatKind[];
 
 /**
  * The rate of a kind of product at a moment; nothing for a seller exempt under article 293 B.

@@ -8,6 +8,7 @@ export const limits = {
   passwordCharactersMax: 200,
   skuCharactersMax: 60,
   labelsMax: 12,
+  variantsPerProductMax: 100,
   quantityMax: 999,
   stockQuantityMax: 1_000_000,
   priceCentsMax: 1_000_000,
