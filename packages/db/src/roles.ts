@@ -48,6 +48,26 @@ export async function dropDatabase(administratorUrl: string, name: string): Prom
   });
 }
 
+export async function renameDatabase(
+  administratorUrl: string,
+  name: string,
+  next: string,
+): Promise<void> {
+  await asAdministrator(administratorUrl, async (client) => {
+    const [from, to] = [pg.escapeIdentifier(name), pg.escapeIdentifier(next)];
+    await client.query(`alter database ${from} rename to ${to}`);
+  });
+}
+
+/** Gives `etal_owner` the database of the connection, which it then migrates. */
+export async function giveDatabase(administratorUrl: string): Promise<void> {
+  await asAdministrator(administratorUrl, async (client) => {
+    const { rows } = await client.query<{ name: string }>('select current_database() as name');
+    await client.query('grant etal_owner to current_user');
+    await client.query(`alter database ${pg.escapeIdentifier(rows[0]!.name)} owner to etal_owner`);
+  });
+}
+
 export type RoleName = (typeof roleNames)[number];
 
 const roleNames = ['etal_owner', 'etal_app', 'etal_shared_reader'] as const;

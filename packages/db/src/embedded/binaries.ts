@@ -1,17 +1,21 @@
 import {
+  accessSync,
   chmodSync,
+  constants,
   cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
-import { arch, homedir, platform, tmpdir } from 'node:os';
+import { arch, homedir, platform } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** The user PostgreSQL runs as when we are root: `nobody`, who always exists. */
 export const unprivilegedId = 65_534;
@@ -56,8 +60,30 @@ function findPackage(): string {
 /** As root, a place that an unprivileged user can enter; else the user's own cache. */
 function cacheFolder(): string {
   if (isRoot) return '/var/cache/etal';
-  const home = process.env.XDG_CACHE_HOME ?? (homedir() ? join(homedir(), '.cache') : undefined);
-  return join(home ?? join(tmpdir(), `etal-${process.getuid?.() ?? 'user'}`), 'etal');
+  const besideCode = fileURLToPath(new URL('../../node_modules/.cache', import.meta.url));
+  const homes = [process.env.XDG_CACHE_HOME, homeCache(), besideCode].filter((folder) => !!folder);
+  const folder = homes.map((home) => join(home!, 'etal')).find(mayWrite);
+  if (!folder) throw new Error(`No folder to keep PostgreSQL in: ${homes.join(', ')}.`);
+  return folder;
+}
+
+/** A user may have no home, or be given somebody else's. */
+function homeCache(): string | undefined {
+  try {
+    return homedir() ? join(homedir(), '.cache') : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function mayWrite(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function copyBinaries(source: string, folder: string): void {
@@ -72,19 +98,24 @@ function copyBinaries(source: string, folder: string): void {
     rmSync(target, { force: true });
     symlinkSync(basename(link.source), target);
   }
-  for (const program of readdirSync(join(draft, 'bin')))
+  for (const program of readdirSync(join(draft, 'bin'))) {
     chmodSync(join(draft, 'bin', program), 0o755);
+  }
   writeFileSync(join(draft, 'complete'), '');
   replaceFolder(draft, folder);
 }
 
-/** Another process may have finished the same copy meanwhile: the first one stays. */
+/** Renamed in one step, so that a folder is whole or absent; another process may come first. */
 function replaceFolder(draft: string, folder: string): void {
-  if (existsSync(join(folder, 'complete'))) {
-    rmSync(draft, { recursive: true, force: true });
-    return;
+  try {
+    renameSync(draft, folder);
+  } catch (error) {
+    if (existsSync(join(folder, 'complete'))) {
+      rmSync(draft, { recursive: true, force: true });
+      return;
+    }
+    if (!existsSync(folder)) throw error;
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(draft, folder);
   }
-  rmSync(folder, { recursive: true, force: true });
-  cpSync(draft, folder, { recursive: true, verbatimSymlinks: true });
-  rmSync(draft, { recursive: true, force: true });
 }

@@ -1,7 +1,16 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { isRoot, prepareBinaries, unprivilegedId, type Binaries } from './binaries.ts';
 
 export type EmbeddedServer = {
@@ -50,49 +59,82 @@ export function defaultDataFolder(projectFolder: string): string {
   return join('/var/lib/etal', projectFolder.replaceAll(/[^a-zA-Z0-9]+/g, '-').replace(/^-/, ''));
 }
 
+/**
+ * Stops a PostgreSQL that outlived whoever started it on this folder, if there is one; it writes
+ * its data down first.
+ */
+export async function stopOrphan(dataFolder: string): Promise<void> {
+  const pid = serverOn(resolve(dataFolder));
+  if (pid === undefined) return;
+  process.kill(pid, 'SIGINT');
+  for (let tries = 0; tries < 300 && serverOn(resolve(dataFolder)) !== undefined; tries++) {
+    await wait(100);
+  }
+}
+
 function refuseSecondServer(dataFolder: string): void {
-  const file = join(dataFolder, 'postmaster.pid');
-  if (!existsSync(file)) return;
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-  if (isPostgres(pid)) {
+  const pid = serverOn(dataFolder);
+  if (pid !== undefined) {
     throw new Error(
       `Étal already runs on ${dataFolder} (PostgreSQL process ${pid}). Stop it first.`,
     );
   }
-  rmSync(file);
+  rmSync(join(dataFolder, 'postmaster.pid'), { force: true });
 }
 
-function isPostgres(pid: number): boolean {
+/** The PostgreSQL process that its own note names, unless the note is stale. */
+function serverOn(dataFolder: string): number | undefined {
+  const file = join(dataFolder, 'postmaster.pid');
+  if (!existsSync(file)) return undefined;
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
+  return isRunning(pid) && isServer(pid, dataFolder) ? pid : undefined;
+}
+
+function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
+    return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
-  const commandFile = `/proc/${pid}/cmdline`;
-  return !existsSync(commandFile) || readFileSync(commandFile, 'utf8').includes('postgres');
 }
 
+/** After a restart of the machine another program may have that number. */
+function isServer(pid: number, dataFolder: string): boolean {
+  if (!existsSync('/proc/self/cmdline')) return true;
+  try {
+    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    return command[0]!.endsWith('postgres') && command.includes(dataFolder);
+  } catch {
+    return false;
+  }
+}
+
+/** In a folder of its own until whole: a start cut short leaves nothing half made. */
 function initialise(binaries: Binaries, dataFolder: string, durable: boolean): void {
   if (existsSync(join(dataFolder, 'PG_VERSION'))) return;
-  rmSync(dataFolder, { recursive: true, force: true });
-  mkdirSync(dataFolder, { recursive: true, mode: 0o755 });
-  chmodSync(dataFolder, 0o700);
-  if (isRoot) chownSync(dataFolder, unprivilegedId, unprivilegedId);
+  const draft = `${dataFolder}.draft`;
+  rmSync(draft, { recursive: true, force: true });
+  mkdirSync(draft, { recursive: true, mode: 0o755 });
+  chmodSync(draft, 0o700);
+  if (isRoot) chownSync(draft, unprivilegedId, unprivilegedId);
   const result = spawnSync(
     binaries.initdb,
     [
-      `--pgdata=${dataFolder}`,
+      `--pgdata=${draft}`,
       '--username=postgres',
       '--auth=trust',
       '--encoding=UTF8',
       '--locale=C.UTF-8',
       ...(durable ? [] : ['--no-sync']),
     ],
-    { ...asUnprivileged(dataFolder), encoding: 'utf8' },
+    { ...asUnprivileged(draft), encoding: 'utf8' },
   );
   if (result.status !== 0) {
     throw new Error(`PostgreSQL could not make ${dataFolder}:\n${result.stderr || result.error}`);
   }
+  rmSync(dataFolder, { recursive: true, force: true });
+  renameSync(draft, dataFolder);
 }
 
 function spawnServer(

@@ -1,0 +1,170 @@
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { isRoot } from '@etal/db/embedded/binaries';
+import { onStopSignal } from './on-stop-signal.ts';
+import { buildMessages, buildStorefront } from './start/build.ts';
+import { startChild, untilAnswers, type Child } from './start/child.ts';
+import { emptyDataFolder, takeDataFolder, type DataFolder } from './start/data-folder.ts';
+import { freePort } from './start/free-port.ts';
+import { openEmbedded, openGiven, type OpenDatabase } from './start/open-database.ts';
+
+/**
+ * `pnpm start`: all of Étal on one machine, for trying and developing. `--watch` follows the
+ * sources (`pnpm dev`), `--reset` deletes the data (`pnpm reset`).
+ */
+const project = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
+const source = import.meta.dirname;
+const isWatching = process.argv.includes('--watch');
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+const stops: (() => Promise<void> | void)[] = [];
+let isStopping = false;
+
+async function stopAll(): Promise<void> {
+  isStopping = true;
+  for (const stop of stops.splice(0).toReversed()) await stop();
+}
+
+onStopSignal(async () => {
+  say('Stopping…');
+  await stopAll();
+}, 60_000);
+stopWithScript();
+
+try {
+  await (process.argv.includes('--reset') ? reset() : start());
+} catch (error) {
+  if (!isStopping) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    await stopAll();
+    process.exit(1);
+  }
+}
+
+function reset(): void {
+  const folder = takeDataFolder(project);
+  emptyDataFolder(folder);
+  say(`Deleted ${folder.path}. The next start begins anew.`);
+  process.exit(0);
+}
+
+async function start(): Promise<void> {
+  const folder = takeDataFolder(project);
+  stops.push(folder.release);
+  buildMessages(project);
+  const database = await openDatabase(folder);
+  const host = process.env.HOST || '127.0.0.1';
+  const apiPort = await choosePort('API_PORT', 3001, '127.0.0.1');
+  const port = await choosePort('PORT', 3000, host, apiPort);
+  const apiUrl = `http://localhost:${apiPort}`;
+  const url = `http://localhost:${port}`;
+  const env: NodeJS.ProcessEnv = {
+    ...folder.secrets,
+    STOREFRONT_URL: url,
+    LOG_LEVEL: 'warn',
+    ...process.env,
+    DATABASE_URL: database.url,
+    API_PORT: String(apiPort),
+    API_HOST: '127.0.0.1',
+  };
+  const api = run('main.ts', env);
+  run('worker.ts', env);
+  const front = await runStorefront({ ...env, PORT: String(port), HOST: host, API_URL: apiUrl });
+  await untilAnswers(`http://127.0.0.1:${apiPort}/health/ready`, api);
+  if (front) await untilAnswers(`http://127.0.0.1:${port}/`, front);
+  folder.announce(front ? url : apiUrl);
+  say(front ? `\nÉtal: ${url}` : '\nThe storefront is missing: only the API runs.');
+  say(`API: ${apiUrl}`);
+  if (!process.env.SMTP_URL) say(`Mails are kept, not sent: ${apiUrl}/dev/mail`);
+  sayLogins();
+  say('Ctrl-C stops everything.');
+}
+
+async function openDatabase(folder: DataFolder): Promise<OpenDatabase> {
+  const { DATABASE_URL, DATABASE_OWNER_URL } = process.env;
+  if (DATABASE_URL) {
+    say('Using the PostgreSQL of DATABASE_URL.');
+    return openGiven(DATABASE_URL, { ownerUrl: DATABASE_OWNER_URL, fill });
+  }
+  say(
+    isRoot
+      ? `Data: ${folder.path} (as root, outside the project: PostgreSQL runs as nobody)`
+      : `Data: ${folder.path}`,
+  );
+  return openEmbedded(folder.database, { fill, onStarted: (stop) => stops.push(stop) });
+}
+
+/** The demo village, unless there is something already; never in production. */
+async function fill(_urls: { url: string; ownerUrl: string }): Promise<void> {}
+
+async function choosePort(
+  name: 'PORT' | 'API_PORT',
+  usual: number,
+  host: string,
+  taken?: number,
+): Promise<number> {
+  const wanted = Number(process.env[name] || usual);
+  const port = await freePort(wanted === taken ? wanted + 1 : wanted, host);
+  if (port !== wanted && wanted !== 0) say(`Port ${wanted} is taken: using ${port} (${name}).`);
+  return port;
+}
+
+function run(file: string, env: NodeJS.ProcessEnv): Child {
+  const watch = isWatching ? ['--watch', '--watch-preserve-output'] : [];
+  return keep(
+    startChild([...watch, join(source, file)], {
+      env,
+      onGone: () => endWith(`${file} has ended.`),
+    }),
+  );
+}
+
+async function runStorefront(env: NodeJS.ProcessEnv): Promise<Child | undefined> {
+  const proxied = {
+    ...env,
+    PROTOCOL_HEADER: 'x-forwarded-proto',
+    HOST_HEADER: 'x-forwarded-host',
+    ADDRESS_HEADER: 'x-forwarded-for',
+  };
+  if (isWatching) return runDevelopmentStorefront(proxied);
+  const handler = buildStorefront(project, say);
+  if (!handler) return undefined;
+  const PAGES_MODULE = pathToFileURL(handler).href;
+  const onGone = () => endWith('The storefront has ended.');
+  return keep(
+    startChild([join(source, 'storefront.ts')], { env: { ...proxied, PAGES_MODULE }, onGone }),
+  );
+}
+
+async function runDevelopmentStorefront(env: NodeJS.ProcessEnv): Promise<Child> {
+  const port = await freePort(5173);
+  const cwd = join(project, 'apps/storefront');
+  const command = ['node_modules/vite/bin/vite.js', 'dev', '--port', String(port), '--strictPort'];
+  const onGone = () => endWith('The storefront has ended.');
+  keep(startChild([...command, '--host', '127.0.0.1'], { cwd, env, onGone }));
+  const PAGES_URL = `http://127.0.0.1:${port}`;
+  return keep(startChild([join(source, 'storefront.ts')], { env: { ...env, PAGES_URL }, onGone }));
+}
+
+function keep(child: Child): Child {
+  stops.push(child.stop);
+  return child;
+}
+
+function endWith(reason: string): void {
+  if (isStopping) return;
+  process.stderr.write(`${reason}\n`);
+  void stopAll().then(() => process.exit(1));
+}
+
+function sayLogins(): void {}
+
+/** Run by a package script, which may be killed without passing the signal on. */
+function stopWithScript(): void {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
+  }, 500);
+  watch.unref();
+}

@@ -1,0 +1,101 @@
+import { createHmac } from 'node:crypto';
+import { startEmbedded, stopOrphan } from '@etal/db/embedded/server';
+import {
+  createDatabase,
+  createRoles,
+  dropDatabase,
+  giveDatabase,
+  renameDatabase,
+} from '@etal/db/roles';
+import pg from 'pg';
+import { migrateAll } from '../migrate-all.ts';
+
+export type OpenDatabase = {
+  /** as `etal_app` */
+  url: string;
+  /** as `etal_owner` */
+  ownerUrl: string;
+  stop: () => Promise<void>;
+};
+
+/** Fills a database that was just made; both connection strings point to it. */
+export type Fill = (urls: { url: string; ownerUrl: string }) => Promise<void>;
+
+/**
+ * Starts the embedded PostgreSQL on its folder, durable, and brings its database up to date.
+ *
+ * A new database is filled under another name and renamed once whole: a first start cut short is
+ * made again from nothing.
+ *
+ * @param onStarted told how to stop the server, as soon as it runs
+ */
+export async function openEmbedded(
+  folder: string,
+  { fill, onStarted }: { fill: Fill; onStarted: (stop: () => Promise<void>) => void },
+): Promise<OpenDatabase> {
+  await stopOrphan(folder);
+  const server = await startEmbedded({ dataFolder: folder, durable: true });
+  onStarted(server.stop);
+  const administratorUrl = server.url('postgres');
+  await createRoles(administratorUrl);
+  const urlsOf = (name: string) => ({
+    url: server.url(name, 'etal_app'),
+    ownerUrl: server.url(name, 'etal_owner'),
+  });
+  if (!(await hasDatabase(administratorUrl, 'etal'))) {
+    await dropDatabase(administratorUrl, 'etal_draft');
+    await createDatabase(administratorUrl, 'etal_draft');
+    await migrateAll(urlsOf('etal_draft').ownerUrl);
+    await fill(urlsOf('etal_draft'));
+    await renameDatabase(administratorUrl, 'etal_draft', 'etal');
+  }
+  await migrateAll(urlsOf('etal').ownerUrl);
+  return { ...urlsOf('etal'), stop: server.stop };
+}
+
+/**
+ * Uses a PostgreSQL that runs elsewhere.
+ *
+ * @param url whoever may make roles there; or `etal_app`, when `ownerUrl` is given
+ * @param ownerUrl `etal_owner`, where the roles have been made already
+ */
+export async function openGiven(
+  url: string,
+  { ownerUrl, fill }: { ownerUrl: string | undefined; fill: Fill },
+): Promise<OpenDatabase> {
+  const urls = ownerUrl ? { url, ownerUrl } : await prepareGiven(url);
+  await migrateAll(urls.ownerUrl);
+  await fill(urls);
+  return { ...urls, stop: async () => {} };
+}
+
+/** The roles' passwords are made of the administrator's: every start finds the same. */
+async function prepareGiven(administratorUrl: string): Promise<{ url: string; ownerUrl: string }> {
+  const { password } = new URL(administratorUrl);
+  const passwordOf = (role: string) =>
+    password ? createHmac('sha256', password).update(role).digest('base64url') : '';
+  const names = ['etal_owner', 'etal_app', 'etal_shared_reader'] as const;
+  await createRoles(
+    administratorUrl,
+    Object.fromEntries(names.map((role) => [role, passwordOf(role)])),
+  );
+  await giveDatabase(administratorUrl);
+  const urlOf = (role: string) => {
+    const url = new URL(administratorUrl);
+    url.username = role;
+    url.password = passwordOf(role);
+    return url.href;
+  };
+  return { url: urlOf('etal_app'), ownerUrl: urlOf('etal_owner') };
+}
+
+async function hasDatabase(administratorUrl: string, name: string): Promise<boolean> {
+  const client = new pg.Client(administratorUrl);
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
+    return rowCount !== 0;
+  } finally {
+    await client.end();
+  }
+}
