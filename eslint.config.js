@@ -5,8 +5,8 @@ import typescript from 'typescript-eslint';
 /** Components only: oxlint reads everything else (docs/architecture.md). */
 export default [
   { ignores: ['**/build/**', '**/compiled/**', '**/.svelte-kit/**'] },
-  ...svelte.configs.recommended.map((config) => ({ ...config, files: ['**/*.svelte'] })),
-  ...svelte.configs.prettier.map((config) => ({ ...config, files: ['**/*.svelte'] })),
+  ...svelte.configs.recommended,
+  ...svelte.configs.prettier,
   {
     files: ['**/*.svelte'],
     languageOptions: {
