@@ -4,7 +4,7 @@ import helmet from '@fastify/helmet';
 import jwt from '@fastify/jwt';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { LogController, type FastifyInstance } from 'fastify';
 import {
   jsonSchemaTransform,
   serializerCompiler,
@@ -28,7 +28,9 @@ export async function createServer(app: App): Promise<FastifyInstance> {
       redact: ['req.headers.authorization', 'req.headers.cookie', 'err.parameters'],
       serializers: { req: ({ method, url, id }) => ({ method, path: url.split('?')[0], id }) },
     },
-    disableRequestLogging: app.config.logLevel !== 'debug',
+    logController: new LogController({
+      disableRequestLogging: app.config.logLevel !== 'debug',
+    }),
     genReqId: () => newId(),
     bodyLimit: limits.bodyBytesMax,
     forceCloseConnections: 'idle',

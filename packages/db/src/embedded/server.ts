@@ -118,23 +118,31 @@ function initialise(binaries: Binaries, dataFolder: string, durable: boolean): v
   mkdirSync(draft, { recursive: true, mode: 0o755 });
   chmodSync(draft, 0o700);
   if (isRoot) chownSync(draft, unprivilegedId, unprivilegedId);
-  const result = spawnSync(
-    binaries.initdb,
-    [
-      `--pgdata=${draft}`,
-      '--username=postgres',
-      '--auth=trust',
-      '--encoding=UTF8',
-      '--locale=C.UTF-8',
-      ...(durable ? [] : ['--no-sync']),
-    ],
-    { ...asUnprivileged(draft), encoding: 'utf8' },
-  );
+  const result = runInitdb(binaries, draft, durable);
   if (result.status !== 0) {
     throw new Error(`PostgreSQL could not make ${dataFolder}:\n${result.stderr || result.error}`);
   }
   rmSync(dataFolder, { recursive: true, force: true });
   renameSync(draft, dataFolder);
+}
+
+function runInitdb(binaries: Binaries, folder: string, durable: boolean) {
+  const options = { ...asUnprivileged(folder), encoding: 'utf8' } as const;
+  const parameters = [
+    `--pgdata=${folder}`,
+    '--username=postgres',
+    '--auth=trust',
+    '--encoding=UTF8',
+    '--locale=C.UTF-8',
+    ...(durable ? [] : ['--no-sync']),
+  ];
+  const result = spawnSync(binaries.initdb, parameters, options);
+  if (!result.stderr?.includes('could not look up effective user ID')) return result;
+  // initdb insists on a user with a name, which some containers do not give: inside a user
+  // namespace the same user is called nobody.
+  const asNobody = ['--user', `--map-user=${unprivilegedId}`, `--map-group=${unprivilegedId}`];
+  const renamed = spawnSync('unshare', [...asNobody, binaries.initdb, ...parameters], options);
+  return renamed.error ? result : renamed;
 }
 
 function spawnServer(
