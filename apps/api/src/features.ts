@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { accessRoutes } from './access/routes.ts';
+import { handoverRoutes } from './handover/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { pickupRoutes } from './pickup/routes.ts';
 import { householdRoutes } from './household/routes.ts';
@@ -15,4 +16,5 @@ export const features: ((server: FastifyInstance, app: App) => void | Promise<vo
   householdRoutes,
   territoryRoutes,
   organizationRoutes,
+  handoverRoutes,
 ];

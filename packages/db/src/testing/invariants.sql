@@ -51,3 +51,18 @@ group by o.id having count(r.revision) <> o.revision
 union all
 select 'one order per idempotency key', min(subject_id::text), count(*)::text
 from idempotency_keys where status = 201 group by scope, subject_id having count(*) > 1
+union all
+select 'I11 a line is settled by one standing command', l.id, string_agg(c.id::text, ' ')
+from desk_commands c cross join lateral jsonb_array_elements_text(c.outcome->'lineIds') l(id)
+where c.kind in ('handed', 'missing') and c.outcome->>'outcome' = 'accepted' and not exists (
+  select from desk_commands u where u.order_id = c.order_id and u.kind = 'undo'
+    and u.outcome->>'outcome' = 'accepted' and u.payload->>'commandId' = c.id::text)
+group by l.id having count(*) > 1
+union all
+select 'I11 a missing line costs nothing', ol.id::text, ol.actual_cents::text
+from desk_commands c cross join lateral jsonb_array_elements_text(c.outcome->'lineIds') l(id)
+join order_lines ol on ol.id::text = l.id
+where c.kind = 'missing' and c.outcome->>'outcome' = 'accepted' and not exists (
+  select from desk_commands u where u.order_id = c.order_id and u.kind = 'undo'
+    and u.outcome->>'outcome' = 'accepted' and u.payload->>'commandId' = c.id::text)
+  and ol.actual_cents is distinct from 0

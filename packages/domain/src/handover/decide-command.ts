@@ -6,7 +6,7 @@ import {
   type DeskCommand,
   type Outcome,
   type ReceivedCommand,
-} from './line-state.ts';
+} from '../order/line-state.ts';
 
 /** A line of the order, and whether its household may still change it. */
 export type DeskLine = { id: Id<'OrderLine'>; isOpen: boolean };

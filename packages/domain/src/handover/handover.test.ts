@@ -9,7 +9,7 @@ import {
   standingCommands,
   type DeskCommand,
   type ReceivedCommand,
-} from './line-state.ts';
+} from '../order/line-state.ts';
 import { shortNameOf } from './short-name.ts';
 
 const idsOf = (count: number) =>

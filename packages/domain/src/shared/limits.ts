@@ -20,6 +20,8 @@ export const limits = {
   slotCapacityMax: 10_000,
   listItemsMax: 100,
   deskCommandsMax: 50,
+  /** far beyond what one desk hands over in a day */
+  deskOrdersMax: 2_000,
   deskPayloadBytesMax: 4_096,
   deskDeviceCharactersMax: 60,
   deskSequenceMax: 1_000_000,

@@ -1,0 +1,58 @@
+import type { Desk, DeskOrder } from '@etal/contracts/handover/endpoints';
+import type { Reader } from '@etal/db/transaction';
+import { requireAccess } from '@etal/domain/access/access';
+import type { Actor } from '@etal/domain/access/actor';
+import { shortNameOf } from '@etal/domain/handover/short-name';
+import { lineStates, orderState, standingCommands } from '@etal/domain/order/line-state';
+import type { Id } from '@etal/domain/shared/id';
+import { findReceivedCommands, type StoredCommand } from '../order/received-commands.ts';
+import type { App } from '../shared/app.ts';
+import { findDeskOrders, loadDeskDay, type DeskOrderRow } from './repository.ts';
+
+/** The day as a device keeps it. Refusal: `not_found`. */
+export async function readDesk(
+  app: App,
+  actor: Actor,
+  pickupDayId: Id<'PickupDay'>,
+): Promise<Desk> {
+  const { merchantId, ...day } = await loadDeskDay(app.database.read, pickupDayId);
+  requireAccess(actor, 'desk.read', { merchantId });
+  return { pickupDayId, ...day, orders: await readDeskOrders(app.database.read, pickupDayId) };
+}
+
+/** @param orderIds all of the day's unless told; an order without lines is not shown */
+export async function readDeskOrders(
+  reader: Reader,
+  pickupDayId: Id<'PickupDay'>,
+  orderIds: readonly Id<'Order'>[] | null = null,
+): Promise<DeskOrder[]> {
+  const rows = await findDeskOrders(reader, pickupDayId, orderIds);
+  const received = await findReceivedCommands(
+    reader,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => showOrder(row, received.get(row.id)!));
+}
+
+function showOrder(row: DeskOrderRow, received: readonly StoredCommand[]): DeskOrder {
+  const states = lineStates(
+    row.lines.map((line) => line.id),
+    received,
+  );
+  return {
+    ...row,
+    householdName: shortNameOf(row.householdName),
+    lines: row.lines.map((line) => ({ ...line, state: states.get(line.id)! })),
+    state: orderState(states.values()),
+    settledBy: standingCommands(received).map((command) => ({
+      commandId: command.id,
+      kind: command.kind,
+      device: command.device,
+      at: command.receivedAt,
+      lineIds: [...command.outcome.lineIds],
+    })),
+    notes: received
+      .filter((command) => command.kind === 'note')
+      .map((note) => ({ text: note.text ?? '', device: note.device, at: note.receivedAt })),
+  };
+}

@@ -1,0 +1,117 @@
+import type { DeskCommand } from '@etal/contracts/handover/endpoints';
+import { decideCommand } from '@etal/domain/handover/decide-command';
+import type { Outcome } from '@etal/domain/order/line-state';
+import { ZERO, type Cents } from '@etal/domain/shared/cents';
+import type { Id } from '@etal/domain/shared/id';
+import type { Instant } from '@etal/domain/shared/instant';
+import type { RefusalCode } from '@etal/domain/shared/refusal';
+import type { KnownCommand, LockedDeskOrder, NewCommand } from './repository.ts';
+
+export type Reception = {
+  /** one a command, in the order they came */
+  outcomes: Outcome[];
+  /** those of the day's orders that were not known */
+  received: NewCommand[];
+  /** lines whose actual amount changes, by order; null gives the estimate back */
+  actuals: Map<Id<'Order'>, Map<Id<'OrderLine'>, Cents | null>>;
+};
+
+export type Standing = {
+  dayId: Id<'PickupDay'>;
+  /** orders of the day that the commands name */
+  orders: ReadonlyMap<Id<'Order'>, LockedDeskOrder>;
+  /** commands received before that share an id or a number with these */
+  known: readonly KnownCommand[];
+};
+
+/**
+ * Decides a batch of commands one after the other, each seeing what those before it did.
+ *
+ * A known id is answered as it was. Missing lines cost nothing from then on; an undo gives them
+ * back the amount they had.
+ *
+ * Refusals, per command: those of `decideCommand`; `not_found` for an order of another day,
+ * `desk_command.id_reused`, `desk_command.sequence_reused`; these three are not kept.
+ *
+ * @see docs/rules.md H2, H4
+ */
+export function receiveCommands(
+  { dayId, orders, known }: Standing,
+  commands: readonly DeskCommand[],
+  now: Instant,
+): Reception {
+  const reception: Reception = { outcomes: [], received: [], actuals: new Map() };
+  const seen = [...known];
+  for (const command of commands) {
+    const order = orders.get(command.orderId);
+    const earlier = answerKnown(dayId, seen, command);
+    if (earlier ?? !order) {
+      reception.outcomes.push(earlier ?? refused('not_found'));
+      continue;
+    }
+    const outcome = decideCommand(order!.lines, order!.received, command);
+    const priorCents = applyActuals(reception, order!, command, outcome);
+    order!.received.push({ ...command, receivedAt: now, outcome, priorCents });
+    seen.push({ ...command, pickupDayId: dayId, outcome });
+    reception.outcomes.push(outcome);
+    reception.received.push(draftCommand(command, order!.received.length, { outcome, priorCents }));
+  }
+  return reception;
+}
+
+function answerKnown(
+  dayId: Id<'PickupDay'>,
+  seen: readonly KnownCommand[],
+  command: DeskCommand,
+): Outcome | undefined {
+  const same = seen.find((earlier) => earlier.id === command.id);
+  if (same) return same.pickupDayId === dayId ? same.outcome : refused('desk_command.id_reused');
+  const isTaken = seen.some(
+    (earlier) =>
+      earlier.pickupDayId === dayId &&
+      earlier.device === command.device &&
+      earlier.seq === command.seq,
+  );
+  return isTaken ? refused('desk_command.sequence_reused') : undefined;
+}
+
+/** Notes which amounts change; returns those that lines had before they were missing. */
+function applyActuals(
+  reception: Reception,
+  order: LockedDeskOrder,
+  command: DeskCommand,
+  outcome: Outcome,
+): Record<string, Cents | null> | undefined {
+  if (outcome.outcome !== 'accepted') return undefined;
+  const undone = order.received.find((earlier) => earlier.id === command.commandId);
+  const restored = command.kind === 'undo' ? undone?.priorCents : undefined;
+  if (command.kind !== 'missing' && !restored) return undefined;
+  const changes = reception.actuals.get(order.id) ?? new Map<Id<'OrderLine'>, Cents | null>();
+  reception.actuals.set(order.id, changes);
+  const prior: Record<string, Cents | null> = {};
+  for (const line of order.lines.filter(({ id }) => outcome.lineIds.includes(id))) {
+    prior[line.id] = line.actualCents;
+    line.actualCents = restored ? (restored[line.id] ?? null) : ZERO;
+    changes.set(line.id, line.actualCents);
+  }
+  return restored ? undefined : prior;
+}
+
+function draftCommand(
+  command: DeskCommand,
+  position: number,
+  {
+    outcome,
+    priorCents,
+  }: { outcome: Outcome; priorCents: Record<string, Cents | null> | undefined },
+): NewCommand {
+  const { id, orderId, device, seq, actedAt, kind, ...payload } = command;
+  return {
+    ...{ id, orderId, device, seq, actedAt, kind, payload, position },
+    outcome: priorCents ? { ...outcome, priorCents } : outcome,
+  };
+}
+
+function refused(code: RefusalCode): Outcome {
+  return { outcome: 'refused', code };
+}

@@ -1,0 +1,223 @@
+import type { Reader } from '@etal/db/transaction';
+import type { DeskLine } from '@etal/domain/handover/decide-command';
+import type { Outcome } from '@etal/domain/order/line-state';
+import type { Cents } from '@etal/domain/shared/cents';
+import type { Id } from '@etal/domain/shared/id';
+import { toIso, type Instant } from '@etal/domain/shared/instant';
+import { limits } from '@etal/domain/shared/limits';
+import { Refusal } from '@etal/domain/shared/refusal';
+import type { SellerAmount } from '../order/due-entry.ts';
+import { findReceivedCommands, type StoredCommand } from '../order/received-commands.ts';
+import type { Tx } from '../shared/app.ts';
+
+export type DeskDay = {
+  /** who runs the day: it never changes */
+  merchantId: Id<'Organization'>;
+  placeName: string;
+  startsAt: Instant;
+  endsAt: Instant;
+  readAt: Instant;
+  slots: { id: Id<'PickupSlot'>; startsAt: Instant; endsAt: Instant }[];
+};
+
+/** Refusal: `not_found`. */
+export async function loadDeskDay(reader: Reader, dayId: Id<'PickupDay'>): Promise<DeskDay> {
+  const [day] = await reader.rows<DeskDay>({
+    name: 'desk.day',
+    text: `select d.merchant_id as "merchantId", p.name as "placeName", d.starts_at as "startsAt",
+        d.ends_at as "endsAt", etal_now() as "readAt",
+        coalesce((select json_agg(json_build_object('id', s.id,
+            'startsAt', (extract(epoch from s.starts_at) * 1000)::bigint,
+            'endsAt', (extract(epoch from s.ends_at) * 1000)::bigint) order by s.starts_at, s.id)
+          from pickup_slots s where s.pickup_day_id = d.id), '[]') as slots
+      from pickup_days d join pickup_points p on p.id = d.pickup_point_id where d.id = $1`,
+    values: [dayId],
+  });
+  if (!day) throw new Refusal('not_found');
+  return day;
+}
+
+export type DeskOrderRow = {
+  id: Id<'Order'>;
+  code: string;
+  householdName: string;
+  pickupSlotId: Id<'PickupSlot'> | null;
+  dueCents: Cents;
+  lines: {
+    id: Id<'OrderLine'>;
+    productName: string;
+    variantName: string;
+    sellerName: string;
+    quantity: number;
+    isWeighed: boolean;
+  }[];
+};
+
+/**
+ * The orders of a day that have lines, by slot then name.
+ *
+ * @param orderIds all of the day's unless told, at most `limits.deskOrdersMax`
+ */
+export function findDeskOrders(
+  reader: Reader,
+  dayId: Id<'PickupDay'>,
+  orderIds: readonly string[] | null = null,
+): Promise<DeskOrderRow[]> {
+  return reader.rows({
+    name: 'desk.orders',
+    text: `select o.id, o.code, h.name as "householdName", o.pickup_slot_id as "pickupSlotId",
+        l.lines, l.due as "dueCents"
+      from orders o
+      join households h on h.id = o.household_id
+      left join pickup_slots s on s.id = o.pickup_slot_id
+      join lateral (
+        select sum(line_due(l))::bigint as due, json_agg(json_build_object(
+            'id', l.id, 'productName', l.product_name, 'variantName', l.variant_name,
+            'sellerName', g.name, 'quantity', l.allotted_quantity, 'isWeighed', l.is_weighed)
+          order by g.name, l.product_name, l.id) as lines
+        from order_lines l join organizations g on g.id = l.seller_id where l.order_id = o.id
+      ) l on l.lines is not null
+      where o.pickup_day_id = $1 and ($2::uuid[] is null or o.id = any($2))
+      order by s.starts_at nulls last, h.name, o.id limit ${limits.deskOrdersMax}`,
+    values: [dayId, orderIds],
+  });
+}
+
+export type LockedDeskOrder = {
+  id: Id<'Order'>;
+  merchantId: Id<'Organization'>;
+  /** the household's opaque key in the journal */
+  holderKey: string;
+  lines: (DeskLine & { actualCents: Cents | null })[];
+  received: StoredCommand[];
+};
+
+/**
+ * Locks the households by id, then the orders by id (FOR NO KEY UPDATE), and reads the orders as
+ * they stand, with their desk commands. Orders of other days are left out.
+ */
+export async function lockDeskOrders(
+  tx: Tx,
+  dayId: Id<'PickupDay'>,
+  orderIds: readonly string[],
+): Promise<Map<Id<'Order'>, LockedDeskOrder>> {
+  const values = [dayId, orderIds];
+  await tx.rows({
+    name: 'desk.lock_households',
+    text: `select from households where id in (
+             select household_id from orders where pickup_day_id = $1 and id = any($2::uuid[]))
+           order by id for no key update`,
+    values,
+  });
+  await tx.rows({
+    name: 'desk.lock_orders',
+    text: `select from orders where pickup_day_id = $1 and id = any($2::uuid[])
+           order by id for no key update`,
+    values,
+  });
+  const orders = await tx.rows<Omit<LockedDeskOrder, 'received'>>({
+    name: 'desk.standing_orders',
+    text: `select o.id, o.merchant_id as "merchantId", k.key as "holderKey",
+        coalesce((select json_agg(json_build_object('id', l.id, 'actualCents', l.actual_cents,
+            'isOpen', destination_phase(d.opens_at, d.closes_at, c.destination_id is not null,
+              etal_now()) <> 'closed') order by l.id)
+          from order_lines l join destinations d on d.id = l.destination_id
+          left join destination_closings c on c.destination_id = d.id
+          where l.order_id = o.id), '[]') as lines
+      from orders o join household_keys k on k.household_id = o.household_id
+      where o.pickup_day_id = $1 and o.id = any($2::uuid[])`,
+    values,
+  });
+  const ids = orders.map((order) => order.id);
+  const received = await findReceivedCommands(tx, ids);
+  return new Map(
+    orders.map((order) => [order.id, { ...order, received: received.get(order.id)! }]),
+  );
+}
+
+export type KnownCommand = {
+  id: Id<'DeskCommand'>;
+  pickupDayId: Id<'PickupDay'>;
+  device: string;
+  seq: number;
+  outcome: Outcome;
+};
+
+/** Commands received before that have one of these ids, or one of these numbers on that day. */
+export function findKnownCommands(
+  tx: Tx,
+  dayId: Id<'PickupDay'>,
+  commands: readonly { id: string; device: string; seq: number }[],
+): Promise<KnownCommand[]> {
+  return tx.rows({
+    name: 'desk.known_commands',
+    text: `select id, pickup_day_id as "pickupDayId", device, seq,
+        outcome - 'priorCents' as outcome
+      from desk_commands
+      where id = any($2::uuid[]) or (pickup_day_id = $1 and
+        (device, seq) in (select * from unnest($3::text[], $4::int[])))`,
+    values: [
+      dayId,
+      commands.map((command) => command.id),
+      commands.map((command) => command.device),
+      commands.map((command) => command.seq),
+    ],
+  });
+}
+
+export type NewCommand = {
+  id: Id<'DeskCommand'>;
+  orderId: Id<'Order'>;
+  position: number;
+  device: string;
+  seq: number;
+  actedAt: Instant;
+  kind: string;
+  payload: Record<string, unknown>;
+  outcome: Record<string, unknown>;
+};
+
+/** Writes received commands, all at `receivedAt`. */
+export async function insertCommands(
+  tx: Tx,
+  batch: { dayId: Id<'PickupDay'>; by: Id<'Person'>; receivedAt: Instant },
+  commands: readonly NewCommand[],
+): Promise<void> {
+  if (commands.length === 0) return;
+  await tx.rows({
+    name: 'desk.insert_commands',
+    text: `insert into desk_commands (id, pickup_day_id, order_id, position, device, seq, acted_at,
+          received_at, kind, payload, outcome, by)
+        select c.id, $1, c."orderId", c.position, c.device, c.seq, c."actedAt", $2, c.kind,
+          c.payload, c.outcome, $3
+        from jsonb_to_recordset($4::jsonb) c(id uuid, "orderId" uuid, position int, device text,
+          seq int, "actedAt" timestamptz, kind text, payload jsonb, outcome jsonb)`,
+    values: [
+      batch.dayId,
+      toIso(batch.receivedAt),
+      batch.by,
+      JSON.stringify(commands.map((command) => ({ ...command, actedAt: toIso(command.actedAt) }))),
+    ],
+  });
+}
+
+/**
+ * Sets the actual amounts of lines of a locked order.
+ *
+ * @param actual null gives the estimate back
+ * @returns what each line's seller is due more, or less, deposits included
+ */
+export function updateActuals(
+  tx: Tx,
+  changes: readonly { lineId: Id<'OrderLine'>; actual: Cents | null }[],
+): Promise<SellerAmount[]> {
+  return tx.rows({
+    name: 'desk.update_actuals',
+    text: `update order_lines l set actual_cents = w.actual
+        from unnest($1::uuid[], $2::bigint[]) w(id, actual)
+        join order_lines before on before.id = w.id
+        where l.id = w.id
+        returning l.seller_id as "sellerId", line_due(l) - line_due(before) as cents`,
+    values: [changes.map(({ lineId }) => lineId), changes.map(({ actual }) => actual)],
+  });
+}

@@ -1,0 +1,79 @@
+import type { CommandAnswer, DeskCommand, DeskOrder } from '@etal/contracts/handover/endpoints';
+import { requireAccess } from '@etal/domain/access/access';
+import { personOf, type Actor } from '@etal/domain/access/actor';
+import type { Id } from '@etal/domain/shared/id';
+import { Refusal } from '@etal/domain/shared/refusal';
+import { post } from '../ledger/post.ts';
+import { dueEntry } from '../order/due-entry.ts';
+import type { App, Tx } from '../shared/app.ts';
+import { recordAudit } from '../shared/audit.ts';
+import { readDeskOrders } from './read-desk.ts';
+import { receiveCommands, type Reception } from './receive-commands.ts';
+import {
+  findKnownCommands,
+  insertCommands,
+  loadDeskDay,
+  lockDeskOrders,
+  updateActuals,
+  type LockedDeskOrder,
+} from './repository.ts';
+
+/**
+ * Receives what a device did at the desk, in one transaction, and answers each command.
+ *
+ * What is refused per command is told in its answer, and the others stand. The journal gets what
+ * missing lines take from the household's debt, and back what an undo gives.
+ *
+ * Refusals of the whole: `not_found`, and `unavailable` when two devices send one id at once,
+ * which the device sends again.
+ */
+export function sendDeskCommands(
+  app: App,
+  actor: Actor,
+  request: { pickupDayId: Id<'PickupDay'>; commands: readonly DeskCommand[] },
+): Promise<{ answers: CommandAnswer[]; orders: DeskOrder[] }> {
+  const { pickupDayId: dayId, commands } = request;
+  return app.inTransaction(actor, async (tx) => {
+    requireAccess(actor, 'desk.act', await loadDeskDay(tx, dayId));
+    const orderIds = [...new Set(commands.map((command) => command.orderId))];
+    const orders = await lockDeskOrders(tx, dayId, orderIds);
+    const known = await findKnownCommands(tx, dayId, commands);
+    const now = await tx.readNow();
+    const reception = receiveCommands({ dayId, orders, known }, commands, now);
+    await write(tx, dayId, reception, orders);
+    return {
+      answers: reception.outcomes.map((outcome, index) => ({
+        id: commands[index]!.id,
+        ...outcome,
+      })),
+      orders: await readDeskOrders(tx, dayId, orderIds),
+    } as { answers: CommandAnswer[]; orders: DeskOrder[] };
+  });
+}
+
+async function write(
+  tx: Tx,
+  dayId: Id<'PickupDay'>,
+  { received, actuals }: Reception,
+  orders: ReadonlyMap<Id<'Order'>, LockedDeskOrder>,
+): Promise<void> {
+  const by = personOf(tx.actor)!;
+  await insertCommands(tx, { dayId, by, receivedAt: tx.now }, received).catch(refuseRace);
+  for (const [orderId, changes] of actuals) {
+    const { merchantId, holderKey } = orders.get(orderId)!;
+    const amounts = await updateActuals(
+      tx,
+      [...changes].map(([lineId, actual]) => ({ lineId, actual })),
+    );
+    await post(tx, dueEntry('handover.missing', { orderId, merchantId, holderKey }, amounts));
+  }
+  for (const command of received) {
+    if (command.outcome['outcome'] !== 'accepted') continue;
+    await recordAudit(tx, `handover.${command.kind}`, command.orderId, { commandId: command.id });
+  }
+}
+
+/** The same id or number came twice at once: the first has it, the second asks again. */
+function refuseRace(error: { code?: string }): never {
+  throw error.code === '23505' ? new Refusal('unavailable') : error;
+}
