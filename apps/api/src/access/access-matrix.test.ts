@@ -37,6 +37,7 @@ const subjects: [start: string, keys: string[]][] = [
 const listed: Record<string, string> = {
   '/api/orders': 'orderId',
   '/api/order-cycles': 'orderCycleId',
+  '/api/deliveries': 'pickupDayId',
 };
 
 type Row = { endpoint: Endpoint; subject: string | undefined };
@@ -145,7 +146,8 @@ function cellOf({ endpoint }: Row, reply: Reply, known: Known): string {
   }
   const { code, fields } = reply.json() as { code: string; fields?: unknown };
   if (code === 'session.required') return 'sign in';
-  if (code === 'not_found' || code === 'access.refused') return 'no';
+  const isHidden = code === 'not_found' && endpoint.permission !== 'public';
+  if (isHidden || code === 'access.refused') return 'no';
   if (code === 'request.invalid' || reply.statusCode >= 500) {
     throw new Error(`no sample request: ${code} ${JSON.stringify(fields)}`);
   }

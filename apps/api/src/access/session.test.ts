@@ -1,9 +1,10 @@
-import { after, MINUTE } from '@etal/domain/shared/instant';
+import { after, DAY, MINUTE } from '@etal/domain/shared/instant';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../shared/app.ts';
 import { seedPerson, tuesday } from '../testing/seed.ts';
 import { useTestApp } from '../testing/test-app.ts';
 import { draftCodeMail } from './draft-code-mail.ts';
+import { forgetPastSecrets } from './forget-past-secrets.ts';
 import { hashPassword } from './password.ts';
 import { signInCodeOf } from './sign-in-code.ts';
 
@@ -334,5 +335,27 @@ describe('one’s own record', () => {
     expect(taken.json()).toMatchObject({ status: 409, code: 'email.taken' });
     const free = await change(headers, { email: 'New@Etal.test' });
     expect(free.json()).toMatchObject({ email: 'new@etal.test', isEmailConfirmed: false });
+  });
+});
+
+describe('what is past', () => {
+  it('is forgotten: codes after two days, sessions after a month', async () => {
+    const person = await seedAddress();
+    await askCode(person);
+    await test.signIn(person.personId as never);
+    const kept = async () => {
+      await forgetPastSecrets(test.app);
+      const [row] = await rows<{ codes: number; sessions: number }>(
+        `select (select count(*)::int from mailed_secrets where subject_id = $1) as codes,
+           (select count(*)::int from sessions where person_id = $1) as sessions`,
+        [person.personId],
+      );
+      return row;
+    };
+    expect(await kept()).toEqual({ codes: 1, sessions: 1 });
+    await test.setNow(after(tuesday, 3 * DAY));
+    expect(await kept()).toEqual({ codes: 0, sessions: 1 });
+    await test.setNow(after(tuesday, 91 * DAY));
+    expect(await kept()).toEqual({ codes: 0, sessions: 0 });
   });
 });

@@ -70,6 +70,7 @@ function knownOf(sale: SeededSale): Known {
     farmId: sale.producerId,
     coordinatorId: sale.hubId,
     receiverId: sale.hubId,
+    sellerId: sale.producerId,
     personId: sale.deskId,
     pickupPointId: sale.pickupPointId,
     pickupDayId: sale.pickupDayId,
