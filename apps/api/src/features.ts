@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { accessRoutes } from './access/routes.ts';
+import { deliveryRoutes } from './delivery/routes.ts';
 import { handoverRoutes } from './handover/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { pickupRoutes } from './pickup/routes.ts';
@@ -16,5 +17,6 @@ export const features: ((server: FastifyInstance, app: App) => void | Promise<vo
   householdRoutes,
   territoryRoutes,
   organizationRoutes,
+  deliveryRoutes,
   handoverRoutes,
 ];

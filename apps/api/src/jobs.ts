@@ -1,12 +1,24 @@
-import { forgetPastSecrets } from './access/forget-past-secrets.ts';
+import { draftCodeMail } from './access/draft-code-mail.ts';
+import { accessSweeps } from './access/jobs.ts';
+import { deliveryJobs, deliverySweeps } from './delivery/jobs.ts';
 import { cleanMessages } from './message/clean-messages.ts';
+import { sendMail } from './message/send-mail.ts';
+import { orderJobs } from './order/jobs.ts';
 import type { JobHandlers, Sweep } from './shared/job.ts';
 
 /** Who does each task that an announcement names. */
-export const jobHandlers: JobHandlers = {};
+export const jobHandlers: JobHandlers = {
+  'mail.sign_in_code': async (app, { subjectId }) => {
+    const mail = await draftCodeMail(app, subjectId);
+    if (mail) await sendMail(app, { reason: 'person.code_requested', subjectId, ...mail });
+  },
+  ...orderJobs,
+  ...deliveryJobs,
+};
 
 /** What comes due by the clock. */
 export const sweeps: readonly Sweep[] = [
-  { name: 'access.forget', everySeconds: 3600, run: forgetPastSecrets },
   { name: 'message.clean', everySeconds: 3600, run: cleanMessages },
+  ...accessSweeps,
+  ...deliverySweeps,
 ];

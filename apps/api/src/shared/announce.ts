@@ -9,8 +9,13 @@ export type Announcement =
   | 'order_cycle.published'
   | 'order_cycle.changed'
   | 'destination.closed'
+  | 'preparation_sheet.issued'
+  | 'preparation_sheet.issued'
   | 'pickup_day.changed'
-  | 'catalogue.changed';
+  /** a producer's products, variants or images; the subject is the organization */
+  | 'catalogue.changed'
+  /** of a variant on sale, with `fromCents` and `toCents` */
+  | 'variant.price_fallen';
 
 /** A reaction runs in the same transaction, or names a job that runs once it has committed. */
 export type Reaction =

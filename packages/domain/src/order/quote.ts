@@ -25,7 +25,7 @@ export type QuotedLine = {
  * The grace ends ten minutes after signing, to the millisecond; a sale closed early by a person
  * gives it too. What was not open at signing never opens.
  *
- * @see docs/rules.md S2
+ * @see docs/rules.md O2
  */
 export function takesQuoted(
   destination: DestinationTimes,

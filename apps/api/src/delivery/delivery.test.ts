@@ -1,0 +1,201 @@
+import { after, HOUR, MINUTE } from '@etal/domain/shared/instant';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  seedHousehold,
+  seedSale,
+  seedTerritory,
+  tuesday,
+  type SeededSale,
+} from '../testing/seed.ts';
+import { seedOrder, type SeededOrder } from '../testing/seed-order.ts';
+import { useTestApp } from '../testing/test-app.ts';
+import { issuePreparationSheets } from './issue-preparation-sheets.ts';
+
+const test = useTestApp();
+
+let sale: SeededSale;
+let orders: SeededOrder[];
+
+beforeAll(async () => {
+  await test.setNow(tuesday);
+  await seedTerritory(test);
+});
+
+/** Two households: leeks for both, and soup for the second. */
+beforeEach(async () => {
+  sale = await seedSale(test, [{ name: 'Poireaux' }, { name: '=Soupe' }]);
+  const [leeks, soup] = [sale.offers[0]!, sale.offers[1]!];
+  orders = [
+    await seedOrder(test, sale, await seedHousehold(test), [{ offer: leeks, quantity: 3 }]),
+    await seedOrder(test, sale, await seedHousehold(test, 'Zoé Petit'), [
+      { offer: leeks },
+      { offer: soup, quantity: 2, unitPriceCents: 500 },
+    ]),
+  ];
+});
+
+const get = async (url: string, personId = sale.producerPersonId) =>
+  test.server.inject({ url, headers: await test.signIn(personId) });
+
+const sheetUrl = () => `/api/deliveries/${sale.pickupDayId}/${sale.producerId}/sheet`;
+
+describe('a delivery', () => {
+  it('is listed for its producer and for the hub that runs the day, with its totals', async () => {
+    for (const [organizationId, personId] of [
+      [sale.producerId, sale.producerPersonId],
+      [sale.hubId, sale.managerId],
+      [sale.hubId, sale.deskId],
+    ] as const) {
+      const reply = await get(`/api/deliveries?organizationId=${organizationId}`, personId);
+      expect(reply.json()).toMatchObject({
+        items: [
+          {
+            pickupDayId: sale.pickupDayId,
+            sellerName: 'Ferme du Moulin',
+            placeName: 'La halle',
+            date: '2026-11-26',
+            destinations: [
+              {
+                id: sale.destinationId,
+                closesAt: '2026-11-25T18:00:00.000Z',
+                isClosed: false,
+                issuedAt: null,
+                orderCount: 2,
+                quantity: 6,
+                amountCents: 4 * 220 + 2 * 500,
+              },
+            ],
+          },
+        ],
+        nextCursor: null,
+      });
+    }
+  });
+
+  it('is listed without naming an organization, for all that one works for', async () => {
+    const reply = await get('/api/deliveries');
+    expect(reply.json().items).toHaveLength(1);
+    const { personId } = await seedHousehold(test);
+    expect((await get('/api/deliveries', personId)).json()).toEqual({
+      items: [],
+      nextCursor: null,
+    });
+  });
+
+  it('is no longer listed once its day has ended', async () => {
+    await test.setNow(after(sale.closesAt, 25 * HOUR));
+    expect((await get('/api/deliveries')).json().items).toEqual([]);
+  });
+
+  it('of others is as one that does not exist', async () => {
+    const other = await seedSale(test);
+    expect((await get(`/api/deliveries?organizationId=${other.producerId}`)).statusCode).toBe(404);
+    for (const url of [sheetUrl(), `${sheetUrl()}.csv`]) {
+      expect((await get(url, other.producerPersonId)).statusCode).toBe(404);
+      expect((await get(url, other.managerId)).statusCode).toBe(404);
+    }
+  });
+
+  it('refuses a cursor that no page gave', async () => {
+    const reply = await get('/api/deliveries?cursor=hello');
+    expect(reply.json()).toMatchObject({
+      code: 'request.invalid',
+      fields: [{ path: 'querystring.cursor' }],
+    });
+  });
+});
+
+describe('a preparation sheet', () => {
+  it('gives totals per format, and lines per order code', async () => {
+    const reply = await get(sheetUrl());
+    expect(reply.statusCode).toBe(200);
+    const sheet = reply.json();
+    expect(sheet).toMatchObject({
+      isFinal: false,
+      variants: [
+        { productName: '=Soupe', quantity: 2, orderCount: 1 },
+        { productName: 'Poireaux', quantity: 4, orderCount: 2 },
+      ],
+    });
+    expect(sheet.orders.map(({ code }: { code: string }) => code).toSorted()).toEqual(
+      orders.map(({ code }) => code).toSorted(),
+    );
+  });
+
+  it('never names a household', async () => {
+    for (const url of [sheetUrl(), `${sheetUrl()}.csv`]) {
+      const { body } = await get(url);
+      for (const secret of ['Awa', 'Diop', 'Zoé', '0612345678']) expect(body).not.toContain(secret);
+    }
+  });
+
+  it('opens in a French spreadsheet, without running what a name may hold', async () => {
+    const reply = await get(`${sheetUrl()}.csv`);
+    expect(reply.headers['content-type']).toContain('text/csv');
+    expect(reply.headers['content-disposition']).toContain(
+      'preparation-2026-11-26-ferme-du-moulin',
+    );
+    const [titles, first, ...others] = reply.body.split('\r\n');
+    expect(titles).toBe('\uFEFFProduit;Format;Commande;Créneau;Quantité');
+    expect(first).toBe("'=Soupe;500 g;Total;;2");
+    const { code } = orders[0]!;
+    expect(others).toContain(`Poireaux;500 g;${code.slice(0, 3)}-${code.slice(3)};16:30–17:30;3`);
+    expect(others).toContain('Poireaux;500 g;Total;;4');
+  });
+
+  it('is final once the ten minutes after the closing are over', async () => {
+    await test.setNow(after(sale.closesAt, 10 * MINUTE - 1));
+    expect((await get(sheetUrl())).json().isFinal).toBe(false);
+    await test.setNow(after(sale.closesAt, 10 * MINUTE));
+    expect((await get(sheetUrl())).json().isFinal).toBe(true);
+  });
+});
+
+const issued = () =>
+  test.app.database.read.rows<{ sellerId: string; number: number }>({
+    text: `select seller_id as "sellerId", number from preparation_sheets
+           where destination_id = $1`,
+    values: [sale.destinationId],
+  });
+
+const mailsDue = async () => {
+  const rows = await test.app.database.read.rows({
+    text: `select 1 from outbox where task = 'mail.preparation_sheet'
+           and payload->>'subjectId' = $1 and payload->>'sellerId' = $2`,
+    values: [sale.destinationId, sale.producerId],
+  });
+  return rows.length;
+};
+
+describe('the preparation sheets of a destination', () => {
+  it('leave once, ten minutes after the closing, each with its mail', async () => {
+    await test.setNow(after(sale.closesAt, 10 * MINUTE - 1));
+    await issuePreparationSheets(test.app);
+    expect(await issued()).toEqual([]);
+    await test.setNow(after(sale.closesAt, 10 * MINUTE));
+    await Promise.all([issuePreparationSheets(test.app), issuePreparationSheets(test.app)]);
+    await issuePreparationSheets(test.app);
+    expect(await issued()).toEqual([{ sellerId: sale.producerId, number: 1 }]);
+    expect(await mailsDue()).toBe(1);
+    const { items } = (await get('/api/deliveries')).json();
+    expect(items[0].destinations[0].issuedAt).toBe('2026-11-25T18:10:00.000Z');
+  });
+
+  it('leave ten minutes after somebody closed the sale early', async () => {
+    const closedAt = after(tuesday, HOUR);
+    await test.app.database.read.rows({
+      text: `insert into destination_closings (destination_id, at)
+             values ($1, to_timestamp($2::float8 / 1000))`,
+      values: [sale.destinationId, closedAt],
+    });
+    await test.setNow(after(closedAt, 10 * MINUTE));
+    await issuePreparationSheets(test.app);
+    expect(await issued()).toHaveLength(1);
+  });
+
+  it('no longer leave once the day has ended', async () => {
+    await test.setNow(after(sale.closesAt, 48 * HOUR));
+    await issuePreparationSheets(test.app);
+    expect(await issued()).toEqual([]);
+  });
+});

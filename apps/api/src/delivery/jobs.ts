@@ -1,0 +1,30 @@
+import { htmlOf, textOf } from '../message/mail-content.ts';
+import { sendMail } from '../message/send-mail.ts';
+import type { JobHandlers, Sweep } from '../shared/job.ts';
+import { draftSheetMail } from './draft-sheet-mail.ts';
+import { issuePreparationSheets } from './issue-preparation-sheets.ts';
+
+export const deliveryJobs: JobHandlers = {
+  'mail.preparation_sheet': async (app, { subjectId, sellerId }) => {
+    const mail = await draftSheetMail(app, subjectId, String(sellerId));
+    if (!mail) return;
+    await sendMail(app, {
+      reason: `preparation_sheet.${sellerId}`,
+      subjectId,
+      recipient: mail.recipient,
+      subject: mail.content.subject,
+      text: textOf(mail.content),
+      html: htmlOf(mail.content),
+    });
+  },
+};
+
+export const deliverySweeps: readonly Sweep[] = [
+  {
+    name: 'delivery.issue_sheets',
+    everySeconds: 15,
+    run: async (app) => {
+      await issuePreparationSheets(app);
+    },
+  },
+];

@@ -1,0 +1,31 @@
+import type { PreparationSheet } from '@etal/contracts/delivery/endpoints';
+import { requireAccess } from '@etal/domain/access/access';
+import type { Actor } from '@etal/domain/access/actor';
+import { isFinal } from '@etal/domain/delivery/final';
+import { groupByOrder, totalVariants } from '@etal/domain/delivery/preparation-sheet';
+import type { App } from '../shared/app.ts';
+import { showDelivery } from './list-deliveries.ts';
+import { findSheetLines, loadDelivery, type DeliveryKey } from './repository.ts';
+
+/**
+ * What a seller prepares for a day, as it stands: final once no order can come or change.
+ *
+ * Refusal: `not_found`.
+ */
+export async function readPreparationSheet(
+  app: App,
+  actor: Actor,
+  key: DeliveryKey,
+): Promise<PreparationSheet & { zone: string; sellerSlug: string }> {
+  const delivery = await loadDelivery(app.database.read, key);
+  const { merchantId, readAt, zone, sellerSlug } = delivery;
+  requireAccess(actor, 'delivery.read', { sellerId: key.sellerId, merchantId });
+  const lines = await findSheetLines(app.database.read, key);
+  return {
+    ...showDelivery(delivery),
+    ...{ zone, sellerSlug, readAt },
+    isFinal: delivery.destinations.every((destination) => isFinal(destination, readAt)),
+    variants: totalVariants(lines),
+    orders: groupByOrder(lines),
+  };
+}

@@ -1,0 +1,172 @@
+import type { Delivery } from '@etal/contracts/delivery/endpoints';
+import type { Reader } from '@etal/db/transaction';
+import type { SheetLine } from '@etal/domain/delivery/preparation-sheet';
+import type { DestinationTimes } from '@etal/domain/order-cycle/phase';
+import type { Id } from '@etal/domain/shared/id';
+import { toIso, type Instant } from '@etal/domain/shared/instant';
+import { limits } from '@etal/domain/shared/limits';
+import { Refusal } from '@etal/domain/shared/refusal';
+import type { Tx } from '../shared/app.ts';
+
+export type DeliveryRow = Omit<Delivery, 'destinations'> & {
+  merchantId: Id<'Organization'>;
+  sellerSlug: string;
+  /** of the territory */
+  zone: string;
+  readAt: Instant;
+  destinations: (Delivery['destinations'][number] & DestinationTimes)[];
+};
+
+const epoch = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
+
+/** Sellers × days × destinations with something on sale, or ordered before it was withdrawn. */
+const deliveries = (where: string, having: string) => `
+  with brought as (
+    select distinct d.id, d.pickup_day_id, d.order_cycle_id, d.opens_at, d.closes_at, o.seller_id
+    from destinations d
+    join order_cycle_publications using (order_cycle_id)
+    join pickup_days day on day.id = d.pickup_day_id
+    join offers o on o.order_cycle_id = d.order_cycle_id
+    where ${where} and (o.withdrawn_at is null
+      or exists (select from order_lines l where l.offer_id = o.id and l.destination_id = d.id)))
+  select day.id as "pickupDayId", day.merchant_id as "merchantId", seller.id as "sellerId",
+    seller.name as "sellerName", seller.slug as "sellerSlug", point.name as "placeName",
+    point.address as "placeAddress", point.town as "placeTown", z.time_zone as zone,
+    (day.starts_at at time zone z.time_zone)::date as date, etal_now() as "readAt",
+    day.starts_at as "startsAt", day.ends_at as "endsAt",
+    json_agg(json_build_object('id', b.id, 'orderCycleId', cycle.id, 'orderCycleName', cycle.name,
+      'opensAt', ${epoch('b.opens_at')}, 'closesAt', ${epoch('least(b.closes_at, closing.at)')},
+      'closedAt', ${epoch('closing.at')},
+      'isClosed', destination_phase(b.opens_at, b.closes_at, closing.at is not null, etal_now())
+        = 'closed',
+      'issuedAt', ${epoch(`(select min(issued_at) from preparation_sheets s
+        where s.destination_id = b.id and s.seller_id = b.seller_id)`)},
+      'orderCount', total.orders, 'quantity', total.quantity, 'amountCents', total.amount)
+      order by b.closes_at, b.id) as destinations
+  from brought b
+  join order_cycles cycle on cycle.id = b.order_cycle_id
+  join pickup_days day on day.id = b.pickup_day_id
+  join pickup_points point on point.id = day.pickup_point_id
+  join organizations seller on seller.id = b.seller_id
+  cross join (select time_zone from territories limit 1) z
+  left join destination_closings closing on closing.destination_id = b.id
+  cross join lateral (
+    select count(distinct l.order_id) as orders, coalesce(sum(l.allotted_quantity), 0) as quantity,
+      coalesce(sum(l.estimated_cents), 0) as amount
+    from order_lines l where l.destination_id = b.id and l.seller_id = b.seller_id
+  ) total
+  group by day.id, seller.id, point.id, z.time_zone
+  ${having}
+  order by day.starts_at, day.id, seller.id`;
+
+export type DeliveriesAsked = {
+  sellerIds: readonly Id<'Organization'>[];
+  merchantIds: readonly Id<'Organization'>[];
+  after: DeliveryCursor | null;
+};
+
+export type DeliveryCursor = { startsAt: Instant; pickupDayId: string; sellerId: string };
+
+/** One page of the deliveries to days that have not ended, and one more to know what follows. */
+export function findDeliveries(reader: Reader, asked: DeliveriesAsked): Promise<DeliveryRow[]> {
+  const whose = 'o.seller_id = any($1::uuid[]) or day.merchant_id = any($2::uuid[])';
+  return reader.rows({
+    name: 'delivery.page',
+    text: `${deliveries(
+      `day.ends_at > etal_now() and (${whose})`,
+      'having $3::timestamptz is null or (day.starts_at, day.id, seller.id) > ($3, $4::uuid, $5::uuid)',
+    )} limit ${limits.listItemsMax + 1}`,
+    values: [
+      asked.sellerIds,
+      asked.merchantIds,
+      asked.after && toIso(asked.after.startsAt),
+      asked.after?.pickupDayId ?? null,
+      asked.after?.sellerId ?? null,
+    ],
+  });
+}
+
+export type DeliveryKey = { pickupDayId: Id<'PickupDay'>; sellerId: Id<'Organization'> };
+
+/** Refusal: `not_found`. */
+export async function loadDelivery(reader: Reader, key: DeliveryKey): Promise<DeliveryRow> {
+  const [row] = await reader.rows<DeliveryRow>({
+    name: 'delivery.load',
+    text: deliveries('day.id = $1 and o.seller_id = $2', ''),
+    values: [key.pickupDayId, key.sellerId],
+  });
+  if (!row) throw new Refusal('not_found');
+  return row;
+}
+
+/** What a seller prepares for a day, by slot, code, then product; codes only, no names. */
+export function findSheetLines(reader: Reader, key: DeliveryKey): Promise<SheetLine[]> {
+  return reader.rows({
+    name: 'delivery.sheet_lines',
+    text: `select o.code, l.variant_id as "variantId", l.product_name as "productName",
+        l.variant_name as "variantName", l.is_weighed as "isWeighed",
+        l.allotted_quantity as quantity,
+        case when s.id is not null then json_build_object('startsAt', ${epoch('s.starts_at')},
+          'endsAt', ${epoch('s.ends_at')}) end as "pickupSlot"
+      from order_lines l
+      join orders o on o.id = l.order_id
+      left join pickup_slots s on s.id = o.pickup_slot_id
+      where o.pickup_day_id = $1 and l.seller_id = $2 and l.allotted_quantity > 0
+      order by s.starts_at nulls last, o.code, l.product_name, l.variant_name, l.id
+      limit ${limits.deskOrdersMax * limits.orderLinesMax}`,
+    values: [key.pickupDayId, key.sellerId],
+  });
+}
+
+/** Destinations whose sheets have not left though their grace is over; past days are let go. */
+export async function findDueDestinations(reader: Reader): Promise<Id<'Destination'>[]> {
+  const rows = await reader.rows<{ id: Id<'Destination'> }>({
+    name: 'delivery.due_destinations',
+    text: `select d.id from destinations d
+      join order_cycle_publications using (order_cycle_id)
+      join pickup_days day on day.id = d.pickup_day_id
+      left join destination_closings c on c.destination_id = d.id
+      where day.ends_at > etal_now()
+        and least(d.closes_at, c.at) <= etal_now() - make_interval(mins => ${limits.quoteGraceMinutes})
+        and exists (select from order_lines l where l.destination_id = d.id and not exists (
+          select from preparation_sheets s
+          where s.destination_id = d.id and s.seller_id = l.seller_id))
+      order by d.closes_at, d.id limit ${limits.listItemsMax}`,
+  });
+  return rows.map((row) => row.id);
+}
+
+/** Locks a destination as its closing does: orders being placed there end first. */
+export async function lockDestination(
+  tx: Tx,
+  destinationId: Id<'Destination'>,
+): Promise<DestinationTimes> {
+  const [row] = await tx.rows<DestinationTimes>({
+    name: 'delivery.lock_destination',
+    text: `select d.opens_at as "opensAt", d.closes_at as "closesAt",
+        (select at from destination_closings where destination_id = d.id) as "closedAt"
+      from destinations d where d.id = $1 for no key update`,
+    values: [destinationId],
+  });
+  return row!;
+}
+
+/**
+ * Writes the first sheet of each seller with lines at a locked destination.
+ *
+ * @returns the sellers whose sheet had not left
+ */
+export async function insertSheets(
+  tx: Tx,
+  destinationId: Id<'Destination'>,
+): Promise<Id<'Organization'>[]> {
+  const rows = await tx.rows<{ sellerId: Id<'Organization'> }>({
+    name: 'delivery.insert_sheets',
+    text: `insert into preparation_sheets (destination_id, seller_id, number, issued_at)
+      select distinct destination_id, seller_id, 1, $2::timestamptz
+      from order_lines where destination_id = $1
+      on conflict do nothing returning seller_id as "sellerId"`,
+    values: [destinationId, toIso(tx.now)],
+  });
+  return rows.map((row) => row.sellerId);
+}

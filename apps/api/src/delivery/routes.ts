@@ -1,0 +1,28 @@
+import * as contract from '@etal/contracts/delivery/endpoints';
+import type { FastifyInstance } from 'fastify';
+import type { App } from '../shared/app.ts';
+import { serve } from '../shared/serve.ts';
+import { draftSheetCsv } from './draft-sheet-csv.ts';
+import { listDeliveries } from './list-deliveries.ts';
+import { readPreparationSheet } from './read-preparation-sheet.ts';
+
+export function deliveryRoutes(server: FastifyInstance, app: App): void {
+  serve(server, contract.listDeliveries, ({ actor, query }) => listDeliveries(app, actor, query));
+  serve(server, contract.readPreparationSheet, async ({ actor, params }) => {
+    const {
+      zone: _zone,
+      sellerSlug: _slug,
+      ...sheet
+    } = await readPreparationSheet(app, actor, params);
+    return sheet;
+  });
+  serve(server, contract.readPreparationSheetCsv, async ({ actor, params, request, reply }) => {
+    const { zone, ...sheet } = await readPreparationSheet(app, actor, params);
+    const locale = request.headers['accept-language']?.startsWith('en') ? 'en' : 'fr';
+    const file = `preparation-${sheet.date}-${sheet.sellerSlug}.csv`;
+    return reply
+      .type('text/csv; charset=utf-8; header=present')
+      .header('content-disposition', `attachment; filename="${file}"`)
+      .send(draftSheetCsv(sheet, zone, locale));
+  });
+}

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { after, fromIso, HOUR, MINUTE } from '../shared/instant.ts';
+import { isFinal } from './final.ts';
+import { groupByOrder, totalVariants, type SheetLine } from './preparation-sheet.ts';
+
+const closesAt = fromIso('2026-11-25T18:00:00.000Z');
+const destination = { opensAt: after(closesAt, -48 * HOUR), closesAt, closedAt: null };
+
+describe('a destination', () => {
+  it('is final ten minutes after its closing, to the millisecond', () => {
+    expect(isFinal(destination, closesAt)).toBe(false);
+    expect(isFinal(destination, after(closesAt, 10 * MINUTE - 1))).toBe(false);
+    expect(isFinal(destination, after(closesAt, 10 * MINUTE))).toBe(true);
+  });
+
+  it('closed early is final ten minutes after that', () => {
+    const closedAt = after(closesAt, -HOUR);
+    const early = { ...destination, closedAt };
+    expect(isFinal(early, after(closedAt, 10 * MINUTE - 1))).toBe(false);
+    expect(isFinal(early, after(closedAt, 10 * MINUTE))).toBe(true);
+  });
+
+  it('is not final before it opens', () => {
+    expect(isFinal(destination, after(destination.opensAt, -HOUR))).toBe(false);
+  });
+});
+
+const line = fc.record({
+  code: fc.constantFrom('7K3FQ2', 'ABCDEF', 'XYZ234'),
+  pickupSlot: fc.constant(null),
+  variantId: fc.constantFrom('leeks', 'soup', 'eggs'),
+  quantity: fc.integer({ min: 1, max: 999 }),
+});
+
+const lines: fc.Arbitrary<SheetLine[]> = fc.array(
+  line.map((one) => ({
+    ...one,
+    productName: one.variantId,
+    variantName: '500 g',
+    isWeighed: false,
+  })),
+);
+
+const sum = (list: readonly { quantity: number }[]) =>
+  list.reduce((total, { quantity }) => total + quantity, 0);
+
+describe('a preparation sheet', () => {
+  it('has totals that add up to its lines, and every line under its order', () => {
+    fc.assert(
+      fc.property(lines, (list) => {
+        expect(sum(totalVariants(list))).toBe(sum(list));
+        expect(sum(groupByOrder(list).flatMap((order) => order.lines))).toBe(sum(list));
+      }),
+    );
+  });
+
+  it('lists formats by product, then by size', () => {
+    const draft = (productName: string, variantName: string): SheetLine => ({
+      ...{ code: '7K3FQ2', pickupSlot: null, isWeighed: false, quantity: 1 },
+      ...{ variantId: productName + variantName, productName, variantName },
+    });
+    const sheet = totalVariants(
+      [draft('Épinards', '500 g'), draft('Poireaux', '10 kg')].concat([
+        draft('Poireaux', '2 kg'),
+        draft('Ail', '1 tête'),
+      ]),
+    );
+    expect(sheet.map((total) => `${total.productName} ${total.variantName}`)).toEqual([
+      'Ail 1 tête',
+      'Épinards 500 g',
+      'Poireaux 2 kg',
+      'Poireaux 10 kg',
+    ]);
+  });
+});
