@@ -2,5 +2,9 @@ import type { Reactions } from './shared/announce.ts';
 
 /** Who reacts to what: `now` in the same transaction, `job` once it has committed. */
 export const reactions: Reactions = {
+  'person.code_requested': [{ job: 'mail.sign_in_code' }],
+  'order.placed': [{ job: 'mail.order_placed' }],
+  'order.changed': [{ job: 'mail.order_changed' }],
+  'order.cancelled': [{ job: 'mail.order_cancelled' }],
   'preparation_sheet.issued': [{ job: 'mail.preparation_sheet' }],
 };

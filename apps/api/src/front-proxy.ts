@@ -16,7 +16,7 @@ export type FrontOptions = {
   apiUrl: string;
   /** shared with the API: it believes the browser's address that this proxy signs */
   clientIpSecret: string;
-  /** serves everything but /api */
+  /** serves everything but /api and, where the API has it, /dev/mail */
   pages: Pages;
 };
 
@@ -80,7 +80,7 @@ export function passTo(url: string): Pages {
 
 function isApi(url: string): boolean {
   const path = url.split('?')[0]!;
-  return path === '/api' || path.startsWith('/api/');
+  return path === '/api' || path.startsWith('/api/') || /^\/dev\/mail(\/|$)/.test(path);
 }
 
 function nameOrigin({ headers, socket }: IncomingMessage): void {

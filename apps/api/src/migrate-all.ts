@@ -23,7 +23,19 @@ export async function migrateJobs(ownerUrl: string): Promise<void> {
       grant select, insert, update, delete on all tables in schema graphile_worker to etal_app;
       grant usage, select on all sequences in schema graphile_worker to etal_app;
       grant execute on all functions in schema graphile_worker to etal_app;`);
+    await client.query(openRows);
   } finally {
     await client.end();
   }
 }
+
+/** The queue closes its tables row by row to all but their owner. */
+const openRows = `
+  do $$ declare closed record; begin
+    for closed in select relname from pg_class
+      where relnamespace = 'graphile_worker'::regnamespace and relrowsecurity loop
+      execute format('drop policy if exists etal_app on graphile_worker.%I', closed.relname);
+      execute format('create policy etal_app on graphile_worker.%I to etal_app using (true)',
+        closed.relname);
+    end loop;
+  end $$`;

@@ -14,6 +14,7 @@ import {
 import { clientAddressOf } from './access/client-address.ts';
 import { resolveActors } from './access/resolve-actor.ts';
 import { features } from './features.ts';
+import { devMailRoutes } from './message/dev-mail.ts';
 import type { App } from './shared/app.ts';
 import { newId } from './shared/app.ts';
 import { answerProblem } from './shared/problem.ts';
@@ -73,6 +74,7 @@ export async function createServer(app: App): Promise<FastifyInstance> {
     (await import('./metrics.ts')).observeRequests(server as unknown as FastifyInstance);
   }
   server.get('/api/openapi.json', { schema: { hide: true } }, async () => server.swagger());
+  devMailRoutes(server as unknown as FastifyInstance, app);
   for (const feature of features) {
     await server.register(async (scope) => feature(scope as unknown as FastifyInstance, app));
   }

@@ -75,7 +75,7 @@ async function start(): Promise<void> {
   folder.announce(front ? url : apiUrl);
   say(front ? `\nÉtal: ${url}` : '\nThe storefront is missing: only the API runs.');
   say(`API: ${apiUrl}`);
-  if (!process.env.SMTP_URL) say(`Mails are kept, not sent: ${apiUrl}/dev/mail`);
+  if (!process.env.SMTP_URL) say(`Mails are kept, not sent: ${front ? url : apiUrl}/dev/mail`);
   sayLogins();
   say('Ctrl-C stops everything.');
 }

@@ -35,10 +35,9 @@ export async function startWorker(
     onLost = () => {},
   }: WorkerOptions = {},
 ): Promise<{ stop: () => Promise<void> }> {
-  app.database.pool.on('connect', (client) => client.on('error', () => {}));
   const lock = await openWorkerLock(app.config.databaseUrl, onLost);
   const events: WorkerEvents = new EventEmitter();
-  events.on('worker:create', ({ worker }) => lock.hold(worker.workerId));
+  events.on('worker:create', ({ worker }) => void lock.hold(worker.workerId));
   const runner = await run({
     pgPool: app.database.pool,
     concurrency: jobsAtOnce,

@@ -47,7 +47,9 @@ const types = {
 /** @param connections the most the pool opens; 8 is enough on two cores */
 export function connect(url: string, connections = 8): Database {
   const pool = new pg.Pool({ connectionString: url, max: connections, types });
-  pool.on('error', () => {}); // an idle connection that dies is replaced at the next query
+  // An idle connection that dies is replaced at the next query.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return { pool, read: readerOf(pool), close: () => pool.end() };
 }
 

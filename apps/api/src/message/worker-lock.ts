@@ -16,7 +16,7 @@ const takenSeconds = 10;
 export async function openWorkerLock(
   databaseUrl: string,
   onLost: () => void,
-): Promise<{ hold: (workerId: string) => void; release: () => Promise<void> }> {
+): Promise<{ hold: (workerId: string) => Promise<unknown>; release: () => Promise<void> }> {
   const client = new pg.Client({ connectionString: databaseUrl, keepAlive: true });
   let isReleased = false;
   const lose = () => {
@@ -33,6 +33,7 @@ export async function openWorkerLock(
           client.query('select pg_advisory_lock($1, hashtext($2))', [lockSpace, workerId]),
         )
         .catch(lose);
+      return held;
     },
     release: async () => {
       isReleased = true;

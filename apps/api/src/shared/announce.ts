@@ -10,7 +10,6 @@ export type Announcement =
   | 'order_cycle.changed'
   | 'destination.closed'
   | 'preparation_sheet.issued'
-  | 'preparation_sheet.issued'
   | 'pickup_day.changed'
   /** a producer's products, variants or images; the subject is the organization */
   | 'catalogue.changed'

@@ -1,0 +1,109 @@
+import { showCode } from '@etal/domain/order/code';
+import type { Cents } from '@etal/domain/shared/cents';
+import { m } from '@etal/messages';
+import { formatCents, formatDay, formatTime } from '../message/format.ts';
+import type { MailContent, MailSection } from '../message/mail-content.ts';
+import type { App } from '../shared/app.ts';
+import { findMailedOrder, type MailedLine, type MailedOrder } from './mail-repository.ts';
+import { openOrderLink } from './order-link.ts';
+
+export type OrderMailKind = 'placed' | 'changed' | 'cancelled';
+
+export type OrderMail = { recipient: string; content: MailContent };
+
+/**
+ * The mail that tells a household about its order, as the order is when the mail is made: code,
+ * place and day, each line with who sells it, total, terms, and the link that opens it.
+ *
+ * @returns undefined when nobody of the household has an e-mail
+ */
+export async function draftOrderMail(
+  app: App,
+  kind: OrderMailKind,
+  orderId: string,
+): Promise<OrderMail | undefined> {
+  const order = await findMailedOrder(app.database.read, orderId);
+  if (!order) return undefined;
+  const { locale, recipient } = order;
+  const code = showCode(order.code);
+  const day = formatDay(order.startsAt, order.timeZone, locale);
+  const { subject, title } = headings[kind]({ code, day }, locale);
+  const content: MailContent = {
+    locale,
+    subject,
+    title,
+    opening: [m.order_mail_code({ code }, { locale }), ...whenAndWhere(order, day)],
+    sections: [...sectionsOf(order), totalOf(order)],
+    link: { label: m.order_mail_link({}, { locale }), url: await openOrderLink(app, orderId) },
+    closing: closingOf(kind, order),
+  };
+  return { recipient, content };
+}
+
+const headings = {
+  placed: (facts, locale) => ({
+    subject: m.order_mail_placed_subject(facts, { locale }),
+    title: m.order_mail_placed_title({}, { locale }),
+  }),
+  changed: (facts, locale) => ({
+    subject: m.order_mail_changed_subject(facts, { locale }),
+    title: m.order_mail_changed_title({}, { locale }),
+  }),
+  cancelled: ({ code }, locale) => ({
+    subject: m.order_mail_cancelled_subject({ code }, { locale }),
+    title: m.order_mail_cancelled_title({}, { locale }),
+  }),
+} satisfies Record<
+  OrderMailKind,
+  (facts: { code: string; day: string }, locale: 'fr' | 'en') => { subject: string; title: string }
+>;
+
+function whenAndWhere(order: MailedOrder, day: string): string[] {
+  const { locale, timeZone, place, address, town } = order;
+  const from = formatTime(order.slotStartsAt ?? order.startsAt, timeZone, locale);
+  const to = formatTime(order.slotEndsAt ?? order.endsAt, timeZone, locale);
+  return [
+    m.order_mail_where({ day, from, to }, { locale }),
+    m.order_mail_place({ place, address, town }, { locale }),
+  ];
+}
+
+function sectionsOf({ lines, locale }: MailedOrder): MailSection[] {
+  return [...Map.groupBy(lines, (line) => line.seller)].map(([seller, sold]) => ({
+    heading: m.order_mail_sold_by({ seller }, { locale }),
+    rows: sold.map((line) => rowOf(line, locale)),
+  }));
+}
+
+function rowOf(line: MailedLine, locale: 'fr' | 'en') {
+  const { quantity, product, variant, isWeighed, ceilingCents } = line;
+  const most = formatCents(ceilingCents, locale);
+  return {
+    label: m.order_mail_line({ quantity, product, variant }, { locale }),
+    amount: formatCents(line.dueCents, locale),
+    ...(isWeighed ? { note: m.order_mail_weighed({ cents: most }, { locale }) } : {}),
+  };
+}
+
+function totalOf({ lines, locale, merchant }: MailedOrder): MailSection {
+  const total = lines.reduce((sum, line) => sum + line.dueCents, 0) as Cents;
+  return {
+    heading: m.order_mail_merchant({ merchant }, { locale }),
+    rows: [{ label: m.order_mail_total({}, { locale }), amount: formatCents(total, locale) }],
+  };
+}
+
+function closingOf(kind: OrderMailKind, order: MailedOrder): string[] {
+  const { locale, termsVersion, lines } = order;
+  const { territory, email, phone } = order;
+  const footer = m.message_mail_footer({ territory, email, phone }, { locale });
+  if (kind === 'cancelled') {
+    return lines.length > 0 ? [m.order_mail_cancelled_partly({}, { locale }), footer] : [footer];
+  }
+  return [
+    m.order_mail_open({}, { locale }),
+    m.order_mail_terms({ version: termsVersion }, { locale }),
+    m.order_mail_keep({}, { locale }),
+    footer,
+  ];
+}

@@ -1,0 +1,82 @@
+import type { Reader } from '@etal/db/transaction';
+import type { Cents } from '@etal/domain/shared/cents';
+import type { Instant } from '@etal/domain/shared/instant';
+
+export type MailedLine = {
+  seller: string;
+  product: string;
+  variant: string;
+  quantity: number;
+  isWeighed: boolean;
+  dueCents: Cents;
+  ceilingCents: Cents;
+};
+
+export type MailedOrder = {
+  code: string;
+  revision: number;
+  recipient: string;
+  locale: 'fr' | 'en';
+  startsAt: Instant;
+  endsAt: Instant;
+  slotStartsAt: Instant | null;
+  slotEndsAt: Instant | null;
+  place: string;
+  address: string;
+  town: string;
+  merchant: string;
+  termsVersion: string;
+  timeZone: string;
+  territory: string;
+  email: string;
+  phone: string;
+  lines: MailedLine[];
+};
+
+/**
+ * What the mail of an order says, to whoever placed it or else to who joined the household first;
+ * undefined when nobody there has an e-mail.
+ */
+export async function findMailedOrder(
+  reader: Reader,
+  orderId: string,
+): Promise<MailedOrder | undefined> {
+  const rows = await reader.rows<MailedOrder>({
+    name: 'order.mailed',
+    text: `select o.code, o.revision, who.email as recipient, who.locale,
+        d.starts_at as "startsAt", d.ends_at as "endsAt",
+        s.starts_at as "slotStartsAt", s.ends_at as "slotEndsAt",
+        p.name as place, p.address, p.town, g.name as merchant,
+        o.terms_version as "termsVersion", t.time_zone as "timeZone",
+        t.name as territory, t.email, t.phone,
+        coalesce((select json_agg(l.line order by l.seller, l.product, l.id)
+                  from (${linesOfOrder}) l), '[]') as lines
+      from orders o
+      join lateral (
+        select persons.email, persons.locale from household_members h
+        join persons on persons.id = h.person_id
+        where h.household_id = o.household_id and persons.email is not null
+        order by persons.id is distinct from o.placed_by, h.joined_at, persons.id limit 1
+      ) who on true
+      join pickup_days d on d.id = o.pickup_day_id
+      join pickup_points p on p.id = d.pickup_point_id
+      left join pickup_slots s on s.id = o.pickup_slot_id
+      join organizations g on g.id = o.merchant_id
+      cross join territories t
+      where o.id = $1`,
+    values: [orderId],
+  });
+  return rows[0];
+}
+
+/** Once weighed or missing, the actual amount counts. */
+const linesOfOrder = `
+  select ol.id, seller.name as seller, ol.product_name as product, json_build_object(
+    'seller', seller.name, 'product', ol.product_name, 'variant', ol.variant_name,
+    'quantity', ol.ordered_quantity, 'isWeighed', ol.is_weighed and ol.actual_cents is null,
+    'dueCents', coalesce(ol.actual_cents, ol.estimated_cents)
+      + ol.deposit_cents * case when ol.actual_cents = 0 and not ol.is_weighed then 0
+                                else ol.allotted_quantity end,
+    'ceilingCents', ol.ceiling_cents + ol.deposit_cents * ol.allotted_quantity) as line
+  from order_lines ol join organizations seller on seller.id = ol.seller_id
+  where ol.order_id = o.id`;
