@@ -1,40 +1,34 @@
 import type { Actor } from '@etal/domain/access/actor';
-import { limits } from '@etal/domain/shared/limits';
+import { isFinal } from '@etal/domain/delivery/final';
+import type { Id } from '@etal/domain/shared/id';
 import { announce } from '../shared/announce.ts';
 import type { App } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
+import { findDueDestinations, insertSheets, lockDestination } from './repository.ts';
 
 const clock: Actor = { kind: 'system', job: 'delivery.issue_sheets' };
 
-const sheetsAtOnce = 100;
-
 /**
- * Issues the preparation sheet of each seller of a closed destination, once nothing can be placed
- * there any more: the grace of signed quotes has passed.
+ * Issues the preparation sheets that are due: one per seller with lines, once, when the
+ * destination is closed and the grace of quotes is over.
  *
- * @returns how many sheets left
+ * Running it again, or twice at once, issues nothing more.
+ *
+ * @see docs/rules.md D1
  */
-export function issuePreparationSheets(app: App): Promise<number> {
+export async function issuePreparationSheets(app: App): Promise<void> {
+  for (const destinationId of await findDueDestinations(app.database.read)) {
+    await issueSheets(app, destinationId);
+  }
+}
+
+function issueSheets(app: App, destinationId: Id<'Destination'>): Promise<void> {
   return app.inTransaction(clock, async (tx) => {
-    const sheets = await tx.rows<{ destinationId: string; sellerId: string }>({
-      name: 'delivery.issue_sheets',
-      text: `insert into preparation_sheets (destination_id, seller_id, number, issued_at)
-             select distinct d.id, l.seller_id, 1, etal_now()
-             from destinations d
-             join order_lines l on l.destination_id = d.id
-             left join destination_closings c on c.destination_id = d.id
-             where coalesce(c.at, d.closes_at) < etal_now() - $1 * interval '1 minute'
-               and not exists (select from preparation_sheets s
-                 where s.destination_id = d.id and s.seller_id = l.seller_id)
-             limit ${sheetsAtOnce}
-             on conflict do nothing
-             returning destination_id as "destinationId", seller_id as "sellerId"`,
-      values: [limits.quoteGraceMinutes],
-    });
-    for (const { destinationId, sellerId } of sheets) {
-      await recordAudit(tx, 'preparation_sheet.issued', destinationId, { sellerId });
-      await announce(tx, 'preparation_sheet.issued', destinationId, { sellerId });
+    const destination = await lockDestination(tx, destinationId);
+    if (!isFinal(destination, await tx.readNow())) return;
+    for (const sellerId of await insertSheets(tx, destinationId)) {
+      await recordAudit(tx, 'preparation_sheet.issued', destinationId, { sellerId, number: 1 });
+      await announce(tx, 'preparation_sheet.issued', destinationId, { sellerId, number: 1 });
     }
-    return sheets.length;
   });
 }

@@ -20,11 +20,5 @@ export const deliveryJobs: JobHandlers = {
 };
 
 export const deliverySweeps: readonly Sweep[] = [
-  {
-    name: 'delivery.issue_sheets',
-    everySeconds: 15,
-    run: async (app) => {
-      await issuePreparationSheets(app);
-    },
-  },
+  { name: 'delivery.issue_sheets', everySeconds: 15, run: issuePreparationSheets },
 ];

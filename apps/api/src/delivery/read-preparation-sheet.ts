@@ -23,7 +23,9 @@ export async function readPreparationSheet(
   const lines = await findSheetLines(app.database.read, key);
   return {
     ...showDelivery(delivery),
-    ...{ zone, sellerSlug, readAt },
+    zone,
+    sellerSlug,
+    readAt,
     isFinal: delivery.destinations.every((destination) => isFinal(destination, readAt)),
     variants: totalVariants(lines),
     orders: groupByOrder(lines),

@@ -107,7 +107,14 @@ function draftCommand(
 ): NewCommand {
   const { id, orderId, device, seq, actedAt, kind, ...payload } = command;
   return {
-    ...{ id, orderId, device, seq, actedAt, kind, payload, position },
+    id,
+    orderId,
+    position,
+    device,
+    seq,
+    actedAt,
+    kind,
+    payload,
     outcome: priorCents ? { ...outcome, priorCents } : outcome,
   };
 }

@@ -1,6 +1,7 @@
 import type { CommandAnswer, DeskCommand, DeskOrder } from '@etal/contracts/handover/endpoints';
 import { requireAccess } from '@etal/domain/access/access';
 import { personOf, type Actor } from '@etal/domain/access/actor';
+import type { Outcome } from '@etal/domain/order/line-state';
 import type { Id } from '@etal/domain/shared/id';
 import { Refusal } from '@etal/domain/shared/refusal';
 import { post } from '../ledger/post.ts';
@@ -42,13 +43,21 @@ export function sendDeskCommands(
     const reception = receiveCommands({ dayId, orders, known }, commands, now);
     await write(tx, dayId, reception, orders);
     return {
-      answers: reception.outcomes.map((outcome, index) => ({
-        id: commands[index]!.id,
-        ...outcome,
-      })),
+      answers: commands.map(({ id }, index) => answerOf(id, reception.outcomes[index]!)),
       orders: await readDeskOrders(tx, dayId, orderIds),
-    } as { answers: CommandAnswer[]; orders: DeskOrder[] };
+    };
   });
+}
+
+function answerOf(id: Id<'DeskCommand'>, outcome: Outcome): CommandAnswer {
+  switch (outcome.outcome) {
+    case 'accepted':
+      return { id, outcome: 'accepted', lineIds: [...outcome.lineIds] };
+    case 'alreadyDone':
+      return { id, outcome: 'alreadyDone', by: outcome.by, at: outcome.at };
+    case 'refused':
+      return { id, outcome: 'refused', code: outcome.code };
+  }
 }
 
 async function write(

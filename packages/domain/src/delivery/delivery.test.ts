@@ -26,20 +26,16 @@ describe('a destination', () => {
   });
 });
 
-const line = fc.record({
-  code: fc.constantFrom('7K3FQ2', 'ABCDEF', 'XYZ234'),
-  pickupSlot: fc.constant(null),
-  variantId: fc.constantFrom('leeks', 'soup', 'eggs'),
-  quantity: fc.integer({ min: 1, max: 999 }),
-});
-
 const lines: fc.Arbitrary<SheetLine[]> = fc.array(
-  line.map((one) => ({
-    ...one,
-    productName: one.variantId,
-    variantName: '500 g',
-    isWeighed: false,
-  })),
+  fc.record({
+    code: fc.constantFrom('7K3FQ2', 'ABCDEF', 'XYZ234'),
+    pickupSlot: fc.constant(null),
+    variantId: fc.constantFrom('leeks', 'soup', 'eggs'),
+    productName: fc.constantFrom('Poireaux', 'Soupe'),
+    variantName: fc.constant('500 g'),
+    isWeighed: fc.constant(false),
+    quantity: fc.integer({ min: 1, max: 999 }),
+  }),
 );
 
 const sum = (list: readonly { quantity: number }[]) =>
@@ -57,8 +53,13 @@ describe('a preparation sheet', () => {
 
   it('lists formats by product, then by size', () => {
     const draft = (productName: string, variantName: string): SheetLine => ({
-      ...{ code: '7K3FQ2', pickupSlot: null, isWeighed: false, quantity: 1 },
-      ...{ variantId: productName + variantName, productName, variantName },
+      code: '7K3FQ2',
+      pickupSlot: null,
+      variantId: productName + variantName,
+      productName,
+      variantName,
+      isWeighed: false,
+      quantity: 1,
     });
     const sheet = totalVariants(
       [draft('Épinards', '500 g'), draft('Poireaux', '10 kg')].concat([

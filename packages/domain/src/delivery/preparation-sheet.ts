@@ -38,7 +38,11 @@ export function totalVariants(lines: readonly SheetLine[]): VariantTotal[] {
       total.orderCount += 1;
     } else {
       totals.set(variantId, {
-        ...{ variantId, productName, variantName, isWeighed, quantity },
+        variantId,
+        productName,
+        variantName,
+        isWeighed,
+        quantity,
         orderCount: 1,
       });
     }

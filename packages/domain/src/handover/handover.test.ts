@@ -151,7 +151,7 @@ const interleaving = fc
       list.map((item, index) => draftCommand(item, device, index)),
     );
     const mingled = turns.flatMap((device) => queues[device]!.splice(0, 1));
-    return [...mingled, ...queues.flat()];
+    return mingled.concat(queues.flat());
   });
 
 function draftCommand(

@@ -78,7 +78,7 @@ export function standingCommands(received: readonly ReceivedCommand[]): Standing
  * @param states of its lines, one at least
  */
 export function orderState(states: Iterable<LineState>): LineState {
-  const all = [...states];
-  if (all.includes('expected')) return 'expected';
-  return all.includes('handed') ? 'handed' : 'missing';
+  const present = new Set(states);
+  if (present.has('expected')) return 'expected';
+  return present.has('handed') ? 'handed' : 'missing';
 }
