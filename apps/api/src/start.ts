@@ -6,7 +6,15 @@ import { buildMessages, buildStorefront } from './start/build.ts';
 import { startChild, untilAnswers, type Child } from './start/child.ts';
 import { emptyDataFolder, takeDataFolder, type DataFolder } from './start/data-folder.ts';
 import { freePort } from './start/free-port.ts';
-import { openEmbedded, openGiven, type OpenDatabase } from './start/open-database.ts';
+import {
+  hasVillage,
+  isEmpty,
+  openEmbedded,
+  openGiven,
+  type Fill,
+  type OpenDatabase,
+} from './start/open-database.ts';
+import { villageLogins, villagePassword } from './village/logins.ts';
 
 /**
  * `pnpm start`: all of Étal on one machine, for trying and developing. `--watch` follows the
@@ -42,6 +50,8 @@ try {
 }
 
 function reset(): void {
+  if (process.env.DATABASE_URL)
+    throw new Error('DATABASE_URL is set: empty that database yourself.');
   const folder = takeDataFolder(project);
   emptyDataFolder(folder);
   say(`Deleted ${folder.path}. The next start begins anew.`);
@@ -72,16 +82,17 @@ async function start(): Promise<void> {
   const front = await runStorefront({ ...env, PORT: String(port), HOST: host, API_URL: apiUrl });
   await untilAnswers(`http://127.0.0.1:${apiPort}/health/ready`, api);
   if (front) await untilAnswers(`http://127.0.0.1:${port}/`, front);
-  folder.announce(front ? url : apiUrl);
+  folder.announce({ url: front ? url : apiUrl, database });
   say(front ? `\nÉtal: ${url}` : '\nThe storefront is missing: only the API runs.');
   say(`API: ${apiUrl}`);
   if (!process.env.SMTP_URL) say(`Mails are kept, not sent: ${front ? url : apiUrl}/dev/mail`);
-  sayLogins();
+  await sayLogins(database.url);
   say('Ctrl-C stops everything.');
 }
 
 async function openDatabase(folder: DataFolder): Promise<OpenDatabase> {
   const { DATABASE_URL, DATABASE_OWNER_URL } = process.env;
+  const fill = fillFor(folder);
   if (DATABASE_URL) {
     say('Using the PostgreSQL of DATABASE_URL.');
     return openGiven(DATABASE_URL, { ownerUrl: DATABASE_OWNER_URL, fill });
@@ -95,7 +106,23 @@ async function openDatabase(folder: DataFolder): Promise<OpenDatabase> {
 }
 
 /** The demo village, unless there is something already; never in production. */
-async function fill(_urls: { url: string; ownerUrl: string }): Promise<void> {}
+function fillFor(folder: DataFolder): Fill {
+  return async ({ url, ownerUrl }) => {
+    const { readConfig } = await import('./config.ts');
+    const config = readConfig({
+      ...folder.secrets,
+      STOREFRONT_URL: 'http://localhost:3000',
+      ...process.env,
+      DATABASE_URL: url,
+    });
+    if (config.isProduction || !(await isEmpty(url))) return;
+    const began = Date.now();
+    say('Making the demo village…');
+    const { loadVillage } = await import('./village/load-village.ts');
+    await loadVillage(config, { ownerUrl });
+    say(`The demo village is made (${((Date.now() - began) / 1000).toFixed(0)} s).`);
+  };
+}
 
 async function choosePort(
   name: 'PORT' | 'API_PORT',
@@ -157,7 +184,10 @@ function endWith(reason: string): void {
   void stopAll().then(() => process.exit(1));
 }
 
-function sayLogins(): void {}
+async function sayLogins(databaseUrl: string): Promise<void> {
+  if (!(await hasVillage(databaseUrl))) return;
+  for (const { email, who } of villageLogins) say(`${who.padEnd(10)} ${email}  ${villagePassword}`);
+}
 
 /** Run by a package script, which may be killed without passing the signal on. */
 function stopWithScript(): void {

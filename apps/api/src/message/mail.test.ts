@@ -27,12 +27,11 @@ beforeAll(async () => {
   smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    onData(stream, _session, done) {
-      simpleParser(stream).then((mail) => {
-        if (refusals-- > 0) return done(new Error('try again later'));
-        received.push(mail);
-        return done();
-      }, done);
+    async onData(stream, _session, done) {
+      const mail = await simpleParser(stream);
+      if (refusals-- > 0) return done(new Error('try again later'));
+      received.push(mail);
+      done();
     },
   });
   await new Promise<void>((settle) => {

@@ -9,8 +9,8 @@ export type DataFolder = {
   /** of the embedded PostgreSQL */
   database: string;
   secrets: Secrets;
-  /** says where Étal answers, to whoever starts it a second time */
-  announce: (url: string) => void;
+  /** says where Étal and its database answer, to a second start and to `pnpm etal` */
+  announce: (running: Pick<Running, 'url' | 'database'>) => void;
   /** lets the next start have the folder */
   release: () => void;
 };
@@ -34,7 +34,8 @@ export function takeDataFolder(project: string): DataFolder {
     path,
     database: join(path, 'postgresql'),
     secrets: keepSecrets(join(path, 'secrets.json')),
-    announce: (url) => writeFileSync(mark, JSON.stringify({ pid: process.pid, url })),
+    announce: (running) =>
+      writeFileSync(mark, JSON.stringify({ pid: process.pid, ...running }), { mode: 0o600 }),
     release: () => rmSync(mark, { force: true }),
   };
 }
@@ -44,12 +45,26 @@ export function emptyDataFolder(folder: DataFolder): void {
   rmSync(folder.path, { recursive: true, force: true });
 }
 
-type Mark = { pid: number; url?: string };
+export type Running = {
+  pid: number;
+  url: string;
+  database: { url: string; ownerUrl: string };
+};
+
+/** The start that runs on the project's data, once it is ready; undefined when none does. */
+export function findRunning(project: string): (Running & { secrets: Secrets }) | undefined {
+  const path = defaultDataFolder(project);
+  const mark = readMark(join(path, 'running.json'));
+  if (!mark.database || !isStart(mark.pid)) return undefined;
+  return { ...(mark as Running), secrets: keepSecrets(join(path, 'secrets.json')) };
+}
+
+type Mark = Partial<Running> & { pid: number };
 
 function takeMark(file: string): void {
   for (let tries = 0; tries < 3; tries++) {
     try {
-      writeFileSync(file, JSON.stringify({ pid: process.pid }), { flag: 'wx' });
+      writeFileSync(file, JSON.stringify({ pid: process.pid }), { flag: 'wx', mode: 0o600 });
       return;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;

@@ -89,11 +89,24 @@ async function prepareGiven(administratorUrl: string): Promise<{ url: string; ow
   return { url: urlOf('etal_app'), ownerUrl: urlOf('etal_owner') };
 }
 
-async function hasDatabase(administratorUrl: string, name: string): Promise<boolean> {
-  const client = new pg.Client(administratorUrl);
+/** Nobody has set this installation up yet. */
+export async function isEmpty(url: string): Promise<boolean> {
+  return !(await finds(url, 'select from territories limit 1'));
+}
+
+export function hasVillage(url: string): Promise<boolean> {
+  return finds(url, `select from persons where email = 'household@village.example'`);
+}
+
+function hasDatabase(administratorUrl: string, name: string): Promise<boolean> {
+  return finds(administratorUrl, 'select from pg_database where datname = $1', [name]);
+}
+
+async function finds(url: string, text: string, values: string[] = []): Promise<boolean> {
+  const client = new pg.Client(url);
   await client.connect();
   try {
-    const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
+    const { rowCount } = await client.query(text, values);
     return rowCount !== 0;
   } finally {
     await client.end();

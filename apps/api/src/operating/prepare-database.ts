@@ -1,0 +1,25 @@
+import { createRoles, giveDatabase } from '@etal/db/roles';
+
+/**
+ * Makes the three roles of a PostgreSQL that runs elsewhere, with the passwords that the
+ * connection strings carry, and gives `etal_owner` the database. Running it again corrects them.
+ *
+ * @param administratorUrl a connection to Étal's database that may create roles
+ */
+export async function prepareDatabase(
+  administratorUrl: string,
+  { url, ownerUrl }: { url: string; ownerUrl: string },
+): Promise<void> {
+  await createRoles(administratorUrl, {
+    etal_owner: passwordOf(ownerUrl, 'etal_owner'),
+    etal_app: passwordOf(url, 'etal_app'),
+    etal_shared_reader: passwordOf(url, 'etal_app'),
+  });
+  await giveDatabase(administratorUrl);
+}
+
+function passwordOf(url: string, role: string): string {
+  const { username, password } = new URL(url);
+  if (username !== role) throw new Error(`The connection string of ${role} names ${username}.`);
+  return decodeURIComponent(password);
+}

@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+import { readDesk, sendDeskCommands } from '@etal/contracts/handover/endpoints';
+import {
+  createOrderCycle,
+  publishOrderCycle,
+  replaceDestinations,
+  replaceOffers,
+  type OrderCycle,
+} from '@etal/contracts/order-cycle/endpoints';
+import { createPickupDay, type PickupDay } from '@etal/contracts/pickup/endpoints';
+import { addDays, momentAt } from '@etal/domain/shared/calendar';
+import { limits } from '@etal/domain/shared/limits';
+import { toIso, type Instant, type LocalDate } from '@etal/domain/shared/instant';
+import { issuePreparationSheets } from '../delivery/issue-preparation-sheets.ts';
+import type { z } from 'zod';
+import { call } from './call.ts';
+import { placeOrders } from './place-orders.ts';
+import { zone, type Buyer, type Goods, type Hub, type Village } from './village.ts';
+
+/** Something that happens in the village, at its moment. */
+export type Event = { at: Instant; happen: () => Promise<void> };
+
+export type Week = {
+  thursday: LocalDate;
+  hub: Hub;
+  goods: readonly Goods[];
+  buyers: readonly Buyer[];
+};
+
+/**
+ * What happens in one week: two sales open for the Thursday and the Friday, households order over
+ * some days, the sales close and are prepared, the desk hands over.
+ */
+export function eventsOf(village: Village, week: Week): Event[] {
+  const { thursday, hub } = week;
+  const at = (days: number, time: string) => momentAt(addDays(thursday, days), time, zone);
+  const open = { days: [] as PickupDay[], cycles: [] as OrderCycle[] };
+  const turns = [
+    at(-7, '19:00'),
+    at(-5, '11:00'),
+    at(-4, '20:30'),
+    at(-3, '18:00'),
+    at(-2, '12:00'),
+  ];
+  return [
+    {
+      at: at(-10, '17:00'),
+      happen: async () => {
+        open.days = await setDays(village, week);
+        for (const sale of salesOf(week, open.days)) {
+          open.cycles.push(await publishSale(village, hub, sale));
+        }
+      },
+    },
+    ...turns.map((moment, turn) => ({
+      at: moment,
+      happen: () =>
+        placeOrders(village, { ...open, buyers: week.buyers, turn, turns: turns.length }),
+    })),
+    {
+      at: at(0, '08:30'),
+      happen: () => issuePreparationSheets(village.app),
+    },
+    { at: at(0, '19:00'), happen: () => handOver(village, hub, open.days[0]!) },
+    { at: at(1, '18:30'), happen: () => handOver(village, hub, open.days[1]!) },
+  ];
+}
+
+async function setDays({ server, size }: Village, { thursday, hub }: Week): Promise<PickupDay[]> {
+  const times = ['16:30', '17:00', '17:30', '18:00', '18:30', '19:00', '19:30'];
+  const slots = times.slice(0, -1).map((startsTime, index) => ({
+    startsTime,
+    endsTime: times[index + 1]!,
+    capacity: 12 * size,
+  }));
+  const house = {
+    pickupPointId: hub.thursdayPointId,
+    date: thursday,
+    startsTime: '16:30',
+    endsTime: '19:30',
+    slots,
+  };
+  const station = {
+    pickupPointId: hub.fridayPointId,
+    date: addDays(thursday, 1),
+    startsTime: '17:00',
+    endsTime: '19:00',
+  };
+  return [
+    await call(server, createPickupDay, { token: hub.manager, body: house }),
+    await call(server, createPickupDay, { token: hub.manager, body: station }),
+  ];
+}
+
+type Sale = {
+  name: string;
+  opensAt: Instant;
+  destinations: { pickupDayId: string; closesAt: Instant }[];
+  goods: Goods[];
+};
+
+function salesOf({ thursday, goods }: Week, [house, station]: PickupDay[]): Sale[] {
+  const at = (days: number, time: string) => momentAt(addDays(thursday, days), time, zone);
+  const month = Number(thursday.slice(5, 7));
+  const inSeason = goods.filter((item) => item.months.includes(month));
+  const day = new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'long', timeZone: zone });
+  const date = day.format(at(0, '12:00'));
+  const closing = (first: Instant, second: Instant) => [
+    { pickupDayId: house!.id, closesAt: first },
+    { pickupDayId: station!.id, closesAt: second },
+  ];
+  return [
+    {
+      name: `Vente du ${date}`,
+      opensAt: at(-9, '18:00'),
+      destinations: closing(at(-2, '20:00'), at(-1, '12:00')),
+      goods: inSeason.filter((item) => item.group === 'farms'),
+    },
+    {
+      name: `Pain et bière du ${date}`,
+      opensAt: at(-8, '08:00'),
+      destinations: closing(at(-1, '12:00'), at(0, '08:00')),
+      goods: inSeason.filter((item) => item.group === 'bakery'),
+    },
+  ];
+}
+
+async function publishSale(village: Village, hub: Hub, sale: Sale): Promise<OrderCycle> {
+  const { server } = village;
+  const token = hub.manager;
+  const { orderCycle } = await call(server, createOrderCycle, {
+    token,
+    body: { coordinatorId: hub.id, name: sale.name, opensAt: toIso(sale.opensAt) },
+  });
+  const params = { id: orderCycle.id };
+  await call(server, replaceDestinations, {
+    token,
+    params,
+    body: {
+      destinations: sale.destinations.map(({ pickupDayId, closesAt }) => ({
+        pickupDayId,
+        closesAt: toIso(closesAt),
+      })),
+    },
+  });
+  const offers = sale.goods.map((item) => offerOf(village, item));
+  await call(server, replaceOffers, { token, params, body: { offers } });
+  return call(server, publishOrderCycle, { token, params });
+}
+
+/** Bread is baked to order; a few things are scarce. */
+function offerOf({ random, size }: Village, { variantId, priceCents, group }: Goods) {
+  const isScarce = random.chance(0.06);
+  const quantity = isScarce ? random.between(2, 5) : random.between(20, 90) * size;
+  const isBakedToOrder = group === 'bakery' && random.chance(0.6);
+  return {
+    variantId,
+    priceCents,
+    stock: isBakedToOrder ? null : { quantity },
+    limitPerHousehold: isScarce ? 1 : null,
+  };
+}
+
+type Commands = z.input<NonNullable<(typeof sendDeskCommands)['body']>>['commands'];
+
+/** Everything expected is handed over, but what one household in ten did not find. */
+async function handOver({ server, random }: Village, hub: Hub, day: PickupDay): Promise<void> {
+  const token = hub.desk;
+  const params = { id: day.id };
+  const { orders, readAt } = await call(server, readDesk, { token, params });
+  const commands: Commands = [];
+  const act = (kind: 'handed' | 'missing', orderId: string, lines?: string[]) =>
+    commands.push({
+      id: randomUUID(),
+      device: 'comptoir 1',
+      seq: commands.length + 1,
+      actedAt: toIso(readAt),
+      kind,
+      orderId,
+      ...(lines ? { lines } : {}),
+    });
+  for (const { id, lines } of orders) {
+    if (lines.length > 2 && random.chance(0.1)) act('missing', id, [lines[0]!.id]);
+    act('handed', id);
+  }
+  for (let from = 0; from < commands.length; from += limits.deskCommandsMax) {
+    const batch = commands.slice(from, from + limits.deskCommandsMax);
+    await call(server, sendDeskCommands, { token, params, body: { commands: batch } });
+  }
+}

@@ -1,0 +1,11 @@
+/** One login per role; every one has the same password. */
+export const villageLogins = [
+  { email: 'household@village.example', who: 'household' },
+  { email: 'producer@village.example', who: 'producer' },
+  { email: 'manager@village.example', who: 'manager' },
+  { email: 'desk@village.example', who: 'desk' },
+  { email: 'treasurer@village.example', who: 'treasurer' },
+  { email: 'operator@village.example', who: 'operator' },
+] as const;
+
+export const villagePassword = 'etal-demo';

@@ -1,0 +1,99 @@
+import { createProduct, createVariant } from '@etal/contracts/catalogue/endpoints';
+import { createOrganization } from '@etal/contracts/organization/endpoints';
+import type { Id } from '@etal/domain/shared/id';
+import { call } from './call.ts';
+import { producers, type VillageProducer } from './data/producers.ts';
+import type { VillageProduct } from './data/products.ts';
+import { signInAs } from './sign-in.ts';
+import type { Farm, Goods, Hub, Village } from './village.ts';
+
+/** The farms of the village; those without an account are kept by the food house. */
+export async function settleFarms(village: Village, hub: Hub): Promise<Farm[]> {
+  const farms: Farm[] = [];
+  for (let copy = 1; copy <= village.size; copy++) {
+    for (const record of producers)
+      farms.push(await settleFarm(village, hub, copyOf(record, copy)));
+  }
+  return farms;
+}
+
+/** Every product of every farm, by whoever writes its catalogue. */
+export async function stockShelves(village: Village, farms: readonly Farm[]): Promise<Goods[]> {
+  const shelves = await Promise.all(
+    farms.map(async (farm) => {
+      const goods: Goods[] = [];
+      for (const product of farm.record.products)
+        goods.push(...(await addProduct(village, farm, product)));
+      return goods;
+    }),
+  );
+  return shelves.flat();
+}
+
+async function settleFarm(village: Village, hub: Hub, record: VillageProducer): Promise<Farm> {
+  const { name, town, about, legalName, manager, isVatExempt = false } = record;
+  const { id } = await call(village.server, createOrganization, {
+    token: hub.manager,
+    body: {
+      kind: 'producer',
+      hubId: hub.id,
+      name,
+      town,
+      about,
+      legalName,
+      address: 'Chemin des Champs',
+      isVatExempt,
+      ...(manager ? { manager, email: manager.email } : {}),
+    },
+  });
+  const token = manager ? await signInAs(village, manager.email) : hub.manager;
+  return { id: id as Id<'Organization'>, record, token };
+}
+
+/** A larger village has several farms of each kind. */
+function copyOf(record: VillageProducer, copy: number): VillageProducer {
+  if (copy === 1) return record;
+  const { name, manager } = record;
+  return {
+    ...record,
+    name: `${name} ${copy}`,
+    manager: manager && { ...manager, email: manager.email.replace('@', `.${copy}@`) },
+  };
+}
+
+async function addProduct(
+  { server }: Village,
+  { id, token }: Farm,
+  product: VillageProduct,
+): Promise<Goods[]> {
+  const { name, category, months, variants, description = '', labels = [] } = product;
+  const { allergens = [], ingredients = '', vatKind = 'food' } = product;
+  let made = await call(server, createProduct, {
+    token,
+    params: { id },
+    body: {
+      name,
+      category,
+      description,
+      labels: [...labels],
+      allergens: [...allergens],
+      ingredients,
+      vatKind,
+      origin: 'France, Nord',
+    },
+  });
+  for (const [position, variant] of variants.entries()) {
+    const { maximumGrams = null, depositCents = 0, ...fields } = variant;
+    made = await call(server, createVariant, {
+      token,
+      params: { id, productId: made.id },
+      body: { ...fields, maximumGrams, depositCents, position, isWeighed: maximumGrams !== null },
+    });
+  }
+  return made.variants.map((variant) => ({
+    variantId: variant.id as Id<'Variant'>,
+    group: producers.find(({ products }) => products.includes(product))!.group,
+    months,
+    priceCents: variant.priceCents,
+  }));
+}
