@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { missingFields } from './lists.ts';
+import { changesContents, faultsOfVariant, keyOfVariant, type VariantContents } from './variant.ts';
+
+describe('a product (rule C2)', () => {
+  const leeks = { allergens: [], origin: 'France', category: 'vegetables' };
+
+  it('is sold once its allergens are answered, were it by « none »', () => {
+    expect(missingFields(leeks)).toEqual([]);
+    expect(missingFields({ ...leeks, allergens: ['celery'] })).toEqual([]);
+    expect(missingFields({ ...leeks, allergens: null })).toEqual(['allergens']);
+  });
+
+  it('tells its origin when it is a fruit or a vegetable', () => {
+    expect(missingFields({ ...leeks, origin: ' ' })).toEqual(['origin']);
+    expect(missingFields({ ...leeks, origin: '', category: 'fruit' })).toEqual(['origin']);
+    expect(missingFields({ ...leeks, origin: '', category: 'cheese' })).toEqual([]);
+  });
+});
+
+const jar: VariantContents = {
+  name: 'Bocal',
+  unit: 'gram',
+  measure: 350,
+  isWeighed: false,
+  maximumGrams: null,
+  depositCents: 100,
+};
+
+const cheese: VariantContents = { ...jar, name: 'Part', isWeighed: true, maximumGrams: 400 };
+
+describe('a variant (rule C3)', () => {
+  it('that is weighed is sold by the gram, up to a weight that is told', () => {
+    expect(faultsOfVariant(cheese)).toEqual([]);
+    expect(faultsOfVariant({ ...cheese, maximumGrams: 350 })).toEqual([]);
+    expect(faultsOfVariant({ ...cheese, maximumGrams: 349 })).toEqual([
+      { path: 'maximumGrams', code: 'under_estimate' },
+    ]);
+    expect(faultsOfVariant({ ...cheese, unit: 'piece', maximumGrams: null })).toEqual([
+      { path: 'unit', code: 'not_by_weight' },
+      { path: 'maximumGrams', code: 'required' },
+    ]);
+  });
+
+  it('that is not weighed has no greatest weight', () => {
+    expect(faultsOfVariant(jar)).toEqual([]);
+    expect(faultsOfVariant({ ...jar, maximumGrams: 400 })).toEqual([
+      { path: 'maximumGrams', code: 'not_weighed' },
+    ]);
+  });
+
+  it('keeps its contents when only its name changes', () => {
+    expect(changesContents(jar, { ...jar, name: 'Grand bocal' })).toBe(false);
+    expect(changesContents(jar, { ...jar, depositCents: 50 })).toBe(true);
+    expect(changesContents(jar, { ...jar, measure: 500 })).toBe(true);
+  });
+
+  it('is the same as another when only capitals tell them apart', () => {
+    expect(keyOfVariant(jar)).toBe(keyOfVariant({ ...jar, name: 'BOCAL' }));
+    expect(keyOfVariant(jar)).not.toBe(keyOfVariant({ ...jar, measure: 500 }));
+  });
+});
