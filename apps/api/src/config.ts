@@ -8,6 +8,8 @@ const environment = z.object({
   API_PORT: port.default(3001),
   API_HOST: z.string().default('127.0.0.1'),
   METRICS_PORT: port.optional(),
+  /** addresses of the reverse proxy, whose `x-forwarded-for` is believed: `172.16.0.0/12` */
+  TRUSTED_PROXIES: z.string().optional(),
   /** signs access tokens, quotes and mailed codes; 32 characters or more */
   ETAL_SECRET: z.string().min(32),
   /** shared with the storefront, which signs the browser's address with it */
@@ -27,6 +29,7 @@ export type Config = {
   port: number;
   host: string;
   metricsPort: number | undefined;
+  trustedProxies: string | undefined;
   secret: string;
   clientIpSecret: string;
   storefrontUrl: string;
@@ -54,6 +57,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     port: settings.API_PORT,
     host: settings.API_HOST,
     metricsPort: settings.METRICS_PORT,
+    trustedProxies: settings.TRUSTED_PROXIES,
     secret: settings.ETAL_SECRET,
     clientIpSecret: settings.CLIENT_IP_SECRET,
     storefrontUrl: settings.STOREFRONT_URL.replace(/\/$/, ''),

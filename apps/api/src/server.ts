@@ -33,6 +33,7 @@ export async function createServer(app: App): Promise<FastifyInstance> {
       disableRequestLogging: app.config.logLevel !== 'debug',
     }),
     genReqId: () => newId(),
+    trustProxy: app.config.trustedProxies ?? false,
     bodyLimit: limits.bodyBytesMax,
     forceCloseConnections: 'idle',
     frameworkErrors: answerProblem,

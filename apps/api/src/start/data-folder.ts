@@ -23,7 +23,7 @@ export type Secrets = { ETAL_SECRET: string; CLIENT_IP_SECRET: string };
  * @throws Error that names the running one when Étal already runs on it
  */
 export function takeDataFolder(project: string): DataFolder {
-  const path = defaultDataFolder(project);
+  const path = folderOf(project);
   // As root PostgreSQL runs as `nobody`, who must be able to enter.
   if (isRoot) process.umask(0o022);
   mkdirSync(path, { recursive: true });
@@ -53,13 +53,18 @@ export type Running = {
 
 /** The start that runs on the project's data, once it is ready; undefined when none does. */
 export function findRunning(project: string): (Running & { secrets: Secrets }) | undefined {
-  const path = defaultDataFolder(project);
+  const path = folderOf(project);
   const mark = readMark(join(path, 'running.json'));
   if (!mark.database || !isStart(mark.pid)) return undefined;
   return { ...(mark as Running), secrets: keepSecrets(join(path, 'secrets.json')) };
 }
 
 type Mark = Partial<Running> & { pid: number };
+
+/** ETAL_DATA keeps the data elsewhere. */
+function folderOf(project: string): string {
+  return process.env.ETAL_DATA || defaultDataFolder(project);
+}
 
 function takeMark(file: string): void {
   for (let tries = 0; tries < 3; tries++) {

@@ -27,6 +27,7 @@ export const testConfig: Omit<Config, 'databaseUrl'> = {
   port: 0,
   host: '127.0.0.1',
   metricsPort: undefined,
+  trustedProxies: undefined,
   secret: 'a secret for tests, not for anybody else',
   clientIpSecret: 'another secret for tests, thirty-two',
   storefrontUrl: 'http://etal.test',
