@@ -1,60 +1,17 @@
-import { migrateJobs } from '../migrate-all.ts';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { simpleParser, type ParsedMail } from 'mailparser';
-import { SMTPServer } from 'smtp-server';
+import { describe, expect, it } from 'vitest';
 import { drainOutbox } from './drain-outbox.ts';
 import { sendMail } from './send-mail.ts';
 import { freeDeadWorkers, openWorkerLock } from './worker-lock.ts';
 import { announce } from '../shared/announce.ts';
-import type { App } from '../shared/app.ts';
 import { requestSignInCode } from '../access/request-sign-in-code.ts';
 import { anonymous } from '@etal/domain/access/actor';
 import { seedHousehold, seedPerson, tuesday } from '../testing/seed.ts';
+import { useMailbox } from '../testing/mailbox.ts';
 import { useTestApp } from '../testing/test-app.ts';
 import { startWorker, workOnce } from '../worker.ts';
 
 const test = useTestApp();
-const received: ParsedMail[] = [];
-let smtp: SMTPServer;
-let refusals = 0;
-/** the app with a real SMTP server, and without */
-let sending: App;
-
-beforeAll(async () => {
-  const owner = new URL(test.app.config.databaseUrl);
-  owner.username = 'etal_owner';
-  await migrateJobs(owner.href);
-  smtp = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    async onData(stream, _session, done) {
-      const mail = await simpleParser(stream);
-      if (refusals-- > 0) return done(new Error('try again later'));
-      received.push(mail);
-      done();
-    },
-  });
-  await new Promise<void>((settle) => {
-    smtp.listen(0, '127.0.0.1', () => settle());
-  });
-  const { port } = smtp.server.address() as { port: number };
-  sending = {
-    ...test.app,
-    config: { ...test.app.config, smtpUrl: `smtp://127.0.0.1:${port}` },
-  };
-});
-
-beforeEach(() => {
-  received.length = 0;
-  refusals = 0;
-});
-
-afterAll(
-  () =>
-    new Promise<void>((settle) => {
-      smtp.close(() => settle());
-    }),
-);
+const mailbox = useMailbox(test);
 
 const letter = (subjectId: string) => ({
   reason: 'order.placed',
@@ -73,46 +30,49 @@ const keptMails = () =>
 describe('a mail', () => {
   it('leaves once for one reason and one subject, its text part first', async () => {
     const subjectId = test.app.newId<'Order'>();
-    await sendMail(sending, letter(subjectId));
-    await sendMail(sending, letter(subjectId));
-    expect(received).toHaveLength(1);
-    expect(received[0]!.messageId).toBe(`<order.placed.${subjectId}@etal.test>`);
-    expect(received[0]!.text).toContain('Bonjour');
-    expect(received[0]!.headers.get('content-type')).toMatchObject({
+    await sendMail(mailbox.app, letter(subjectId));
+    await sendMail(mailbox.app, letter(subjectId));
+    expect(mailbox.received).toHaveLength(1);
+    expect(mailbox.received[0]!.messageId).toBe(`<order.placed.${subjectId}@etal.test>`);
+    expect(mailbox.received[0]!.text).toContain('Bonjour');
+    expect(mailbox.received[0]!.headers.get('content-type')).toMatchObject({
       value: 'multipart/alternative',
     });
   });
 
   it('leaves once when two workers send it together', async () => {
     const subjectId = test.app.newId<'Order'>();
-    await Promise.all([sendMail(sending, letter(subjectId)), sendMail(sending, letter(subjectId))]);
-    expect(received).toHaveLength(1);
+    await Promise.all([
+      sendMail(mailbox.app, letter(subjectId)),
+      sendMail(mailbox.app, letter(subjectId)),
+    ]);
+    expect(mailbox.received).toHaveLength(1);
   });
 
   it('is tried again under the same Message-ID when the server refuses it', async () => {
     const subjectId = test.app.newId<'Order'>();
-    refusals = 1;
-    await expect(sendMail(sending, letter(subjectId))).rejects.toThrow('try again later');
-    await sendMail(sending, letter(subjectId));
-    expect(received.map((mail) => mail.messageId)).toEqual([
+    mailbox.refusals = 1;
+    await expect(sendMail(mailbox.app, letter(subjectId))).rejects.toThrow('try again later');
+    await sendMail(mailbox.app, letter(subjectId));
+    expect(mailbox.received.map((mail) => mail.messageId)).toEqual([
       `<order.placed.${subjectId}@etal.test>`,
     ]);
   });
 
   it('keeps nothing of what it said once the server took it', async () => {
-    await sendMail(sending, letter(test.app.newId<'Order'>()));
+    await sendMail(mailbox.app, letter(test.app.newId<'Order'>()));
     const kept = await keptMails();
     expect(kept.at(-1)).toEqual({ recipient: null, subject: null });
   });
 
   it('puts no header of its own making through a subject or an address', async () => {
     const subjectId = test.app.newId<'Order'>();
-    await sendMail(sending, {
+    await sendMail(mailbox.app, {
       ...letter(subjectId),
       subject: 'Bonjour\r\nBcc: autre@etal.test',
     });
-    expect(received[0]!.bcc).toBeUndefined();
-    expect(received[0]!.headers.has('bcc')).toBe(false);
+    expect(mailbox.received[0]!.bcc).toBeUndefined();
+    expect(mailbox.received[0]!.headers.has('bcc')).toBe(false);
   });
 
   it('waits in production without an SMTP server', async () => {
@@ -124,12 +84,14 @@ describe('a mail', () => {
 describe('a sign-in code', () => {
   it('is mailed to the person who asked, after the transaction', async () => {
     const { personId } = await seedHousehold(test);
-    await requestSignInCode(sending, anonymous, `${personId}@etal.test`);
-    expect(received).toHaveLength(0);
-    await workOnce(sending);
-    expect(received).toHaveLength(1);
-    expect(received[0]!.text).toMatch(/\d{3} \d{3}/);
-    expect(received[0]!.to).toMatchObject({ value: [{ address: `${personId}@etal.test` }] });
+    await requestSignInCode(mailbox.app, anonymous, `${personId}@etal.test`);
+    expect(mailbox.received).toHaveLength(0);
+    await workOnce(mailbox.app);
+    expect(mailbox.received).toHaveLength(1);
+    expect(mailbox.received[0]!.text).toMatch(/\d{3} \d{3}/);
+    expect(mailbox.received[0]!.to).toMatchObject({
+      value: [{ address: `${personId}@etal.test` }],
+    });
   });
 
   it('is kept and shown at /dev/mail without an SMTP server', async () => {
@@ -158,19 +120,12 @@ describe('the outbox', () => {
   it('is drained by a running worker, which stops in order', async () => {
     const { personId } = await seedHousehold(test);
     await test.setNow(tuesday);
-    const arrived = new Promise<void>((settle) => {
-      smtp.once('connect', () => settle());
-      const push = received.push.bind(received);
-      received.push = (...mails) => {
-        settle();
-        return push(...mails);
-      };
-    });
-    const worker = await startWorker(sending);
-    await requestSignInCode(sending, anonymous, `${personId}@etal.test`);
+    const arrived = mailbox.arrival();
+    const worker = await startWorker(mailbox.app);
+    await requestSignInCode(mailbox.app, anonymous, `${personId}@etal.test`);
     await arrived;
     await worker.stop();
-    expect(received).toHaveLength(1);
+    expect(mailbox.received).toHaveLength(1);
   });
 });
 
