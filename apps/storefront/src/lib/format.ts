@@ -1,0 +1,65 @@
+import { getLocale } from '@etal/messages/runtime';
+
+type Moment = number;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Cents as people read them: `4 €` when whole, else `4,40 €`. */
+export function money(cents: number): string {
+  return new Intl.NumberFormat(tag(), {
+    style: 'currency',
+    currency: 'EUR',
+    minimumFractionDigits: cents % 100 === 0 ? 0 : 2,
+  }).format(cents / 100);
+}
+
+/** `jeudi 26 novembre` */
+export function dayOf(moment: Moment, zone: string): string {
+  return formatOf({ weekday: 'long', day: 'numeric', month: 'long' }, zone).format(moment);
+}
+
+/** `jeudi 26 novembre à 19 h` */
+export function dayAndTime(moment: Moment, zone: string): string {
+  const join = getLocale() === 'fr' ? ' à ' : ', ';
+  return `${dayOf(moment, zone)}${join}${timeOf(moment, zone)}`;
+}
+
+/** `19 h`, `19 h 30`; in English `7 pm`, `7:30 pm`. */
+export function timeOf(moment: Moment, zone: string): string {
+  const parts = formatOf({ hour: 'numeric', minute: '2-digit', hour12: false }, zone).formatToParts(
+    moment,
+  );
+  const read = (type: string) => Number(parts.find((part) => part.type === type)!.value);
+  const [hour, minute] = [read('hour') % 24, read('minute')];
+  const minutes = String(minute).padStart(2, '0');
+  if (getLocale() === 'fr') return minute === 0 ? `${hour} h` : `${hour} h ${minutes}`;
+  const half = hour < 12 ? 'am' : 'pm';
+  const of12 = hour % 12 || 12;
+  return minute === 0 ? `${of12} ${half}` : `${of12}:${minutes} ${half}`;
+}
+
+/** `17 h – 19 h` */
+export function timeRange(from: Moment, to: Moment, zone: string): string {
+  return `${timeOf(from, zone)} – ${timeOf(to, zone)}`;
+}
+
+/** Grams, millilitres or pieces as people read them: `500 g`, `1,5 kg`. */
+export function measureOf(measure: number, unit: 'piece' | 'gram' | 'millilitre'): string {
+  const number = (value: number) => new Intl.NumberFormat(tag()).format(value);
+  if (unit === 'piece') return number(measure);
+  const [small, large] = unit === 'gram' ? ['g', 'kg'] : ['mL', 'L'];
+  return measure < 1000 ? `${number(measure)} ${small}` : `${number(measure / 1000)} ${large}`;
+}
+
+function tag(): string {
+  return getLocale() === 'fr' ? 'fr-FR' : 'en-GB';
+}
+
+function formatOf(options: Intl.DateTimeFormatOptions, timeZone: string): Intl.DateTimeFormat {
+  const key = `${tag()}|${timeZone}|${JSON.stringify(options)}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(tag(), { ...options, timeZone });
+  formats.set(key, made);
+  return made;
+}
