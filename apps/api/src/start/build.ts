@@ -50,9 +50,11 @@ function isOlder(built: string, patterns: readonly string[]): boolean {
 }
 
 function run(command: readonly string[], cwd: string): void {
-  const { status, error } = spawnSync(process.execPath, command, {
+  const { status, error, stdout, stderr } = spawnSync(process.execPath, command, {
     cwd,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+    maxBuffer: 64 * 1024 * 1024,
   });
-  if (status !== 0) throw error ?? new Error(`${command[0]} ended with code ${status}.`);
+  if (status !== 0) throw error ?? new Error(`${stdout}${stderr}`.slice(-8_000));
 }
