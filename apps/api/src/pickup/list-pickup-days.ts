@@ -1,0 +1,67 @@
+import type { PickupDay } from '@etal/contracts/pickup/endpoints';
+import { dayOf, momentAt } from '@etal/domain/shared/calendar';
+import type { Id } from '@etal/domain/shared/id';
+import { asInstant, type Instant, type LocalDate } from '@etal/domain/shared/instant';
+import { limits } from '@etal/domain/shared/limits';
+import { Refusal } from '@etal/domain/shared/refusal';
+import type { App } from '../shared/app.ts';
+import { findDays, findDaysNear, loadZone } from './repository.ts';
+
+export type DaysQuery = {
+  from?: LocalDate | undefined;
+  near?: string | undefined;
+  pickupPointId?: Id<'PickupPoint'> | undefined;
+  cursor?: string | undefined;
+};
+
+/**
+ * The days that end after the beginning of `from`, today unless told.
+ *
+ * Refusal: `request.invalid` on a place or a cursor out of range.
+ */
+export async function listPickupDays(
+  app: App,
+  query: DaysQuery,
+): Promise<{ items: PickupDay[]; nextCursor: string | null }> {
+  const from = await startOf(app, query.from);
+  const pickupPointId = query.pickupPointId ?? null;
+  if (query.near !== undefined) {
+    const place = readPlace(query.near);
+    const items = await findDaysNear(app.database.read, { from, pickupPointId, ...place });
+    return { items, nextCursor: null };
+  }
+  const after = query.cursor === undefined ? null : readCursor(query.cursor);
+  const days = await findDays(app.database.read, { from, pickupPointId, after });
+  const items = days.slice(0, limits.listItemsMax);
+  const last = items.at(-1);
+  const hasNext = last !== undefined && days.length > items.length;
+  return { items, nextCursor: hasNext ? `${last.startsAt}_${last.id}` : null };
+}
+
+async function startOf(app: App, from: LocalDate | undefined): Promise<Instant> {
+  const zone = await loadZone(app.database.read);
+  if (from !== undefined) return momentAt(from, '00:00', zone);
+  const [clock] = await app.database.read.rows<{ now: Instant }>({
+    name: 'now',
+    text: 'select etal_now() as now',
+  });
+  return momentAt(dayOf(clock!.now, zone), '00:00', zone);
+}
+
+function readPlace(near: string): { latitude: number; longitude: number } {
+  const [latitude, longitude] = near.split(',').map(Number) as [number, number];
+  if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) throw invalid('near');
+  return { latitude, longitude };
+}
+
+function readCursor(cursor: string): { startsAt: Instant; id: string } {
+  const match = /^(\d{1,15})_([\da-f-]{36})$/.exec(cursor);
+  if (!match) throw invalid('cursor');
+  return { startsAt: asInstant(Number(match[1])), id: match[2]! };
+}
+
+function invalid(path: string): Refusal {
+  return new Refusal('request.invalid', undefined, [
+    { path: `querystring.${path}`, code: 'unknown' },
+  ]);
+}

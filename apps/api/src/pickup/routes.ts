@@ -1,0 +1,39 @@
+import * as contract from '@etal/contracts/pickup/endpoints';
+import type { FastifyInstance } from 'fastify';
+import type { App } from '../shared/app.ts';
+import { serve } from '../shared/serve.ts';
+import { addPickupSlots } from './add-pickup-slots.ts';
+import { changePickupDay } from './change-pickup-day.ts';
+import { changePickupPoint } from './change-pickup-point.ts';
+import { changePickupSlot } from './change-pickup-slot.ts';
+import { createPickupDay } from './create-pickup-day.ts';
+import { createPickupPoint } from './create-pickup-point.ts';
+import { listPickupDays } from './list-pickup-days.ts';
+import { listPickupPoints } from './list-pickup-points.ts';
+import { removePickupSlot } from './remove-pickup-slot.ts';
+import { loadDay } from './repository.ts';
+
+export function pickupRoutes(server: FastifyInstance, app: App): void {
+  serve(server, contract.listPickupPoints, ({ query }) => listPickupPoints(app, query.cursor));
+  serve(server, contract.createPickupPoint, ({ actor, body }) =>
+    createPickupPoint(app, actor, body),
+  );
+  serve(server, contract.changePickupPoint, ({ actor, params, body }) =>
+    changePickupPoint(app, actor, params.id, body),
+  );
+  serve(server, contract.listPickupDays, ({ query }) => listPickupDays(app, query));
+  serve(server, contract.readPickupDay, ({ params }) => loadDay(app.database.read, params.id));
+  serve(server, contract.createPickupDay, ({ actor, body }) => createPickupDay(app, actor, body));
+  serve(server, contract.changePickupDay, ({ actor, params, body }) =>
+    changePickupDay(app, actor, params.id, body),
+  );
+  serve(server, contract.addPickupSlots, ({ actor, params, body }) =>
+    addPickupSlots(app, actor, params.id, body.slots),
+  );
+  serve(server, contract.changePickupSlot, ({ actor, params, body }) =>
+    changePickupSlot(app, actor, params.id, body),
+  );
+  serve(server, contract.removePickupSlot, ({ actor, params }) =>
+    removePickupSlot(app, actor, params.id),
+  );
+}
