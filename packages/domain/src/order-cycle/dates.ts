@@ -6,7 +6,7 @@ import { Refusal } from '../shared/refusal.ts';
  *
  * Refusal: `order_cycle.dates`.
  *
- * @see docs/rules.md C2
+ * @see docs/rules.md S2
  */
 export function requireDates(dates: {
   opensAt: Instant;
@@ -22,7 +22,7 @@ export function requireDates(dates: {
  *
  * Refusals: `destination.closed` when it no longer takes orders; `order_cycle.published`.
  *
- * @see docs/rules.md C5
+ * @see docs/rules.md S5
  */
 export function requireLaterClosing(change: {
   from: Instant;

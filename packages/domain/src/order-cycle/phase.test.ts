@@ -8,7 +8,7 @@ const destination = {
   closedAt: null,
 };
 
-describe('the phase of a destination (rule C1)', () => {
+describe('the phase of a destination (rule S1)', () => {
   it('is upcoming until the moment it opens, and open from it', () => {
     expect(phaseOf(destination, after(destination.opensAt, -1))).toBe('upcoming');
     expect(phaseOf(destination, destination.opensAt)).toBe('open');

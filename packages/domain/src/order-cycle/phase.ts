@@ -14,7 +14,7 @@ export type DestinationTimes = {
  *
  * Its SQL twin is `destination_phase`, in the migrations.
  *
- * @see docs/rules.md C1
+ * @see docs/rules.md S1
  */
 export function phaseOf(destination: DestinationTimes, now: Instant): Phase {
   if (destination.closedAt !== null) return 'closed';
