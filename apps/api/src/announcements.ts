@@ -1,3 +1,9 @@
+import {
+  tellShopOfDay,
+  tellShopOfDestination,
+  tellShopsOfCycle,
+  tellShopsOfOrganization,
+} from './order-cycle/tell-shops.ts';
 import type { Reactions } from './shared/announce.ts';
 
 /** Who reacts to what: `now` in the same transaction, `job` once it has committed. */
@@ -7,4 +13,9 @@ export const reactions: Reactions = {
   'order.changed': [{ job: 'mail.order_changed' }],
   'order.cancelled': [{ job: 'mail.order_cancelled' }],
   'preparation_sheet.issued': [{ job: 'mail.preparation_sheet' }],
+  'order_cycle.published': [{ now: tellShopsOfCycle }],
+  'order_cycle.changed': [{ now: tellShopsOfCycle }],
+  'destination.closed': [{ now: tellShopOfDestination }],
+  'pickup_day.changed': [{ now: tellShopOfDay }],
+  'catalogue.changed': [{ now: tellShopsOfOrganization }],
 };

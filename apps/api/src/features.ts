@@ -2,7 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { accessRoutes } from './access/routes.ts';
 import { deliveryRoutes } from './delivery/routes.ts';
 import { handoverRoutes } from './handover/routes.ts';
+import { catalogueRoutes } from './catalogue/routes.ts';
 import { healthRoutes } from './health/routes.ts';
+import { orderCycleRoutes } from './order-cycle/routes.ts';
 import { pickupRoutes } from './pickup/routes.ts';
 import { householdRoutes } from './household/routes.ts';
 import { territoryRoutes } from './territory/routes.ts';
@@ -12,7 +14,9 @@ import type { App } from './shared/app.ts';
 /** The routes of every feature. */
 export const features: ((server: FastifyInstance, app: App) => void | Promise<void>)[] = [
   accessRoutes,
+  catalogueRoutes,
   healthRoutes,
+  orderCycleRoutes,
   pickupRoutes,
   householdRoutes,
   territoryRoutes,

@@ -30,6 +30,8 @@ export const orderCycleDestination = z.strictObject({
   /** when a person closed it early */
   closedAt: moment.nullable(),
   phase: destinationPhase,
+  /** orders with a line of this sale, as they stand */
+  orderCount: z.int(),
 });
 
 export const orderCycleOffer = z.strictObject({

@@ -14,7 +14,9 @@ export const limits = {
   priceCentsMax: 1_000_000,
   weightGramsMax: 1_000_000,
   orderLinesMax: 100,
-  offersPerCycleMax: 2_000,
+  offersPerCycleMax: 1_000,
+  /** what one shop shows, all sales together */
+  offersPerDayMax: 1_000,
   destinationsPerCycleMax: 20,
   slotsPerDayMax: 60,
   slotCapacityMax: 10_000,

@@ -1,0 +1,49 @@
+import type { OrderCycle } from '@etal/contracts/order-cycle/endpoints';
+import type { Actor } from '@etal/domain/access/actor';
+import type { Cents } from '@etal/domain/shared/cents';
+import type { Id } from '@etal/domain/shared/id';
+import { Refusal } from '@etal/domain/shared/refusal';
+import type { App } from '../shared/app.ts';
+import { changeCycle } from './change-cycle.ts';
+import { findOffers, updateOffer } from './offer-repository.ts';
+import { setLeft } from './write-offers.ts';
+
+export type OfferChange = {
+  offerId: Id<'Offer'>;
+  priceCents?: Cents | undefined;
+  leftQuantity?: number | undefined;
+  limitPerHousehold?: number | null | undefined;
+};
+
+/**
+ * Changes an offer; a published price may fall, never rise.
+ *
+ * Refusals: `not_found`, `offer.price_rise`, `request.invalid` for a quantity of an offer that
+ * sells to order.
+ */
+export function changeOffer(
+  app: App,
+  actor: Actor,
+  cycleId: Id<'OrderCycle'>,
+  change: OfferChange,
+): Promise<OrderCycle> {
+  return changeCycle(app, actor, {
+    cycleId,
+    action: 'order_cycle.offer_changed',
+    write: async (tx, cycle) => {
+      const offer = (await findOffers(tx, cycleId)).find(({ id }) => id === change.offerId);
+      if (!offer) throw new Refusal('not_found');
+      const priceCents = change.priceCents ?? offer.priceCents;
+      if (cycle.isPublished && priceCents > offer.priceCents) throw new Refusal('offer.price_rise');
+      const limitPerHousehold =
+        change.limitPerHousehold === undefined ? offer.limitPerHousehold : change.limitPerHousehold;
+      await updateOffer(tx, offer.id, { priceCents, limitPerHousehold });
+      if (change.leftQuantity === undefined) return;
+      if (!offer.stockId) {
+        const field = { path: 'leftQuantity', code: 'not_counted' };
+        throw new Refusal('request.invalid', undefined, [field]);
+      }
+      await setLeft(tx, [{ id: offer.stockId, left: change.leftQuantity }]);
+    },
+  });
+}

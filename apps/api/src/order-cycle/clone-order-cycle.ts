@@ -1,0 +1,83 @@
+import { requireAccess } from '@etal/domain/access/access';
+import type { Actor } from '@etal/domain/access/actor';
+import { addDays, addDaysAt, dayOf } from '@etal/domain/shared/calendar';
+import type { Id } from '@etal/domain/shared/id';
+import type { Instant } from '@etal/domain/shared/instant';
+import { insertStocks } from '../catalogue/stock-repository.ts';
+import { loadZone } from '../pickup/repository.ts';
+import type { App, Tx } from '../shared/app.ts';
+import { recordAudit } from '../shared/audit.ts';
+import { findClonableOffers, findDaysToMatch, type DayToMatch } from './clone-repository.ts';
+import type { DraftedCycle } from './create-order-cycle.ts';
+import { upsertOffers } from './offer-repository.ts';
+import { insertCycle, insertDestinations, loadCycle, lockCycle } from './repository.ts';
+
+export type CloneRequest = {
+  cloneOf: Id<'OrderCycle'>;
+  shiftDays: number;
+  name?: string | undefined;
+};
+
+/**
+ * Drafts a sale like another one, some days later on the wall clock: the same places, closings,
+ * prices and limits, and as much of each stock as that sale had in all.
+ *
+ * Refusal: `not_found`.
+ */
+export function cloneOrderCycle(
+  app: App,
+  actor: Actor,
+  { cloneOf, shiftDays, name }: CloneRequest,
+): Promise<DraftedCycle> {
+  return app.inTransaction(actor, async (tx) => {
+    const source = await lockCycle(tx, cloneOf);
+    requireAccess(actor, 'order_cycle.change', source);
+    const zone = await loadZone(tx);
+    const id = tx.newId<'OrderCycle'>();
+    const shift = (moment: Instant) => addDaysAt(moment, shiftDays, zone);
+    const cycle = { id, opensAt: shift(source.opensAt) };
+    const { coordinatorId, name: sameName } = await loadCycle(tx, cloneOf);
+    await insertCycle(tx, { ...cycle, coordinatorId, name: name ?? sameName });
+    const days = await findDaysToMatch(tx, { cycleId: cloneOf, shiftDays, zone });
+    const matched = days.filter((day) => isMatched(day, cycle.opensAt, shift));
+    await insertDestinations(
+      tx,
+      cycle,
+      matched.map((day) => ({ pickupDayId: day.matchId!, closesAt: shift(day.closesAt) })),
+    );
+    const droppedVariantIds = await cloneOffers(tx, cloneOf, id);
+    await recordAudit(tx, 'order_cycle.drafted', id, { cloneOf });
+    const unmatchedDays = days
+      .filter((day) => !matched.includes(day))
+      .map(({ pickupPointName, startsAt }) => {
+        const date = dayOf(startsAt, zone);
+        return { pickupPointName, date, expectedDate: addDays(date, shiftDays) };
+      });
+    return { orderCycle: await loadCycle(tx, id), unmatchedDays, droppedVariantIds };
+  });
+}
+
+/** A day of the same place that begins after the shifted closing. */
+function isMatched(day: DayToMatch, opensAt: Instant, shift: (moment: Instant) => Instant) {
+  const closesAt = shift(day.closesAt);
+  return day.matchStartsAt !== null && opensAt < closesAt && closesAt < day.matchStartsAt;
+}
+
+async function cloneOffers(
+  tx: Tx,
+  sourceId: Id<'OrderCycle'>,
+  cycleId: Id<'OrderCycle'>,
+): Promise<string[]> {
+  const offers = await findClonableOffers(tx, sourceId);
+  const alive = offers.filter(({ isGone }) => !isGone);
+  const written = alive.map((offer) => ({
+    ...offer,
+    stockId: offer.stockQuantity === null ? null : tx.newId<'Stock'>(),
+  }));
+  const stocks = written.flatMap(({ stockId: id, variantId, stockQuantity }) =>
+    id === null ? [] : [{ id, variantId, quantity: stockQuantity ?? 0 }],
+  );
+  await insertStocks(tx, stocks, 'harvest');
+  await upsertOffers(tx, cycleId, written);
+  return offers.filter(({ isGone }) => isGone).map(({ variantId }) => variantId);
+}

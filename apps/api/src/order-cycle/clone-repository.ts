@@ -1,0 +1,63 @@
+import type { Cents } from '@etal/domain/shared/cents';
+import type { Id } from '@etal/domain/shared/id';
+import type { Instant } from '@etal/domain/shared/instant';
+import type { Tx } from '../shared/app.ts';
+
+export type DayToMatch = {
+  pickupPointName: string;
+  startsAt: Instant;
+  closesAt: Instant;
+  /** the day of the same place, that many days later */
+  matchId: Id<'PickupDay'> | null;
+  matchStartsAt: Instant | null;
+};
+
+/** The days of a sale, each with the day of the same place `shiftDays` later, if there is one. */
+export function findDaysToMatch(
+  tx: Tx,
+  asked: { cycleId: Id<'OrderCycle'>; shiftDays: number; zone: string },
+): Promise<DayToMatch[]> {
+  return tx.rows<DayToMatch>({
+    name: 'order_cycle.days_to_match',
+    text: `select p.name as "pickupPointName", day.starts_at as "startsAt",
+        d.closes_at as "closesAt", m.id as "matchId", m.starts_at as "matchStartsAt"
+      from destinations d
+      join pickup_days day on day.id = d.pickup_day_id
+      join pickup_points p on p.id = day.pickup_point_id
+      left join lateral (
+        select later.id, later.starts_at from pickup_days later
+        where later.pickup_point_id = day.pickup_point_id
+          and (later.starts_at at time zone $3)::date = (day.starts_at at time zone $3)::date + $2::int
+        order by abs(extract(epoch from (later.starts_at at time zone $3)::time
+          - (day.starts_at at time zone $3)::time)), later.id limit 1
+      ) m on true
+      where d.order_cycle_id = $1 order by day.starts_at, d.id`,
+    values: [asked.cycleId, asked.shiftDays, asked.zone],
+  });
+}
+
+export type ClonableOffer = {
+  variantId: Id<'Variant'>;
+  sellerId: Id<'Organization'>;
+  priceCents: Cents;
+  limitPerHousehold: number | null;
+  /** all that the stock ever had; null sells to order */
+  stockQuantity: number | null;
+  /** its variant or product is archived */
+  isGone: boolean;
+};
+
+/** The offers of a sale that were not withdrawn. */
+export function findClonableOffers(tx: Tx, cycleId: Id<'OrderCycle'>): Promise<ClonableOffer[]> {
+  return tx.rows<ClonableOffer>({
+    name: 'offers.clonable',
+    text: `select o.variant_id as "variantId", o.seller_id as "sellerId",
+        o.price_cents as "priceCents", o.limit_per_household as "limitPerHousehold",
+        case when o.stock_id is not null then (select coalesce(sum(quantity), 0)::int
+          from stock_adjustments a where a.stock_id = o.stock_id) end as "stockQuantity",
+        v.archived_at is not null or p.archived_at is not null as "isGone"
+      from offers o join variants v on v.id = o.variant_id join products p on p.id = v.product_id
+      where o.order_cycle_id = $1 and o.withdrawn_at is null order by o.id`,
+    values: [cycleId],
+  });
+}

@@ -1,0 +1,205 @@
+import type { OrderCycle } from '@etal/contracts/order-cycle/endpoints';
+import { after, DAY, HOUR, toIso } from '@etal/domain/shared/instant';
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  seedOffer,
+  seedOrganization,
+  seedPerson,
+  seedPickupDay,
+  seedSale,
+  seedTerritory,
+  tuesday,
+  type SeededSale,
+} from '../testing/seed.ts';
+import { useTestApp } from '../testing/test-app.ts';
+
+const test = useTestApp();
+let sale: SeededSale;
+let manager: { authorization: string };
+let variantId: string;
+
+type Reply = { statusCode: number; json: () => any };
+
+const send = (
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  url: string,
+  payload?: object,
+  headers: Record<string, string> = manager,
+): Promise<Reply> =>
+  test.server.inject({ method, url, headers, ...(payload ? { payload } : {}) }) as Promise<Reply>;
+
+const opensAt = toIso(after(tuesday, HOUR));
+const closesAt = toIso(after(tuesday, DAY));
+
+/** One more variant of the producer, on no sale yet. */
+async function makeVariant(name: string): Promise<string> {
+  const other = await send('POST', '/api/order-cycles', draft());
+  const orderCycleId = other.json().orderCycle.id;
+  const offer = await seedOffer(test, { ...sale, orderCycleId }, { name });
+  await send('DELETE', `/api/order-cycles/${orderCycleId}/offers/${offer.id}`);
+  return offer.variantId;
+}
+
+const draft = () => ({ coordinatorId: sale.hubId, name: 'Vente', opensAt });
+
+async function makeDay(): Promise<string> {
+  return (await seedPickupDay(test, sale.hubId)).pickupDayId;
+}
+
+async function draftCycle(days: string[], offers: object[]): Promise<OrderCycle> {
+  const made = await send('POST', '/api/order-cycles', draft());
+  expect(made.statusCode).toBe(201);
+  const { id } = made.json().orderCycle;
+  const destinations = days.map((pickupDayId) => ({ pickupDayId, closesAt }));
+  const placed = await send('PUT', `/api/order-cycles/${id}/destinations`, { destinations });
+  expect(placed.statusCode).toBe(200);
+  const offered = await send('PUT', `/api/order-cycles/${id}/offers`, { offers });
+  expect(offered.statusCode).toBe(200);
+  return offered.json();
+}
+
+const offer = (change: object = {}) => ({
+  variantId,
+  priceCents: 300,
+  stock: { quantity: 12 },
+  limitPerHousehold: 3,
+  ...change,
+});
+
+beforeAll(async () => {
+  await seedTerritory(test);
+  sale = await seedSale(test);
+  manager = await test.signIn(sale.managerId);
+  variantId = await makeVariant('Carottes');
+});
+
+describe('a sale', () => {
+  it('is drafted with its days and offers, published, then sells', async () => {
+    const day = await makeDay();
+    const cycle = await draftCycle([day], [offer()]);
+    expect(cycle).toMatchObject({
+      phase: 'draft',
+      destinations: [{ pickupDayId: day, opensAt, closesAt, phase: 'upcoming', orderCount: 0 }],
+      offers: [{ priceCents: 300, stock: { leftQuantity: 12 }, limitPerHousehold: 3 }],
+    });
+    const published = await send('PUT', `/api/order-cycles/${cycle.id}/publication`);
+    expect(published.json()).toMatchObject({ phase: 'upcoming' });
+    await test.setNow(after(tuesday, HOUR));
+    const open = await send('GET', `/api/order-cycles/${cycle.id}`);
+    expect(open.json().phase).toBe('open');
+    await test.setNow(tuesday);
+    const again = await send('PUT', `/api/order-cycles/${cycle.id}/publication`);
+    expect(again.json().code).toBe('order_cycle.already_published');
+  });
+
+  it('counts what is left only once when its offers are said twice', async () => {
+    const cycle = await draftCycle([], [offer()]);
+    const url = `/api/order-cycles/${cycle.id}/offers`;
+    const again = await send('PUT', url, { offers: [offer({ stock: { quantity: 7 } })] });
+    expect(again.json().offers[0].stock).toEqual({
+      id: cycle.offers[0]!.stock!.id,
+      leftQuantity: 7,
+    });
+  });
+
+  it('is refused at publication when a variant already reaches the day by another', async () => {
+    const day = await makeDay();
+    const first = await draftCycle([day], [offer()]);
+    const second = await draftCycle([day], [offer()]);
+    const replies = await Promise.all(
+      [first, second].map(({ id }) => send('PUT', `/api/order-cycles/${id}/publication`)),
+    );
+    expect(replies.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
+    const refused = replies.find(({ statusCode }) => statusCode === 409)!.json();
+    expect(refused).toMatchObject({
+      code: 'order_cycle.variant_twice',
+      details: { variantIds: [variantId] },
+    });
+  });
+
+  it('is not published empty, nor once a closing is past', async () => {
+    const empty = await draftCycle([await makeDay()], []);
+    const reply = await send('PUT', `/api/order-cycles/${empty.id}/publication`);
+    expect(reply.json().code).toBe('order_cycle.empty');
+    const late = await draftCycle([await makeDay()], [offer()]);
+    await test.setNow(after(tuesday, DAY));
+    const refused = await send('PUT', `/api/order-cycles/${late.id}/publication`);
+    await test.setNow(tuesday);
+    expect(refused.json().code).toBe('order_cycle.dates');
+  });
+
+  it('takes only products of producers that let it', async () => {
+    const farmId = await seedOrganization(test, 'producer', 'Ferme fermée');
+    const cycle = await draftCycle([], []);
+    const foreign = await seedOffer(
+      test,
+      { producerId: farmId, orderCycleId: cycle.id as SeededSale['orderCycleId'] },
+      {},
+    );
+    const reply = await send('PUT', `/api/order-cycles/${cycle.id}/offers`, {
+      offers: [offer({ variantId: foreign.variantId })],
+    });
+    expect(reply.json()).toMatchObject({
+      code: 'order_cycle.not_granted',
+      details: { sellerIds: [farmId] },
+    });
+  });
+
+  it('of a producer is its own, unknown to others', async () => {
+    const farmer = await test.signIn(sale.producerPersonId);
+    const body = { coordinatorId: sale.producerId, name: 'À la ferme', opensAt };
+    const made = await send('POST', '/api/order-cycles', body, farmer);
+    expect(made.statusCode).toBe(201);
+    const url = `/api/order-cycles/${made.json().orderCycle.id}`;
+    expect((await send('GET', url)).json().code).toBe('not_found');
+    const stranger = await test.signIn(await seedPerson(test));
+    expect((await send('PUT', `${url}/publication`, undefined, stranger)).statusCode).toBe(404);
+    const list = await send('GET', '/api/order-cycles', undefined, farmer);
+    expect(list.json().items.map(({ name }: { name: string }) => name)).toEqual(['À la ferme']);
+  });
+
+  it('lowers a published price, never raises it; withdraws an offer', async () => {
+    const day = await makeDay();
+    const cycle = await draftCycle([day], [offer()]);
+    await send('PUT', `/api/order-cycles/${cycle.id}/publication`);
+    const url = `/api/order-cycles/${cycle.id}/offers/${cycle.offers[0]!.id}`;
+    expect((await send('PATCH', url, { priceCents: 301 })).json().code).toBe('offer.price_rise');
+    const lower = await send('PATCH', url, { priceCents: 250, leftQuantity: 5 });
+    expect(lower.json().offers[0]).toMatchObject({ priceCents: 250, stock: { leftQuantity: 5 } });
+    const withdrawn = await send('DELETE', url);
+    expect(withdrawn.json().offers[0].withdrawnAt).toBe(toIso(tuesday));
+    const back = await send('POST', `/api/order-cycles/${cycle.id}/offers`, offer());
+    expect(back.json().code).toBe('offer.price_rise');
+  });
+
+  it('closes one destination early, and only that one', async () => {
+    const [first, second] = [await makeDay(), await makeDay()];
+    const cycle = await draftCycle([first!, second!], [offer()]);
+    await send('PUT', `/api/order-cycles/${cycle.id}/publication`);
+    const destinationId = cycle.destinations[0]!.id;
+    const body = { destinationId, reason: 'plus de légumes' };
+    const url = `/api/order-cycles/${cycle.id}/closing`;
+    const phases = (reply: Reply) => reply.json().destinations.map((d: any) => d.phase);
+    expect(phases(await send('PUT', url, body))).toEqual(['closed', 'upcoming']);
+    expect(phases(await send('PUT', url, body))).toEqual(['closed', 'upcoming']);
+    expect(phases(await send('PUT', url, { reason: '' }))).toEqual(['closed', 'closed']);
+  });
+
+  it('is drafted again a week later, naming the days that are missing', async () => {
+    const cycle = await draftCycle([await makeDay()], [offer(), offer0()]);
+    const clone = await send('POST', '/api/order-cycles', { cloneOf: cycle.id, shiftDays: 7 });
+    expect(clone.statusCode).toBe(201);
+    expect(clone.json()).toMatchObject({
+      unmatchedDays: [
+        { pickupPointName: 'La halle', date: '2026-11-26', expectedDate: '2026-12-03' },
+      ],
+      droppedVariantIds: [],
+      orderCycle: { phase: 'draft', destinations: [], opensAt: '2026-12-01T10:00:00.000Z' },
+    });
+    const [copied] = clone.json().orderCycle.offers.filter((o: any) => o.stock !== null);
+    expect(copied).toMatchObject({ priceCents: 300, stock: { leftQuantity: 12 } });
+    expect(copied.stock.id).not.toBe(cycle.offers.find((o) => o.stock)!.stock!.id);
+  });
+
+  const offer0 = () => offer({ variantId: sale.offers[0]!.variantId, stock: null });
+});

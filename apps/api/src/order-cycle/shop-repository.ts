@@ -1,0 +1,117 @@
+import type { Shop } from '@etal/contracts/order-cycle/shop';
+import { plentyFrom } from '@etal/contracts/order-cycle/shop';
+import type { Reader } from '@etal/db/transaction';
+import type { Cents } from '@etal/domain/shared/cents';
+import type { Instant } from '@etal/domain/shared/instant';
+import { limits } from '@etal/domain/shared/limits';
+
+const epoch = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
+
+export type ShopFacts = {
+  pickupDay: Omit<Shop['pickupDay'], 'slots'> & {
+    slots: { id: string; startsAt: Instant; endsAt: Instant }[];
+  };
+  destinations: Shop['destinations'];
+  producers: { id: string; name: string; slug: string; town: string }[];
+  products: (Omit<Shop['producers'][number]['products'][number], 'offers'> & {
+    sellerId: string;
+  })[];
+  offers: OfferFacts[];
+};
+
+export type OfferFacts = {
+  id: string;
+  destinationId: string;
+  productId: string;
+  variantId: string;
+  name: string;
+  unit: 'piece' | 'gram' | 'millilitre';
+  measure: number;
+  unitName: string;
+  isWeighed: boolean;
+  priceCents: Cents;
+  maximumGrams: number | null;
+  depositCents: Cents;
+  limitPerHousehold: number | null;
+  isCounted: boolean;
+};
+
+/** What the shop of a day is made of, in one statement; undefined when there is no such day. */
+export async function findShopFacts(
+  reader: Reader,
+  pickupDayId: string,
+): Promise<ShopFacts | undefined> {
+  const [row] = await reader.rows<{ facts: ShopFacts }>({
+    name: 'shop.facts',
+    text: `with reached as materialized (
+        select d.id, d.order_cycle_id, oc.name, d.opens_at, d.closes_at, c.at
+        from destinations d
+        join order_cycle_publications using (order_cycle_id)
+        join order_cycles oc on oc.id = d.order_cycle_id
+        left join destination_closings c on c.destination_id = d.id
+        where d.pickup_day_id = $1
+      ), shown as materialized (
+        select o.id, r.id as destination_id, o.variant_id, o.seller_id, v.product_id, v.name,
+          v.unit, v.measure, v.unit_name, v.is_weighed, o.price_cents, v.maximum_grams,
+          v.deposit_cents, o.limit_per_household, o.stock_id is not null as is_counted, v.position
+        from reached r join offers o using (order_cycle_id) join variants v on v.id = o.variant_id
+        where o.withdrawn_at is null order by o.id limit ${limits.offersPerDayMax}
+      )
+      select json_build_object(
+        'pickupDay', json_build_object('id', day.id, 'startsAt', ${epoch('day.starts_at')},
+          'endsAt', ${epoch('day.ends_at')}, 'note', day.note,
+          'pickupPoint', json_build_object('id', p.id, 'name', p.name, 'address', p.address,
+            'town', p.town, 'directions', p.directions),
+          'slots', coalesce((select json_agg(json_build_object('id', s.id,
+              'startsAt', ${epoch('s.starts_at')}, 'endsAt', ${epoch('s.ends_at')})
+              order by s.starts_at, s.id) from pickup_slots s where s.pickup_day_id = day.id), '[]')),
+        'destinations', coalesce((select json_agg(json_build_object('id', r.id,
+            'orderCycleId', r.order_cycle_id, 'orderCycleName', r.name,
+            'opensAt', ${epoch('r.opens_at')}, 'closesAt', ${epoch('r.closes_at')},
+            'closedAt', ${epoch('r.at')}) order by r.closes_at, r.id) from reached r), '[]'),
+        'producers', coalesce((select json_agg(json_build_object('id', g.id, 'name', g.name,
+            'slug', g.slug, 'town', g.town) order by lower(g.name), g.id) from organizations g
+            where g.id in (select seller_id from shown)), '[]'),
+        'products', coalesce((select json_agg(json_build_object('id', p.id,
+            'sellerId', p.organization_id, 'name', p.name, 'description', p.description,
+            'category', p.category, 'origin', p.origin, 'labels', p.labels,
+            'allergens', p.allergens, 'ingredients', p.ingredients, 'imageId', i.id,
+            'imageAlt', coalesce(i.alt, '')) order by p.category, lower(p.name), p.id)
+            from products p left join product_images i on i.product_id = p.id
+            where p.id in (select product_id from shown)), '[]'),
+        'offers', coalesce((select json_agg(json_build_object('id', o.id,
+            'destinationId', o.destination_id, 'productId', o.product_id,
+            'variantId', o.variant_id, 'name', o.name, 'unit', o.unit, 'measure', o.measure,
+            'unitName', o.unit_name, 'isWeighed', o.is_weighed, 'priceCents', o.price_cents,
+            'maximumGrams', o.maximum_grams, 'depositCents', o.deposit_cents,
+            'limitPerHousehold', o.limit_per_household, 'isCounted', o.is_counted)
+            order by o.position, o.id) from shown o), '[]')
+      ) as facts
+      from pickup_days day join pickup_points p on p.id = day.pickup_point_id where day.id = $1`,
+    values: [pickupDayId],
+  });
+  return row?.facts;
+}
+
+/** The live stock of a day, as the JSON of its reply; undefined when there is no such day. */
+export async function findStockJson(
+  reader: Reader,
+  pickupDayId: string,
+): Promise<string | undefined> {
+  const [row] = await reader.rows<{ stock: string }>({
+    name: 'shop.stock',
+    text: `select json_build_object(
+        'left', coalesce((select json_object_agg(o.id, s.left_quantity)
+          from destinations d
+          join order_cycle_publications using (order_cycle_id)
+          join offers o using (order_cycle_id)
+          join stocks s on s.id = o.stock_id
+          where d.pickup_day_id = $1 and o.withdrawn_at is null
+            and s.left_quantity < ${plentyFrom}), '{}'),
+        'fullSlotIds', coalesce((select json_agg(id) from pickup_slots
+          where pickup_day_id = $1 and taken_count >= capacity), '[]'))::text as stock
+      from pickup_days where id = $1`,
+    values: [pickupDayId],
+  });
+  return row?.stock;
+}

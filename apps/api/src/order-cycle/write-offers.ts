@@ -1,0 +1,103 @@
+import type { StockChoice } from '@etal/contracts/order-cycle/endpoints';
+import type { Cents } from '@etal/domain/shared/cents';
+import type { Id } from '@etal/domain/shared/id';
+import { Refusal } from '@etal/domain/shared/refusal';
+import {
+  adjustStocks,
+  insertStocks,
+  lockStocks,
+  type NewStock,
+} from '../catalogue/stock-repository.ts';
+import type { Tx } from '../shared/app.ts';
+import {
+  loadSellers,
+  requireSellers,
+  requireStocks,
+  upsertOffers,
+  type OfferRow,
+} from './offer-repository.ts';
+import type { LockedCycle } from './repository.ts';
+
+export type OfferDraft = {
+  variantId: Id<'Variant'>;
+  priceCents: Cents;
+  stock: StockChoice;
+  limitPerHousehold: number | null;
+};
+
+/**
+ * Writes offers of a sale with their stocks. A quantity sets what is left of the offer's own stock,
+ * or opens one for this harvest, so that saying it twice changes nothing more.
+ *
+ * Refusals: `not_found`, `order_cycle.not_granted`, `order_cycle.variant_twice` for a variant
+ * given twice.
+ */
+export async function writeOffers(
+  tx: Tx,
+  cycle: LockedCycle,
+  { before, drafts }: { before: readonly OfferRow[]; drafts: readonly OfferDraft[] },
+): Promise<void> {
+  const variantIds = drafts.map(({ variantId }) => variantId);
+  if (new Set(variantIds).size < variantIds.length) {
+    throw new Refusal('order_cycle.variant_twice');
+  }
+  const sellers = await loadSellers(tx, variantIds);
+  await requireSellers(tx, cycle.coordinatorId, [...new Set(sellers.values())]);
+  const stocks = chooseStocks(tx, before, drafts);
+  await requireStocks(tx, stocks.chosen);
+  await insertStocks(tx, stocks.opened, 'harvest');
+  await upsertOffers(
+    tx,
+    cycle.id,
+    drafts.map(({ variantId, priceCents, limitPerHousehold }) => ({
+      variantId,
+      sellerId: sellers.get(variantId)!,
+      stockId: stocks.ofVariant.get(variantId) ?? null,
+      priceCents,
+      limitPerHousehold,
+    })),
+  );
+  await setLeft(tx, stocks.counted);
+}
+
+/** Sets what is left of stocks, by adjustments; their locks are the last of a write. */
+export async function setLeft(
+  tx: Tx,
+  counted: readonly { id: Id<'Stock'>; left: number }[],
+): Promise<void> {
+  if (counted.length === 0) return;
+  const left = await lockStocks(
+    tx,
+    counted.map(({ id }) => id),
+  );
+  const adjustments = counted.map((stock) => ({
+    id: stock.id,
+    quantity: stock.left - left.get(stock.id)!,
+  }));
+  const changed = adjustments.filter(({ quantity }) => quantity !== 0);
+  await adjustStocks(tx, changed, 'count');
+}
+
+function chooseStocks(tx: Tx, before: readonly OfferRow[], drafts: readonly OfferDraft[]) {
+  const standing = new Map(before.map((offer) => [offer.variantId, offer.stockId]));
+  const ofVariant = new Map<Id<'Variant'>, Id<'Stock'>>();
+  const chosen: { stockId: Id<'Stock'>; variantId: Id<'Variant'> }[] = [];
+  const opened: NewStock[] = [];
+  const counted: { id: Id<'Stock'>; left: number }[] = [];
+  for (const { variantId, stock } of drafts) {
+    if (!stock) continue;
+    const own = standing.get(variantId);
+    if ('id' in stock) {
+      chosen.push({ stockId: stock.id, variantId });
+      ofVariant.set(variantId, stock.id);
+    } else if (own) {
+      counted.push({ id: own, left: stock.quantity });
+      ofVariant.set(variantId, own);
+    } else {
+      const id = tx.newId<'Stock'>();
+      opened.push({ id, variantId, quantity: stock.quantity });
+      ofVariant.set(variantId, id);
+    }
+  }
+  return { ofVariant, chosen, opened, counted };
+}
