@@ -31,14 +31,22 @@ const linkPrefix = 'link.';
 /** Decides who asks, from `Authorization: Bearer` alone: a token, or the secret of a mailed link. */
 export function resolveActors(server: FastifyInstance, app: App): void {
   server.decorateRequest('actor');
-  server.addHook('onRequest', async (request) => {
-    request.actor = await actorOf(request, app);
+  // Not async: who shows nothing, as most readers of a shop, waits for nothing.
+  server.addHook('onRequest', (request, _reply, done) => {
+    const bearer = bearerOf(request);
+    if (bearer) {
+      void actorOf(request, bearer, app).then((actor) => {
+        request.actor = actor;
+        done();
+      }, done);
+      return;
+    }
+    request.actor = anonymous;
+    done();
   });
 }
 
-async function actorOf(request: FastifyRequest, app: App): Promise<Actor> {
-  const bearer = bearerOf(request);
-  if (!bearer) return anonymous;
+async function actorOf(request: FastifyRequest, bearer: string, app: App): Promise<Actor> {
   if (bearer.startsWith(linkPrefix)) return linkActor(bearer.slice(linkPrefix.length), app);
   const claims = await request.jwtVerify<TokenClaims>().catch(() => undefined);
   if (!claims) throw new Refusal('session.ended');
@@ -66,5 +74,7 @@ async function linkActor(secret: string, app: App): Promise<Actor> {
 }
 
 function bearerOf(request: FastifyRequest): string | undefined {
-  return /^Bearer ([\w.~+/=-]{1,2000})$/.exec(request.headers.authorization ?? '')?.[1];
+  const { authorization } = request.headers;
+  if (authorization === undefined) return undefined;
+  return /^Bearer ([\w.~+/=-]{1,2000})$/.exec(authorization)?.[1];
 }

@@ -70,10 +70,11 @@ async function cloneOffers(
 ): Promise<string[]> {
   const offers = await findClonableOffers(tx, sourceId);
   const alive = offers.filter(({ isGone }) => !isGone);
-  const written = alive.map((offer) => ({
-    ...offer,
-    stockId: offer.stockQuantity === null ? null : tx.newId<'Stock'>(),
-  }));
+  const written = alive.map((offer) =>
+    Object.assign(offer, {
+      stockId: offer.stockQuantity === null ? null : tx.newId<'Stock'>(),
+    }),
+  );
   const stocks = written.flatMap(({ stockId: id, variantId, stockQuantity }) =>
     id === null ? [] : [{ id, variantId, quantity: stockQuantity ?? 0 }],
   );

@@ -10,18 +10,24 @@ export function draftShop(facts: ShopFacts): string {
   const shop: Shop = {
     pickupDay: facts.pickupDay,
     destinations: facts.destinations,
-    producers: facts.producers.map((producer) => ({
-      ...producer,
-      products: (products.get(producer.id) ?? []).map(({ sellerId: _, ...product }) => ({
-        ...product,
-        offers: (offers.get(product.id) ?? []).map(draftOffer),
-      })),
-    })),
+    producers: facts.producers.map((producer) =>
+      Object.assign(producer, {
+        products: (products.get(producer.id) ?? []).map((product) =>
+          draftProduct(product, offers.get(product.id) ?? []),
+        ),
+      }),
+    ),
   };
   return JSON.stringify(z.encode(shopSchema, shop));
 }
 
-function draftOffer({ productId: _, ...offer }: OfferFacts) {
+function draftProduct(facts: ShopFacts['products'][number], offers: readonly OfferFacts[]) {
+  const { sellerId: _sellerId, ...product } = facts;
+  return { ...product, offers: offers.map(draftOffer) };
+}
+
+function draftOffer(facts: OfferFacts) {
+  const { productId: _productId, ...offer } = facts;
   const amounts = lineAmounts(offer, offer.priceCents, 1);
   return {
     ...offer,

@@ -4,7 +4,13 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 
 export type Encoding = 'br' | 'gzip' | 'identity';
 
-export type Representation = { etag: string; body: Buffer };
+export type Representation = {
+  etag: string;
+  body: Buffer;
+  headers: Record<string, string>;
+  /** of a 304 */
+  sameHeaders: Record<string, string>;
+};
 
 /** One version of a shop, in every encoding; each has an ETag of its own, since it is strong. */
 export type ShopBytes = Record<Encoding, Representation>;
@@ -28,10 +34,25 @@ export async function encodeShop(json: string): Promise<ShopBytes> {
     compressGzip(plain),
   ]);
   return {
-    br: { etag: `"${hash}-br"`, body: br },
-    gzip: { etag: `"${hash}-gz"`, body: zipped },
-    identity: { etag: `"${hash}"`, body: plain },
+    br: represent(br, `"${hash}-br"`, 'br'),
+    gzip: represent(zipped, `"${hash}-gz"`, 'gzip'),
+    identity: represent(plain, `"${hash}"`, undefined),
   };
+}
+
+function represent(body: Buffer, etag: string, encoding: string | undefined): Representation {
+  const sameHeaders = { etag, 'cache-control': 'public, no-cache', vary: 'accept-encoding' };
+  const headers = {
+    ...sameHeaders,
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': String(body.length),
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "default-src 'none'",
+    'cross-origin-resource-policy': 'same-origin',
+    'strict-transport-security': 'max-age=31536000; includeSubDomains',
+    ...(encoding ? { 'content-encoding': encoding } : {}),
+  };
+  return { etag, body, headers, sameHeaders };
 }
 
 /** The smallest encoding that the reader takes. */

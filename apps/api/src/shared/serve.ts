@@ -79,7 +79,8 @@ function requireReadable(endpoint: Endpoint, request: FastifyRequest): void {
   if (fields.length > 0) throw new Refusal('request.invalid', undefined, fields);
 }
 
-function schemaOf(endpoint: Endpoint): FastifySchema {
+/** What Fastify validates, and the OpenAPI document says, of an endpoint. */
+export function schemaOf(endpoint: Endpoint): FastifySchema {
   const none = z.strictObject({});
   return {
     summary: endpoint.summary,

@@ -1,0 +1,20 @@
+import fastify from 'fastify';
+
+/** A bare route with the bytes of a shop: what the framework alone can do. Prints its port. */
+const source = process.argv[2]!;
+const reply = await fetch(source, { headers: { 'accept-encoding': 'identity' } });
+const { brotliCompressSync, constants } = await import('node:zlib');
+const params = { [constants.BROTLI_PARAM_QUALITY]: 5 };
+const body = brotliCompressSync(Buffer.from(await reply.arrayBuffer()), { params });
+const etag = '"bare"';
+
+const server = fastify({ logger: false });
+server.get('/shop', (request, answer) => {
+  answer.header('etag', etag);
+  if (request.headers['if-none-match'] === etag) return answer.code(304).send();
+  answer.header('content-type', 'application/json; charset=utf-8');
+  return answer.header('content-encoding', 'br').send(body);
+});
+await server.listen({ port: 0, host: '127.0.0.1' });
+console.log((server.server.address() as { port: number }).port);
+process.on('SIGTERM', () => void server.close());
