@@ -58,7 +58,7 @@ type Comparison = { api: Running; bare: Running; path: string; quick: boolean; r
 /** Interleaved rounds: whole and 304, bare and ours, in every round; ratios inside a round. */
 async function compare({ api, bare, path, quick, report }: Comparison): Promise<void> {
   const rounds = quick ? 1 : 3;
-  const seconds = quick ? 1 : 4;
+  const seconds = quick ? 1 : 3;
   const reply = await fetch(`http://127.0.0.1:${api.port}${path}`, {
     headers: { 'accept-encoding': 'br' },
   });
@@ -92,7 +92,7 @@ async function compare({ api, bare, path, quick, report }: Comparison): Promise<
 }
 
 async function measure(process: Running, asked: Load) {
-  await load({ ...asked, seconds: asked.seconds > 1 ? 1 : 0.3 });
+  await load({ ...asked, seconds: asked.seconds > 1 ? 2 : 1 });
   const before = cpuMsOf(process.pid);
   const { perSecond, wrong } = await load(asked);
   const after = cpuMsOf(process.pid);

@@ -34,16 +34,19 @@ export function resolveActors(server: FastifyInstance, app: App): void {
   // Not async: who shows nothing, as most readers of a shop, waits for nothing.
   server.addHook('onRequest', (request, _reply, done) => {
     const bearer = bearerOf(request);
-    if (bearer) {
-      void actorOf(request, bearer, app).then((actor) => {
-        request.actor = actor;
-        done();
-      }, done);
-      return;
-    }
+    if (bearer) return void resolve(request, bearer, done);
     request.actor = anonymous;
     done();
   });
+
+  async function resolve(request: FastifyRequest, bearer: string, done: (error?: Error) => void) {
+    try {
+      request.actor = await actorOf(request, bearer, app);
+    } catch (error) {
+      return done(error as Error);
+    }
+    done();
+  }
 }
 
 async function actorOf(request: FastifyRequest, bearer: string, app: App): Promise<Actor> {

@@ -18,7 +18,7 @@ let sale: SeededSale;
 let manager: { authorization: string };
 let variantId: string;
 
-type Reply = { statusCode: number; json: () => any };
+type Reply = Awaited<ReturnType<typeof test.server.inject>>;
 
 const send = (
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
@@ -179,7 +179,8 @@ describe('a sale', () => {
     const destinationId = cycle.destinations[0]!.id;
     const body = { destinationId, reason: 'plus de légumes' };
     const url = `/api/order-cycles/${cycle.id}/closing`;
-    const phases = (reply: Reply) => reply.json().destinations.map((d: any) => d.phase);
+    const phases = (reply: Reply) =>
+      (reply.json() as OrderCycle).destinations.map((destination) => destination.phase);
     expect(phases(await send('PUT', url, body))).toEqual(['closed', 'upcoming']);
     expect(phases(await send('PUT', url, body))).toEqual(['closed', 'upcoming']);
     expect(phases(await send('PUT', url, { reason: '' }))).toEqual(['closed', 'closed']);
@@ -196,9 +197,10 @@ describe('a sale', () => {
       droppedVariantIds: [],
       orderCycle: { phase: 'draft', destinations: [], opensAt: '2026-12-01T10:00:00.000Z' },
     });
-    const [copied] = clone.json().orderCycle.offers.filter((o: any) => o.stock !== null);
+    const { offers } = clone.json().orderCycle as OrderCycle;
+    const copied = offers.find(({ stock }) => stock !== null);
     expect(copied).toMatchObject({ priceCents: 300, stock: { leftQuantity: 12 } });
-    expect(copied.stock.id).not.toBe(cycle.offers.find((o) => o.stock)!.stock!.id);
+    expect(copied!.stock!.id).not.toBe(cycle.offers.find((o) => o.stock)!.stock!.id);
   });
 
   const offer0 = () => offer({ variantId: sale.offers[0]!.variantId, stock: null });
