@@ -1,0 +1,121 @@
+import {
+  ignoredColumns,
+  neededColumns,
+  productListColumns,
+  type ProductListColumn,
+} from '@etal/domain/catalogue/product-list-cells';
+import {
+  readProductListRow,
+  type ProductListCells,
+  type ProductListRow,
+  type Vocabulary,
+} from '@etal/domain/catalogue/product-list-row';
+import { limits } from '@etal/domain/shared/limits';
+import { Refusal } from '@etal/domain/shared/refusal';
+import { CsvError, parse } from 'csv-parse';
+
+export type ProductList = { rows: ProductListRow[]; ignoredColumns: ProductListColumn[] };
+
+/**
+ * Reads the bytes of a product list: UTF-8, with or without BOM, cells parted by `,` or `;`.
+ *
+ * Refusal: `file.unreadable`, its details a `reason` and, when it is known, the `line` and `column`:
+ * `encoding`, `nul_character`, `empty`, `too_many_rows`, `line_too_long`, `quote`, `cell_count`,
+ * `unknown_column`, `duplicate_column`, `missing_column`.
+ */
+export async function readProductList(bytes: Buffer, vocabulary: Vocabulary): Promise<ProductList> {
+  const text = decode(bytes);
+  const parser = parse(text, {
+    delimiter: delimiterOf(text),
+    bom: true,
+    info: true,
+    skip_empty_lines: true,
+    max_record_size: limits.importLineCharactersMax,
+    to: limits.importRowsMax + 2,
+  });
+  const rows: ProductListRow[] = [];
+  const ignored = new Set<ProductListColumn>();
+  let columns: ProductListColumn[] | undefined;
+  let linesBefore = 0;
+  try {
+    for await (const { record, info } of parser as AsyncIterable<ParsedRecord>) {
+      const line = startOf(record, info.lines, linesBefore);
+      linesBefore = info.lines;
+      if (!columns) {
+        columns = readHeader(record);
+        continue;
+      }
+      if (rows.length === limits.importRowsMax) throw unreadable('too_many_rows', { line });
+      const cells = cellsOf(columns, record);
+      rows.push(readProductListRow(cells, line, vocabulary));
+      for (const column of ignoredColumns) if (cells[column]?.trim()) ignored.add(column);
+    }
+  } catch (error) {
+    throw error instanceof CsvError ? refusalOf(error, linesBefore) : error;
+  }
+  if (rows.length === 0) throw unreadable('empty');
+  return { rows, ignoredColumns: [...ignored] };
+}
+
+type ParsedRecord = { record: string[]; info: { lines: number } };
+
+function decode(bytes: Buffer): string {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw unreadable('encoding');
+  }
+  const nul = text.indexOf('\0');
+  if (nul >= 0) throw unreadable('nul_character', { line: text.slice(0, nul).split('\n').length });
+  if (text.trim() === '') throw unreadable('empty');
+  return text;
+}
+
+/** Spreadsheets of French people part cells with `;`. */
+function delimiterOf(text: string): ',' | ';' {
+  const end = text.search(/[\r\n]/);
+  const header = end < 0 ? text : text.slice(0, end);
+  return header.includes(';') && !header.includes(',') ? ';' : ',';
+}
+
+/** The line where a record begins: it may hold line breaks, and follow empty lines. */
+function startOf(record: string[], linesRead: number, linesBefore: number): number {
+  const breaks = record.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
+  return Math.max(linesRead - breaks, linesBefore + 1);
+}
+
+function readHeader(record: string[]): ProductListColumn[] {
+  const names = record.map((name) => name.trim().toLowerCase());
+  for (const [index, name] of names.entries()) {
+    if (!(productListColumns as readonly string[]).includes(name)) {
+      throw unreadable('unknown_column', { line: 1, column: name.slice(0, 60) });
+    }
+    if (names.indexOf(name) < index)
+      throw unreadable('duplicate_column', { line: 1, column: name });
+  }
+  const missing = neededColumns.find((column) => !names.includes(column));
+  if (missing) throw unreadable('missing_column', { line: 1, column: missing });
+  return names as ProductListColumn[];
+}
+
+function cellsOf(columns: ProductListColumn[], record: string[]): ProductListCells {
+  return Object.fromEntries(columns.map((column, index) => [column, record[index] ?? '']));
+}
+
+const reasons: Record<string, string> = {
+  CSV_MAX_RECORD_SIZE: 'line_too_long',
+  CSV_QUOTE_NOT_CLOSED: 'quote',
+  CSV_INVALID_CLOSING_QUOTE: 'quote',
+  INVALID_OPENING_QUOTE: 'quote',
+  CSV_RECORD_INCONSISTENT_FIELDS_LENGTH: 'cell_count',
+};
+
+function refusalOf(error: CsvError, linesBefore: number): Refusal {
+  const reason = reasons[error.code] ?? 'quote';
+  return unreadable(reason, { line: linesBefore + 1 });
+}
+
+function unreadable(reason: string, place: { line?: number; column?: string } = {}): Refusal {
+  return new Refusal('file.unreadable', { reason, ...place });
+}

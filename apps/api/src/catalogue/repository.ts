@@ -1,0 +1,312 @@
+import type { Product } from '@etal/contracts/catalogue/endpoints';
+import type { Reader } from '@etal/db/transaction';
+import { requireAccess } from '@etal/domain/access/access';
+import type { Actor } from '@etal/domain/access/actor';
+import { missingFields } from '@etal/domain/catalogue/lists';
+import { unitPriceOf } from '@etal/domain/catalogue/price';
+import type { Id } from '@etal/domain/shared/id';
+import { toIso } from '@etal/domain/shared/instant';
+import { Refusal } from '@etal/domain/shared/refusal';
+import type { Tx } from '../shared/app.ts';
+import type { NameCursor } from '../shared/cursor.ts';
+
+type Catalogue = { organizationId: Id<'Organization'>; grantedTo: Id<'Organization'>[] };
+
+/** Refusals: `not_found`, `session.required`. */
+export async function requireCatalogue(
+  reader: Reader,
+  actor: Actor,
+  organizationId: Id<'Organization'>,
+): Promise<void> {
+  const [catalogue] = await reader.rows<Catalogue>({
+    name: 'catalogue.find',
+    text: `select o.id as "organizationId",
+             array(select receiver_id from grants where granter_id = o.id and kind = 'catalogue') as "grantedTo"
+           from organizations o where o.id = $1`,
+    values: [organizationId],
+  });
+  if (!catalogue) throw new Refusal('not_found');
+  requireAccess(actor, 'catalogue.read', catalogue);
+}
+
+/**
+ * Locks a producer's catalogue (its row, FOR NO KEY UPDATE): it is written by one at a time.
+ *
+ * Refusals: `not_found`, `session.required`.
+ */
+export async function lockCatalogue(
+  tx: Tx,
+  organizationId: Id<'Organization'>,
+): Promise<Id<'Organization'>> {
+  await tx.rows({
+    name: 'catalogue.lock',
+    text: 'select from organizations where id = $1 for no key update',
+    values: [organizationId],
+  });
+  await requireCatalogue(tx, tx.actor, organizationId);
+  return organizationId;
+}
+
+const variantsMax = 300;
+
+/** $1 tells whether archived variants are shown. */
+const productColumns = `p.id, p.organization_id as "organizationId", p.name, p.description, p.category,
+  p.vat_kind as "vatKind", p.origin, p.labels, p.allergens, p.ingredients,
+  p.updated_at as "updatedAt", p.archived_at as "archivedAt",
+  (select json_build_object('id', i.id, 'alt', i.alt) from product_images i where i.product_id = p.id) as image,
+  coalesce((
+    select json_agg(json_build_object('id', v.id, 'productId', v.product_id, 'name', v.name, 'sku', v.sku,
+      'unit', v.unit, 'measure', v.measure, 'unitName', v.unit_name, 'isWeighed', v.is_weighed,
+      'priceCents', v.price_cents, 'maximumGrams', v.maximum_grams, 'depositCents', v.deposit_cents,
+      'position', v.position,
+      'archivedAt', (extract(epoch from v.archived_at) * 1000)::bigint,
+      'stock', (select json_build_object('id', s.id, 'leftQuantity', s.left_quantity)
+                from stocks s where s.variant_id = v.id order by s.id desc limit 1)
+    ) order by v.archived_at is not null, v.position, v.name, v.id)
+    from (
+      select * from variants where product_id = p.id and ($1 or archived_at is null)
+      order by archived_at is not null, position, name, id limit ${variantsMax}
+    ) v
+  ), '[]') as variants`;
+
+type ProductRow = Omit<Product, 'missing' | 'variants'> & {
+  id: Id<'Product'>;
+  variants: Omit<Product['variants'][number], 'unitPrice'>[];
+};
+
+function productOf(row: ProductRow): Product {
+  return {
+    ...row,
+    missing: missingFields(row),
+    variants: row.variants.map((variant) => ({
+      ...variant,
+      unitPrice: unitPriceOf(variant, variant.priceCents),
+    })),
+  };
+}
+
+export type ProductSearch = {
+  organizationId: Id<'Organization'>;
+  isArchived: boolean;
+  search: string | null;
+  after: NameCursor | null;
+  limit: number;
+};
+
+/** Products by name; one more than asked tells that a page follows. */
+export async function listProductRows(reader: Reader, page: ProductSearch): Promise<Product[]> {
+  const rows = await reader.rows<ProductRow>({
+    name: 'product.list',
+    text: `select ${productColumns} from products p
+           where p.organization_id = $2 and (p.archived_at is not null) = $1
+             and ($3::text is null or strpos(lower(p.name), lower($3)) > 0)
+             and ($4::text is null or (p.name, p.id) > ($4, $5::uuid))
+           order by p.name, p.id limit $6`,
+    values: [
+      page.isArchived,
+      page.organizationId,
+      page.search,
+      page.after?.name ?? null,
+      page.after?.id ?? null,
+      page.limit + 1,
+    ],
+  });
+  return rows.map(productOf);
+}
+
+export type ProductAddress = { organizationId: Id<'Organization'>; productId: Id<'Product'> };
+
+/** With its archived variants. Refusal: `not_found`, for another's product too. */
+export async function loadProduct(reader: Reader, address: ProductAddress): Promise<Product> {
+  const [row] = await reader.rows<ProductRow>({
+    name: 'product.load',
+    text: `select ${productColumns} from products p where p.id = $2 and p.organization_id = $3`,
+    values: [true, address.productId, address.organizationId],
+  });
+  if (!row) throw new Refusal('not_found');
+  return productOf(row);
+}
+
+/** Refusal: `not_found`, for another's variant too. */
+export async function loadProductOfVariant(
+  reader: Reader,
+  organizationId: Id<'Organization'>,
+  variantId: Id<'Variant'>,
+): Promise<Product> {
+  const [row] = await reader.rows<{ id: Id<'Product'> }>({
+    name: 'product.of_variant',
+    text: `select p.id from variants v join products p on p.id = v.product_id
+           where v.id = $1 and p.organization_id = $2`,
+    values: [variantId, organizationId],
+  });
+  if (!row) throw new Refusal('not_found');
+  return loadProduct(reader, { organizationId, productId: row.id });
+}
+
+/** Whether another product of the producer, not archived, has that name. */
+export async function isNameTaken(
+  tx: Tx,
+  product: { id: string; organizationId: string; name: string },
+): Promise<boolean> {
+  const rows = await tx.rows({
+    name: 'product.name_taken',
+    text: `select from products where organization_id = $1 and lower(name) = lower($2)
+             and archived_at is null and id <> $3 limit 1`,
+    values: [product.organizationId, product.name, product.id],
+  });
+  return rows.length > 0;
+}
+
+export type ProductRecord = Pick<
+  Product,
+  | 'name'
+  | 'description'
+  | 'category'
+  | 'vatKind'
+  | 'origin'
+  | 'labels'
+  | 'allergens'
+  | 'ingredients'
+>;
+
+const recordValues = (record: ProductRecord) => [
+  record.name,
+  record.description,
+  record.category,
+  record.vatKind,
+  record.origin,
+  record.labels,
+  record.allergens,
+  record.ingredients,
+];
+
+export async function insertProduct(
+  tx: Tx,
+  { productId, organizationId }: ProductAddress,
+  record: ProductRecord,
+): Promise<void> {
+  await tx.rows({
+    name: 'product.insert',
+    text: `insert into products (id, organization_id, name, description, category, vat_kind, origin,
+             labels, allergens, ingredients, created_at, updated_at)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, etal_now(), etal_now())`,
+    values: [productId, organizationId, ...recordValues(record)],
+  });
+}
+
+export async function updateProduct(
+  tx: Tx,
+  productId: Id<'Product'>,
+  record: ProductRecord,
+): Promise<void> {
+  await tx.rows({
+    name: 'product.update',
+    text: `update products set name = $2, description = $3, category = $4, vat_kind = $5, origin = $6,
+             labels = $7, allergens = $8, ingredients = $9, updated_at = etal_now() where id = $1`,
+    values: [productId, ...recordValues(record)],
+  });
+}
+
+export async function updateProductArchival(
+  tx: Tx,
+  productId: Id<'Product'>,
+  isArchived: boolean,
+): Promise<void> {
+  await tx.rows({
+    name: 'product.archive',
+    text: `update products set updated_at = etal_now(),
+             archived_at = case when $2 then coalesce(archived_at, etal_now()) end where id = $1`,
+    values: [productId, isArchived],
+  });
+}
+
+export type VariantRecord = Pick<
+  Product['variants'][number],
+  | 'name'
+  | 'sku'
+  | 'unit'
+  | 'measure'
+  | 'unitName'
+  | 'isWeighed'
+  | 'priceCents'
+  | 'maximumGrams'
+  | 'depositCents'
+  | 'position'
+>;
+
+const variantValues = (record: VariantRecord) => [
+  record.name,
+  record.sku,
+  record.unit,
+  record.measure,
+  record.unitName,
+  record.isWeighed,
+  record.priceCents,
+  record.maximumGrams,
+  record.depositCents,
+  record.position,
+];
+
+export async function insertVariant(
+  tx: Tx,
+  address: { variantId: Id<'Variant'>; productId: Id<'Product'> },
+  record: VariantRecord,
+): Promise<void> {
+  await tx.rows({
+    name: 'variant.insert',
+    text: `insert into variants (id, product_id, name, sku, unit, measure, unit_name, is_weighed,
+             price_cents, maximum_grams, deposit_cents, position)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    values: [address.variantId, address.productId, ...variantValues(record)],
+  });
+}
+
+export async function updateVariant(
+  tx: Tx,
+  variantId: Id<'Variant'>,
+  record: VariantRecord,
+): Promise<void> {
+  await tx.rows({
+    name: 'variant.update',
+    text: `update variants set name = $2, sku = $3, unit = $4, measure = $5, unit_name = $6,
+             is_weighed = $7, price_cents = $8, maximum_grams = $9, deposit_cents = $10, position = $11
+           where id = $1`,
+    values: [variantId, ...variantValues(record)],
+  });
+}
+
+export async function updateVariantArchival(
+  tx: Tx,
+  variantId: Id<'Variant'>,
+  isArchived: boolean,
+): Promise<void> {
+  await tx.rows({
+    name: 'variant.archive',
+    text: `update variants set archived_at = case when $2 then coalesce(archived_at, etal_now()) end
+           where id = $1`,
+    values: [variantId, isArchived],
+  });
+}
+
+export type VariantUse = { variantId: Id<'Variant'>; isPublished: boolean };
+
+/** Which of the variants a sale that is not over offers: a published one, or a draft. */
+export async function findVariantUses(
+  tx: Tx,
+  variantIds: readonly string[],
+): Promise<VariantUse[]> {
+  return tx.rows<VariantUse>({
+    name: 'variant.uses',
+    text: `select o.variant_id as "variantId", bool_or(p.order_cycle_id is not null) as "isPublished"
+           from offers o left join order_cycle_publications p on p.order_cycle_id = o.order_cycle_id
+           where o.variant_id = any($1::uuid[]) and o.withdrawn_at is null and (
+             exists (
+               select from destinations d left join destination_closings c on c.destination_id = d.id
+               where d.order_cycle_id = o.order_cycle_id and d.closes_at > $2 and c.at is null
+             )
+             or not exists (select from destinations d where d.order_cycle_id = o.order_cycle_id)
+           )
+           group by o.variant_id`,
+    values: [variantIds, toIso(await tx.readNow())],
+  });
+}
