@@ -1,0 +1,97 @@
+import { createTestDatabase, type TestDatabase } from '@etal/db/testing/test-database';
+import { expectInvariants } from '@etal/db/testing/invariants';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reactions } from '../announcements.ts';
+import { isPassword } from '../access/password.ts';
+import { createApp, type App } from '../shared/app.ts';
+import { testConfig } from '../testing/test-app.ts';
+import { loadVillage } from './load-village.ts';
+import { villageLogins, villagePassword } from './logins.ts';
+
+let database: TestDatabase;
+let app: App;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const config = { ...testConfig, databaseUrl: database.url };
+  await loadVillage(config, { ownerUrl: database.ownerUrl, pastWeeks: 1 });
+  app = createApp(config, reactions);
+});
+
+afterAll(async () => {
+  await app.close();
+  await database.stop();
+});
+
+const count = async (text: string) => {
+  const [row] = await app.database.read.rows<{ count: number }>({ text });
+  return row!.count;
+};
+
+describe('the demo village', () => {
+  it('has twelve producers, two of them without anybody who signs in', async () => {
+    expect(await count(`select count(*) from organizations where kind = 'producer'`)).toBe(12);
+    expect(
+      await count(`select count(*) from organizations o where kind = 'producer'
+        and not exists (select from memberships where organization_id = o.id)`),
+    ).toBe(2);
+  });
+
+  it('has sixty households, five of them without an e-mail', async () => {
+    expect(await count('select count(*) from households')).toBe(60);
+    expect(
+      await count(`select count(*) from households h
+        where not exists (select from household_members where household_id = h.id)`),
+    ).toBe(5);
+  });
+
+  it('gives each login its password', async () => {
+    for (const { email } of villageLogins) {
+      const [person] = await app.database.read.rows<{ hash: string }>({
+        text: 'select password_hash as hash from persons where email = $1',
+        values: [email],
+      });
+      expect({ email, isRight: await isPassword(villagePassword, person!.hash) }).toEqual({
+        email,
+        isRight: true,
+      });
+    }
+  });
+
+  it('has a sale open now, with some 150 variants in season', async () => {
+    const open = await count(`select count(distinct o.variant_id) from offers o
+      join destinations d using (order_cycle_id)
+      join order_cycle_publications using (order_cycle_id)
+      where d.opens_at <= clock_timestamp() and d.closes_at > clock_timestamp()`);
+    expect(open).toBeGreaterThan(10);
+    expect(await count('select count(*) from variants')).toBeGreaterThan(140);
+  });
+
+  it('has lived through its past: orders placed, handed over, invariants whole', async () => {
+    expect(await count('select count(*) from orders')).toBeGreaterThan(20);
+    expect(await count('select count(*) from desk_commands')).toBeGreaterThan(20);
+    await expectInvariants(app.database);
+  });
+
+  it('sends no mail about its past and leaves nobody signed in', async () => {
+    expect(await count('select count(*) from outbox')).toBe(0);
+    expect(await count('select count(*) from sessions')).toBe(0);
+  });
+
+  it('gives the database its own clock back', async () => {
+    expect(
+      await count(
+        'select (abs(extract(epoch from clock_timestamp() - etal_now())) < 60)::int as count',
+      ),
+    ).toBe(1);
+  });
+
+  it('is never made over something that exists, nor in production', async () => {
+    const config = { ...testConfig, databaseUrl: database.url };
+    const options = { ownerUrl: database.ownerUrl };
+    await expect(loadVillage(config, options)).rejects.toThrow('empty database');
+    await expect(loadVillage({ ...config, isProduction: true }, options)).rejects.toThrow(
+      'never made in production',
+    );
+  });
+});
