@@ -12,6 +12,8 @@ export type CallInput = {
   body?: unknown;
   /** the same for every sending of one form */
   idempotencyKey?: string;
+  /** of the copy that is kept: answers 304 when it is still right */
+  etag?: string;
   /** the revision that the reader saw */
   revision?: number;
 };
@@ -51,6 +53,7 @@ export async function send(
     ...(event.locals.token && { authorization: `Bearer ${event.locals.token}` }),
     ...(input.body !== undefined && { 'content-type': 'application/json' }),
     ...(input.idempotencyKey && { 'idempotency-key': input.idempotencyKey }),
+    ...(input.etag && { 'if-none-match': input.etag }),
     ...(input.revision !== undefined && { 'if-match': `"${input.revision}"` }),
   };
   try {

@@ -1,0 +1,51 @@
+import { readOrderCycle } from '@etal/contracts/order-cycle/endpoints';
+import { listPickupDays } from '@etal/contracts/pickup/endpoints';
+import { error, type RequestEvent } from '@sveltejs/kit';
+import { linesOf } from '#lib/order-cycle/lines.ts';
+import { call } from '#lib/server/api.ts';
+import { wallClockOf } from '#lib/server/wall-clock.ts';
+import { allProducts } from './list-products.ts';
+import { producersOf } from './producers.ts';
+
+type Organization = { id: string; name: string; kind: string };
+
+/** All that the one page of a sale shows: dates, pickup days, and every product on or off. */
+export async function loadCycle(event: RequestEvent, organization: Organization, zone: string) {
+  const params = { id: event.params.orderCycleId! };
+  const [cycle, days, producers] = await Promise.all([
+    call(event, readOrderCycle, { params }),
+    loadDays(event, organization),
+    producersOf(event, organization),
+  ]);
+  if (cycle.coordinatorId !== organization.id) error(404);
+  const sellers = await Promise.all(
+    producers.map(async (producer) => {
+      const lines = linesOf(await allProducts(event, producer.id), cycle.offers);
+      return { ...producer, lines, onCount: lines.filter((line) => line.isOn).length };
+    }),
+  );
+  const destinations = new Map(cycle.destinations.map((item) => [item.pickupDayId, item]));
+  return {
+    cycle,
+    opensAtText: wallClockOf(cycle.opensAt, zone),
+    days: days.map((day) => {
+      const destination = destinations.get(day.id);
+      return {
+        id: day.id,
+        placeName: day.pickupPoint.name,
+        startsAt: day.startsAt,
+        endsAt: day.endsAt,
+        isIn: destination !== undefined,
+        closesAtText: destination ? wallClockOf(destination.closesAt, zone) : '',
+      };
+    }),
+    sellers,
+  };
+}
+
+/** The pickup days to come: a hub's own, or every one that a producer may bring to. */
+export async function loadDays(event: RequestEvent, organization: Organization) {
+  const { items } = await call(event, listPickupDays, { query: {} });
+  const isHub = organization.kind === 'hub';
+  return items.filter((day) => !isHub || day.pickupPoint.hubId === organization.id);
+}
