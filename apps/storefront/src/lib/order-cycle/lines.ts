@@ -18,10 +18,7 @@ export type ShownLine = {
 };
 
 /** Every format of a producer, on or off as the sale has it; off and at its own price otherwise. */
-export function linesOf(
-  products: readonly Product[],
-  offers: OrderCycle['offers'],
-): ShownLine[] {
+export function linesOf(products: readonly Product[], offers: OrderCycle['offers']): ShownLine[] {
   const live = new Map(
     offers.filter((offer) => offer.withdrawnAt === null).map((offer) => [offer.variantId, offer]),
   );

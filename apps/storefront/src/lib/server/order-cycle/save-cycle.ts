@@ -17,8 +17,7 @@ import { call } from '#lib/server/api.ts';
 import { isoOfWallClock } from '#lib/server/wall-clock.ts';
 
 export type CycleFault =
-  | { field: string; code: 'name' | 'opens_at' | 'closes_at' | 'days' }
-  | LineFault;
+  { field: string; code: 'name' | 'opens_at' | 'closes_at' | 'days' } | LineFault;
 
 type Closing = { pickupDayId: string; closesAt: string };
 

@@ -88,7 +88,9 @@ function draftProduct(product: ShopProduct, producer: { name: string; town: stri
     origin && m.shop_origin({ origin }),
     ingredients && m.shop_ingredients({ ingredients }),
     allergens?.length
-      ? m.shop_allergens({ list: allergens.map((key) => catalogueText('allergen', key)).join(', ') })
+      ? m.shop_allergens({
+          list: allergens.map((key) => catalogueText('allergen', key)).join(', '),
+        })
       : allergens && m.shop_no_allergens(),
   ];
   return {
