@@ -124,7 +124,7 @@ function draftOffer(
     measure: offer.name ? `${offer.name}, ${measure}` : measure,
     price: money(offer.estimatedCents),
     unitPrice: unitPriceText(offer),
-    notes: notes.filter((note): note is string => Boolean(note)),
+    notes: notes.filter((note) => note !== false),
     state: phase === 'open' && left === 0 && quantity === 0 ? 'sold_out' : phase,
     max: Math.min(offer.limitPerHousehold ?? limits.quantityMax, left ?? limits.quantityMax),
     quantity,
