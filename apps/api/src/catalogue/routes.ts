@@ -1,7 +1,7 @@
 import * as contract from '@etal/contracts/catalogue/endpoints';
 import { limits } from '@etal/domain/shared/limits';
 import { Refusal } from '@etal/domain/shared/refusal';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { App } from '../shared/app.ts';
 import { serve } from '../shared/serve.ts';
 import { adjustStock } from './adjust-stock.ts';
@@ -137,8 +137,10 @@ function fileRoutes(server: FastifyInstance, app: App): void {
 }
 
 function takeBytes(server: FastifyInstance, type: string | RegExp, bodyLimit: number): void {
-  server.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit }, async (_, body: unknown) =>
-    Promise.resolve(body),
+  server.addContentTypeParser(
+    type,
+    { parseAs: 'buffer', bodyLimit },
+    async (_request: FastifyRequest, body: Buffer) => body,
   );
 }
 

@@ -8,7 +8,7 @@ import type { App } from '../shared/app.ts';
 import { changeCycle } from './change-cycle.ts';
 import { lockDestinations, updateCycle } from './repository.ts';
 
-export type CycleChange = { name?: string | undefined; opensAt?: Instant | undefined };
+export type CycleChange = { name?: string; opensAt?: Instant };
 
 /**
  * Renames a sale; moves its opening while it is a draft.

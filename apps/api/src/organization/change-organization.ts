@@ -10,7 +10,7 @@ import { lockOrganization, updateOrganization, type OrganizationRow } from './re
 
 type Changeable = Omit<OrganizationRow, 'id' | 'kind' | 'slug' | 'isPublicService'>;
 
-export type OrganizationChange = { [Field in keyof Changeable]?: Changeable[Field] | undefined };
+export type OrganizationChange = Partial<Changeable>;
 
 /**
  * Corrects the record of an organization. Its name is shown in shops, so they are told.
@@ -26,12 +26,9 @@ export function changeOrganization(
     const found = await lockOrganization(tx, organizationId);
     if (!found) throw new Refusal('not_found');
     requireAccess(actor, 'organization.change', { organizationId, keptBy: found.keptBy });
-    const given = Object.entries(change).filter(([, value]) => value !== undefined);
-    const record = { ...found.record, ...Object.fromEntries(given) } as OrganizationRow;
+    const record: OrganizationRow = { ...found.record, ...change };
     await updateOrganization(tx, record);
-    await recordAudit(tx, 'organization.changed', organizationId, {
-      fields: given.map(([field]) => field),
-    });
+    await recordAudit(tx, 'organization.changed', organizationId, { fields: Object.keys(change) });
     await announce(tx, 'catalogue.changed', organizationId);
     return record;
   });

@@ -11,7 +11,7 @@ import { recordAudit } from '../shared/audit.ts';
 import { draftSlot, type SlotRequest } from './draft-slot.ts';
 import { loadDay, loadDayOfSlot, loadZone, lockDay, lockSlot, updateSlot } from './repository.ts';
 
-export type SlotChange = { [Field in keyof SlotRequest]?: SlotRequest[Field] | undefined };
+export type SlotChange = Partial<SlotRequest>;
 
 /**
  * Changes a slot; its times only while nobody holds it.

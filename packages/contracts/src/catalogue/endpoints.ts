@@ -162,7 +162,7 @@ export const changeProduct = endpoint({
   permission: 'catalogue.change',
   summary: 'Changes a product; what is not given stays.',
   params: byProduct,
-  body: z.strictObject(productFields).partial(),
+  body: z.strictObject(productFields).exactPartial(),
   reply: product,
 });
 
@@ -209,7 +209,7 @@ export const changeVariant = endpoint({
   permission: 'catalogue.change',
   summary: 'Changes a variant; on sale, its price may fall for placed orders too, never rise.',
   params: byVariant,
-  body: z.strictObject(variantFields).partial(),
+  body: z.strictObject(variantFields).exactPartial(),
   reply: product,
 });
 

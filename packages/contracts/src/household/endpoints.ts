@@ -51,6 +51,6 @@ export const changeMyHousehold = endpoint({
   path: '/api/households/mine',
   permission: 'household.change',
   summary: 'Changes its name, phone or language; without an e-mail the phone stays.',
-  body: z.strictObject({ name, phone: phone.nullable(), locale }).partial(),
+  body: z.strictObject({ name, phone: phone.nullable(), locale }).exactPartial(),
   reply: household,
 });

@@ -157,7 +157,7 @@ export const changeOrderCycle = endpoint({
   permission: 'order_cycle.change',
   summary: 'Changes the name; the opening only while it is a draft.',
   params: byId<'OrderCycle'>(),
-  body: z.strictObject({ name, opensAt: moment }).partial(),
+  body: z.strictObject({ name, opensAt: moment }).exactPartial(),
   reply: orderCycle,
 });
 
@@ -239,7 +239,7 @@ export const changeOffer = endpoint({
       leftQuantity: z.int().min(0).max(limits.stockQuantityMax),
       limitPerHousehold: quantity.nullable(),
     })
-    .partial(),
+    .exactPartial(),
   reply: orderCycle,
 });
 

@@ -115,7 +115,7 @@ export const changeOrganization = endpoint({
   permission: 'organization.change',
   summary: 'Its manager corrects the record; a hub does for a producer that nobody claimed yet.',
   params: byId<'Organization'>(),
-  body: z.strictObject(recordFields).partial(),
+  body: z.strictObject(recordFields).exactPartial(),
   reply: organization,
 });
 

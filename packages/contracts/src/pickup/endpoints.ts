@@ -101,7 +101,7 @@ export const changePickupPoint = endpoint({
   permission: 'pickup.change',
   summary: 'Its hub corrects a pickup point.',
   params: byId<'PickupPoint'>(),
-  body: z.strictObject(pointFields).partial(),
+  body: z.strictObject(pointFields).exactPartial(),
   reply: pickupPoint,
 });
 
@@ -158,7 +158,7 @@ export const changePickupDay = endpoint({
   params: byId<'PickupDay'>(),
   body: z
     .strictObject({ date: localDate, startsTime: wallClock, endsTime: wallClock, note: text })
-    .partial(),
+    .exactPartial(),
   reply: pickupDay,
 });
 
@@ -181,7 +181,7 @@ export const changePickupSlot = endpoint({
   permission: 'pickup.change',
   summary: 'Changes a slot; its capacity never falls under what is taken.',
   params: byId<'PickupSlot'>(),
-  body: z.strictObject(slotFields).partial(),
+  body: z.strictObject(slotFields).exactPartial(),
   reply: pickupDay,
 });
 
