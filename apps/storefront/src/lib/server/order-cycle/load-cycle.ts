@@ -9,15 +9,17 @@ import { producersOf } from './producers.ts';
 
 type Organization = { id: string; name: string; kind: string };
 
+type CycleAsked = { orderCycleId: string; organizations: readonly Organization[]; zone: string };
+
 /** All that the one page of a sale shows: dates, pickup days, and every product on or off. */
-export async function loadCycle(event: RequestEvent, organization: Organization, zone: string) {
-  const params = { id: event.params.orderCycleId! };
-  const [cycle, days, producers] = await Promise.all([
-    call(event, readOrderCycle, { params }),
+export async function loadCycle(event: RequestEvent, asked: CycleAsked) {
+  const cycle = await call(event, readOrderCycle, { params: { id: asked.orderCycleId } });
+  const organization = asked.organizations.find(({ id }) => id === cycle.coordinatorId);
+  if (!organization) error(404);
+  const [days, producers] = await Promise.all([
     loadDays(event, organization),
     producersOf(event, organization),
   ]);
-  if (cycle.coordinatorId !== organization.id) error(404);
   const sellers = await Promise.all(
     producers.map(async (producer) => {
       const lines = linesOf(await allProducts(event, producer.id), cycle.offers);
@@ -27,7 +29,8 @@ export async function loadCycle(event: RequestEvent, organization: Organization,
   const destinations = new Map(cycle.destinations.map((item) => [item.pickupDayId, item]));
   return {
     cycle,
-    opensAtText: wallClockOf(cycle.opensAt, zone),
+    organization,
+    opensAtText: wallClockOf(cycle.opensAt, asked.zone),
     days: days.map((day) => {
       const destination = destinations.get(day.id);
       return {
@@ -36,7 +39,7 @@ export async function loadCycle(event: RequestEvent, organization: Organization,
         startsAt: day.startsAt,
         endsAt: day.endsAt,
         isIn: destination !== undefined,
-        closesAtText: destination ? wallClockOf(destination.closesAt, zone) : '',
+        closesAtText: destination ? wallClockOf(destination.closesAt, asked.zone) : '',
       };
     }),
     sellers,

@@ -29,10 +29,11 @@ type Closing = { pickupDayId: string; closesAt: string };
 export async function saveCycle(
   event: RequestEvent,
   form: FormData,
-  zone: string,
+  asked: { orderCycleId: string; zone: string },
 ): Promise<CycleFault[]> {
-  const params = { id: event.params.orderCycleId! };
+  const params = { id: asked.orderCycleId };
   const cycle = await call(event, readOrderCycle, { params });
+  const { zone } = asked;
   const isDraft = cycle.publishedAt === null;
   const { closings, faults } = readDates(form, zone);
   const name = String(form.get('name') ?? '').trim();
