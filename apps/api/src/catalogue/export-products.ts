@@ -10,7 +10,7 @@ import {
   listedPrice,
   type ListedProduct,
   type ListedVariant,
-} from '@etal/domain/catalogue/product-list-plan';
+} from '@etal/domain/catalogue/product-list-catalogue';
 import type { Id } from '@etal/domain/shared/id';
 import { stringify } from 'csv-stringify/sync';
 import type { App } from '../shared/app.ts';
@@ -45,7 +45,12 @@ export async function exportProducts(
     const product = products.get(variant.productId);
     return product ? [rowOf(names.get(product.organizationId)!, product, variant)] : [];
   });
-  return stringify(rows, { header: true, columns: [...productListColumns], bom: true });
+  return stringify(rows, {
+    header: true,
+    columns: [...productListColumns],
+    bom: true,
+    quoted_match: /\r/,
+  });
 }
 
 function rowOf(

@@ -1,10 +1,10 @@
 import type { Reader } from '@etal/db/transaction';
 import type {
-  ImportPlan,
   ListedProduct,
   ListedVariant,
   Producer,
-} from '@etal/domain/catalogue/product-list-plan';
+} from '@etal/domain/catalogue/product-list-catalogue';
+import type { ImportPlan } from '@etal/domain/catalogue/product-list-plan';
 import type { Id } from '@etal/domain/shared/id';
 import type { Tx } from '../shared/app.ts';
 

@@ -1,6 +1,5 @@
 import { categories, type Category } from '@etal/domain/catalogue/lists';
-import type { Vocabulary } from '@etal/domain/catalogue/product-list-row';
-import { fold } from '@etal/domain/catalogue/variant';
+import { foldWord, type Vocabulary } from '@etal/domain/catalogue/product-list-row';
 import { vatKinds, type VatKind } from '@etal/domain/catalogue/vat';
 import { m } from '@etal/messages';
 
@@ -51,8 +50,8 @@ function wordsOf<Key extends string>(
 ): Map<string, Key> {
   return new Map(
     keys.flatMap((key) => [
-      [fold(key), key] as const,
-      ...locales.map((locale) => [fold(wordOf(key, locale)), key] as const),
+      [foldWord(key), key] as const,
+      ...locales.map((locale) => [foldWord(wordOf(key, locale)), key] as const),
     ]),
   );
 }

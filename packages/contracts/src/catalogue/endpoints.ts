@@ -13,12 +13,12 @@ import {
   priceCents,
   replyCents,
   replyId,
+  shortText,
   text,
+  typed,
 } from '../shared/schemas.ts';
 
 const unit = z.enum(['piece', 'gram', 'millilitre']);
-
-const shortText = z.string().trim().max(limits.nameCharactersMax);
 
 const everyOnce = <Item extends string>(keys: readonly [Item, ...Item[]]) =>
   z
@@ -91,7 +91,7 @@ const productFields = {
   ingredients: text,
 };
 
-const sku = z.string().trim().min(1).max(limits.skuCharactersMax);
+const sku = typed.min(1).max(limits.skuCharactersMax);
 
 const variantFields = {
   name,
@@ -122,7 +122,7 @@ export const listProducts = endpoint({
   query: z.strictObject({
     archived: yesOrNo.default('false'),
     /** part of the name */
-    search: z.string().trim().min(1).max(limits.nameCharactersMax).optional(),
+    search: name.optional(),
     cursor: cursor.optional(),
   }),
   reply: listOf(product),

@@ -11,6 +11,7 @@ import {
   phone,
   replyId,
   text,
+  typed,
 } from '../shared/schemas.ts';
 
 const summaryFields = {
@@ -47,7 +48,7 @@ const siret = z
   .transform((digits) => digits.replaceAll(/\s/g, ''))
   .pipe(z.string().regex(/^\d{14}$/));
 
-const shortText = z.string().trim().max(200);
+const shortText = typed.max(200);
 
 const recordFields = {
   name,

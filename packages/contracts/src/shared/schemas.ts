@@ -27,9 +27,15 @@ export const replyCents = z.int() as unknown as z.ZodType<Cents, number>;
 
 export const quantity = z.int().min(1).max(limits.quantityMax);
 
-export const name = z.string().trim().min(1).max(limits.nameCharactersMax);
+/** A text that people type: the same however its accents were typed. */
+export const typed = z.string().normalize('NFC').trim();
 
-export const text = z.string().trim().max(limits.textCharactersMax);
+export const name = typed.min(1).max(limits.nameCharactersMax);
+
+/** A few words, or none. */
+export const shortText = typed.max(limits.nameCharactersMax);
+
+export const text = typed.max(limits.textCharactersMax);
 
 export const email = z.string().trim().max(limits.emailCharactersMax).toLowerCase().pipe(z.email());
 

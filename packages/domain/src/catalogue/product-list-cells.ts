@@ -35,9 +35,10 @@ export const ignoredColumns: readonly ProductListColumn[] = ['available_on', 'sh
 /** A cell says something (`value`), nothing (`null`), or something wrong (`code`). */
 export type Cell<Value> = { value: Value | null } | { code: string };
 
-const formula = /^[=+\-@]/;
-const guarded = /^'+[=+\-@]/;
-const guardNeeded = /^'*[=+\-@]/;
+/** What spreadsheets compute, written wide too; a `'` before it makes it a text. */
+const formula = /^[=+\-@＝＋－＠]/;
+const guarded = /^'+[=+\-@＝＋－＠]/;
+const guardNeeded = /^'*[=+\-@＝＋－＠]/;
 
 /** Writes a text so that no spreadsheet takes it for a formula; `readText` reads it back. */
 export function writeText(text: string): string {
@@ -46,7 +47,7 @@ export function writeText(text: string): string {
 
 /** Codes: `formula`, `too_long`. */
 export function readText(cell: string, charactersMax: number): Cell<string> {
-  const text = cell.trim();
+  const text = cell.normalize('NFC').trim();
   if (text === '') return { value: null };
   if (formula.test(text)) return { code: 'formula' };
   const value = guarded.test(text) ? text.slice(1) : text;
@@ -79,15 +80,15 @@ export function readCount(cell: string): Cell<number> {
   return value > limits.stockQuantityMax ? { code: 'too_high' } : { value };
 }
 
-const yes = ['1', 'true', 'yes', 'oui', 'y', 't'];
-const no = ['0', 'false', 'no', 'non', 'n', 'f'];
+const yes = new Set(['1', 'true', 'yes', 'oui', 'y', 't']);
+const no = new Set(['0', 'false', 'no', 'non', 'n', 'f']);
 
 /** Code: `yes_or_no`. */
 export function readYes(cell: string): Cell<boolean> {
   const text = cell.trim().toLowerCase();
   if (text === '') return { value: null };
-  if (yes.includes(text)) return { value: true };
-  return no.includes(text) ? { value: false } : { code: 'yes_or_no' };
+  if (yes.has(text)) return { value: true };
+  return no.has(text) ? { value: false } : { code: 'yes_or_no' };
 }
 
 export type Measured = { unit: 'piece' | 'gram' | 'millilitre'; measure: number };

@@ -10,8 +10,8 @@ import {
   type Cell,
   type Measured,
   type ProductListColumn,
+  type UnitsFault,
 } from './product-list-cells.ts';
-import { fold } from './variant.ts';
 import type { VatKind } from './vat.ts';
 
 export type RowFault = { column: ProductListColumn; code: string };
@@ -37,14 +37,14 @@ export type ProductListRow = {
   faults: RowFault[];
 };
 
-/** Words for categories and VAT kinds, folded, in every language. */
+/** Words for categories and VAT kinds, by `foldWord`, in every language. */
 export type Vocabulary = {
   categories: ReadonlyMap<string, Category>;
   vatKinds: ReadonlyMap<string, VatKind>;
 };
 
 /**
- * Reads one row; every cell that is wrong is a fault with its column.
+ * Reads one row; every cell that is wrong is a fault with its column, in the order of the columns.
  *
  * @param line of the file, the header being line 1
  * @see docs/rules.md C5
@@ -68,8 +68,11 @@ export function readProductListRow(
     if (text === null && faults.length === count) faults.push({ column, code: 'required' });
     return text ?? '';
   };
-  const measured = readUnits(cells.units ?? '', cells.unit_type ?? '');
-  if ('code' in measured) faults.push(measured);
+  const measuredOf = (read: Measured | UnitsFault) => {
+    if (!('code' in read)) return read;
+    faults.push(read);
+    return null;
+  };
   return {
     line,
     producerName: needed('producer'),
@@ -78,7 +81,7 @@ export function readProductListRow(
     displayName: textOf('display_name', limits.nameCharactersMax),
     category: keep('category', readWord(cells.category, vocabulary.categories, 'category')),
     description: textOf('description', limits.textCharactersMax),
-    measured: 'code' in measured ? null : measured,
+    measured: measuredOf(readUnits(cells.units ?? '', cells.unit_type ?? '')),
     unitName: textOf('variant_unit_name', limits.nameCharactersMax),
     priceCents: keep('price', readPrice(cells.price ?? '')),
     onHand: keep('on_hand', readCount(cells.on_hand ?? '')),
@@ -88,12 +91,18 @@ export function readProductListRow(
   };
 }
 
+/** `Épicerie`, `epicerie` and `ÉPICERIE` are one word. */
+export function foldWord(word: string): string {
+  const bare = word.trim().normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  return bare.replaceAll('œ', 'oe');
+}
+
 function readWord<Word>(
   cell: string | undefined,
   words: ReadonlyMap<string, Word>,
   code: string,
 ): Cell<Word> {
-  const text = fold((cell ?? '').trim());
+  const text = foldWord(cell ?? '');
   if (text === '') return { value: null };
   const value = words.get(text);
   return value === undefined ? { code: `unknown_${code}` } : { value };
