@@ -4,12 +4,12 @@ import { Refusal } from '@etal/domain/shared/refusal';
 import type { App } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
 import {
-  findVariantUses,
   loadProduct,
   lockCatalogue,
   updateProductArchival,
   type ProductAddress,
 } from './repository.ts';
+import { findVariantUses } from './variant-repository.ts';
 
 /** Puts a product away. Refusals: `not_found`, `variant.in_use` while a sale offers one of it. */
 export function archiveProduct(app: App, actor: Actor, address: ProductAddress): Promise<Product> {

@@ -4,12 +4,8 @@ import { Refusal } from '@etal/domain/shared/refusal';
 import type { App } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
 import type { VariantAddress } from './change-variant.ts';
-import {
-  findVariantUses,
-  loadProductOfVariant,
-  lockCatalogue,
-  updateVariantArchival,
-} from './repository.ts';
+import { loadProductOfVariant, lockCatalogue } from './repository.ts';
+import { findVariantUses, updateVariantArchival } from './variant-repository.ts';
 
 /** Puts a variant away. Refusals: `not_found`, `variant.in_use` while a sale offers it. */
 export function archiveVariant(

@@ -1,21 +1,28 @@
 import type { changeProduct as contract, Product } from '@etal/contracts/catalogue/endpoints';
 import type { Actor } from '@etal/domain/access/actor';
+import { missingFields } from '@etal/domain/catalogue/lists';
 import { Refusal } from '@etal/domain/shared/refusal';
 import type { z } from 'zod';
 import { announce } from '../shared/announce.ts';
-import type { App } from '../shared/app.ts';
+import type { App, Tx } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
 import {
   isNameTaken,
   loadProduct,
   lockCatalogue,
+  lockProduct,
   updateProduct,
   type ProductAddress,
 } from './repository.ts';
+import { findVariantUses } from './variant-repository.ts';
 
 export type ProductChange = z.output<NonNullable<(typeof contract)['body']>>;
 
-/** Changes a product; what is not given stays. Refusals: `not_found`, `product.exists`. */
+/**
+ * Changes a product; what is not given stays. On sale, it keeps what the law asks (rule C2).
+ *
+ * Refusals: `not_found`, `product.exists`, `product.incomplete`.
+ */
 export function changeProduct(
   app: App,
   actor: Actor,
@@ -24,14 +31,29 @@ export function changeProduct(
 ): Promise<Product> {
   return app.inTransaction(actor, async (tx) => {
     await lockCatalogue(tx, address.organizationId);
-    const product = await loadProduct(tx, address);
+    const product = await lockProduct(tx, address);
     const next = { ...product, ...change };
     if (product.archivedAt === null && (await isNameTaken(tx, next))) {
       throw new Refusal('product.exists');
     }
+    await requireSellable(tx, next);
     await updateProduct(tx, address.productId, next);
     await recordAudit(tx, 'product.changed', product.id);
     await announce(tx, 'catalogue.changed', address.organizationId);
     return loadProduct(tx, address);
   });
+}
+
+/** Only a sale that is published asks for it: a draft is judged when it is. */
+async function requireSellable(tx: Tx, product: Product): Promise<void> {
+  const missing = missingFields(product);
+  if (missing.length === 0) return;
+  const uses = await findVariantUses(
+    tx,
+    product.variants.map(({ id }) => id),
+  );
+  if (uses.some(({ isPublished }) => isPublished)) {
+    const fields = missing.map((path) => ({ path, code: 'required' }));
+    throw new Refusal('product.incomplete', undefined, fields);
+  }
 }

@@ -7,14 +7,9 @@ import type { z } from 'zod';
 import { announce } from '../shared/announce.ts';
 import type { App } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
-import {
-  findVariantUses,
-  loadProduct,
-  loadProductOfVariant,
-  lockCatalogue,
-  updateVariant,
-} from './repository.ts';
+import { loadProduct, loadProductOfVariant, lockCatalogue } from './repository.ts';
 import { requireVariant } from './require-variant.ts';
+import { findVariantUses, updateVariant } from './variant-repository.ts';
 
 export type VariantChange = z.output<NonNullable<(typeof contract)['body']>>;
 

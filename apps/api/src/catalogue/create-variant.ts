@@ -2,14 +2,9 @@ import type { Product } from '@etal/contracts/catalogue/endpoints';
 import type { Actor } from '@etal/domain/access/actor';
 import type { App } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
-import {
-  insertVariant,
-  loadProduct,
-  lockCatalogue,
-  type ProductAddress,
-  type VariantRecord,
-} from './repository.ts';
+import { loadProduct, lockCatalogue, type ProductAddress } from './repository.ts';
 import { requireVariant } from './require-variant.ts';
+import { insertVariant, type VariantRecord } from './variant-repository.ts';
 
 /**
  * Adds a variant to a product.

@@ -16,8 +16,9 @@ import {
 } from './product-list-repository.ts';
 import { vocabulary } from './product-list-words.ts';
 import { readProductList, type ProductList } from './read-product-list.ts';
-import { findVariantUses, requireCatalogue } from './repository.ts';
+import { requireCatalogue } from './repository.ts';
 import { adjustStocks, insertStocks, lockStocks } from './stock-repository.ts';
+import { findVariantUses } from './variant-repository.ts';
 
 /** Refused rows told beside a refusal; a dry run tells them all. */
 const refusedRowsMax = 100;
@@ -61,9 +62,9 @@ async function planList(
   organizationId: Id<'Organization'>,
   { rows }: ProductList,
 ): Promise<ImportPlan> {
+  const locked = await lockCatalogues(tx, await findListProducers(tx, organizationId));
   const producers = await findListProducers(tx, organizationId);
-  await lockCatalogues(tx, producers);
-  const held = await findListProducers(tx, organizationId);
+  const held = producers.filter(({ id }) => locked.has(id));
   for (const { id } of held) {
     const grantedTo = id === organizationId ? [] : [organizationId];
     requireAccess(tx.actor, 'catalogue.change', { organizationId: id, grantedTo });

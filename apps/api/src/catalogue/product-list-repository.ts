@@ -28,13 +28,17 @@ export async function findListProducers(
   });
 }
 
-/** Locks the catalogues of producers by id (FOR NO KEY UPDATE). */
-export async function lockCatalogues(tx: Tx, producers: readonly Producer[]): Promise<void> {
-  await tx.rows({
+/** Locks the catalogues of producers by id (FOR NO KEY UPDATE), and says which. */
+export async function lockCatalogues(
+  tx: Tx,
+  producers: readonly Producer[],
+): Promise<Set<Id<'Organization'>>> {
+  const rows = await tx.rows<{ id: Id<'Organization'> }>({
     name: 'product_list.lock',
-    text: `select from organizations where id = any($1::uuid[]) order by id for no key update`,
+    text: `select id from organizations where id = any($1::uuid[]) order by id for no key update`,
     values: [producers.map(({ id }) => id)],
   });
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Every product of the producers that is not archived, by producer and name. */

@@ -20,8 +20,8 @@ export type ProductList = { rows: ProductListRow[]; ignoredColumns: ProductListC
  * Reads the bytes of a product list: UTF-8, with or without BOM, cells parted by `,` or `;`.
  *
  * Refusal: `file.unreadable`, its details a `reason` and, when it is known, the `line` and `column`:
- * `encoding`, `nul_character`, `empty`, `too_many_rows`, `line_too_long`, `quote`, `cell_count`,
- * `unknown_column`, `duplicate_column`, `missing_column`.
+ * `encoding`, `nul_character`, `empty`, `separator`, `too_many_rows`, `line_too_long`, `quote`,
+ * `cell_count`, `unknown_column`, `duplicate_column`, `missing_column`.
  */
 export async function readProductList(bytes: Buffer, vocabulary: Vocabulary): Promise<ProductList> {
   const text = decode(bytes);
@@ -29,7 +29,8 @@ export async function readProductList(bytes: Buffer, vocabulary: Vocabulary): Pr
     delimiter: delimiterOf(text),
     bom: true,
     info: true,
-    skip_empty_lines: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    skip_records_with_empty_values: true,
     max_record_size: limits.importLineCharactersMax,
     to: limits.importRowsMax + 2,
   });
@@ -86,6 +87,7 @@ function startOf(record: string[], linesRead: number, linesBefore: number): numb
 }
 
 function readHeader(record: string[]): ProductListColumn[] {
+  if (record.length === 1) throw unreadable('separator', { line: 1 });
   const names = record.map((name) => name.trim().toLowerCase());
   for (const [index, name] of names.entries()) {
     if (!(productListColumns as readonly string[]).includes(name)) {

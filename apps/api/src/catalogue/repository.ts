@@ -5,7 +5,6 @@ import type { Actor } from '@etal/domain/access/actor';
 import { missingFields } from '@etal/domain/catalogue/lists';
 import { unitPriceOf } from '@etal/domain/catalogue/price';
 import type { Id } from '@etal/domain/shared/id';
-import { toIso } from '@etal/domain/shared/instant';
 import { Refusal } from '@etal/domain/shared/refusal';
 import type { Tx } from '../shared/app.ts';
 import type { NameCursor } from '../shared/cursor.ts';
@@ -18,6 +17,27 @@ export async function requireCatalogue(
   actor: Actor,
   organizationId: Id<'Organization'>,
 ): Promise<void> {
+  requireAccess(actor, 'catalogue.read', await loadCatalogue(reader, organizationId));
+}
+
+/**
+ * Locks a producer's catalogue (its row, FOR NO KEY UPDATE): it is written by one at a time.
+ *
+ * Refusals: `not_found`, `session.required`.
+ */
+export async function lockCatalogue(tx: Tx, organizationId: Id<'Organization'>): Promise<void> {
+  await tx.rows({
+    name: 'catalogue.lock',
+    text: 'select from organizations where id = $1 for no key update',
+    values: [organizationId],
+  });
+  requireAccess(tx.actor, 'catalogue.change', await loadCatalogue(tx, organizationId));
+}
+
+async function loadCatalogue(
+  reader: Reader,
+  organizationId: Id<'Organization'>,
+): Promise<Catalogue> {
   const [catalogue] = await reader.rows<Catalogue>({
     name: 'catalogue.find',
     text: `select o.id as "organizationId",
@@ -26,25 +46,7 @@ export async function requireCatalogue(
     values: [organizationId],
   });
   if (!catalogue) throw new Refusal('not_found');
-  requireAccess(actor, 'catalogue.read', catalogue);
-}
-
-/**
- * Locks a producer's catalogue (its row, FOR NO KEY UPDATE): it is written by one at a time.
- *
- * Refusals: `not_found`, `session.required`.
- */
-export async function lockCatalogue(
-  tx: Tx,
-  organizationId: Id<'Organization'>,
-): Promise<Id<'Organization'>> {
-  await tx.rows({
-    name: 'catalogue.lock',
-    text: 'select from organizations where id = $1 for no key update',
-    values: [organizationId],
-  });
-  await requireCatalogue(tx, tx.actor, organizationId);
-  return organizationId;
+  return catalogue;
 }
 
 const variantsMax = 300;
@@ -115,6 +117,16 @@ export async function listProductRows(reader: Reader, page: ProductSearch): Prom
 }
 
 export type ProductAddress = { organizationId: Id<'Organization'>; productId: Id<'Product'> };
+
+/** Locks a product (FOR NO KEY UPDATE), so that no sale is published meanwhile. Refusal: `not_found`. */
+export async function lockProduct(tx: Tx, address: ProductAddress): Promise<Product> {
+  await tx.rows({
+    name: 'product.lock',
+    text: 'select from products where id = $1 and organization_id = $2 for no key update',
+    values: [address.productId, address.organizationId],
+  });
+  return loadProduct(tx, address);
+}
 
 /** With its archived variants. Refusal: `not_found`, for another's product too. */
 export async function loadProduct(reader: Reader, address: ProductAddress): Promise<Product> {
@@ -217,96 +229,5 @@ export async function updateProductArchival(
     text: `update products set updated_at = etal_now(),
              archived_at = case when $2 then coalesce(archived_at, etal_now()) end where id = $1`,
     values: [productId, isArchived],
-  });
-}
-
-export type VariantRecord = Pick<
-  Product['variants'][number],
-  | 'name'
-  | 'sku'
-  | 'unit'
-  | 'measure'
-  | 'unitName'
-  | 'isWeighed'
-  | 'priceCents'
-  | 'maximumGrams'
-  | 'depositCents'
-  | 'position'
->;
-
-const variantValues = (record: VariantRecord) => [
-  record.name,
-  record.sku,
-  record.unit,
-  record.measure,
-  record.unitName,
-  record.isWeighed,
-  record.priceCents,
-  record.maximumGrams,
-  record.depositCents,
-  record.position,
-];
-
-export async function insertVariant(
-  tx: Tx,
-  address: { variantId: Id<'Variant'>; productId: Id<'Product'> },
-  record: VariantRecord,
-): Promise<void> {
-  await tx.rows({
-    name: 'variant.insert',
-    text: `insert into variants (id, product_id, name, sku, unit, measure, unit_name, is_weighed,
-             price_cents, maximum_grams, deposit_cents, position)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-    values: [address.variantId, address.productId, ...variantValues(record)],
-  });
-}
-
-export async function updateVariant(
-  tx: Tx,
-  variantId: Id<'Variant'>,
-  record: VariantRecord,
-): Promise<void> {
-  await tx.rows({
-    name: 'variant.update',
-    text: `update variants set name = $2, sku = $3, unit = $4, measure = $5, unit_name = $6,
-             is_weighed = $7, price_cents = $8, maximum_grams = $9, deposit_cents = $10, position = $11
-           where id = $1`,
-    values: [variantId, ...variantValues(record)],
-  });
-}
-
-export async function updateVariantArchival(
-  tx: Tx,
-  variantId: Id<'Variant'>,
-  isArchived: boolean,
-): Promise<void> {
-  await tx.rows({
-    name: 'variant.archive',
-    text: `update variants set archived_at = case when $2 then coalesce(archived_at, etal_now()) end
-           where id = $1`,
-    values: [variantId, isArchived],
-  });
-}
-
-export type VariantUse = { variantId: Id<'Variant'>; isPublished: boolean };
-
-/** Which of the variants a sale that is not over offers: a published one, or a draft. */
-export async function findVariantUses(
-  tx: Tx,
-  variantIds: readonly string[],
-): Promise<VariantUse[]> {
-  return tx.rows<VariantUse>({
-    name: 'variant.uses',
-    text: `select o.variant_id as "variantId", bool_or(p.order_cycle_id is not null) as "isPublished"
-           from offers o left join order_cycle_publications p on p.order_cycle_id = o.order_cycle_id
-           where o.variant_id = any($1::uuid[]) and o.withdrawn_at is null and (
-             exists (
-               select from destinations d left join destination_closings c on c.destination_id = d.id
-               where d.order_cycle_id = o.order_cycle_id and d.closes_at > $2 and c.at is null
-             )
-             or not exists (select from destinations d where d.order_cycle_id = o.order_cycle_id)
-           )
-           group by o.variant_id`,
-    values: [variantIds, toIso(await tx.readNow())],
   });
 }

@@ -2,7 +2,7 @@ import type { Product } from '@etal/contracts/catalogue/endpoints';
 import { faultsOfVariant, keyOfVariant } from '@etal/domain/catalogue/variant';
 import { limits } from '@etal/domain/shared/limits';
 import { Refusal } from '@etal/domain/shared/refusal';
-import type { VariantRecord } from './repository.ts';
+import type { VariantRecord } from './variant-repository.ts';
 
 /**
  * Refuses a variant that is not sound, or that could not be told apart from another one.

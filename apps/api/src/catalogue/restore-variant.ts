@@ -3,8 +3,9 @@ import type { Actor } from '@etal/domain/access/actor';
 import type { App } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
 import type { VariantAddress } from './change-variant.ts';
-import { loadProductOfVariant, lockCatalogue, updateVariantArchival } from './repository.ts';
+import { loadProductOfVariant, lockCatalogue } from './repository.ts';
 import { requireVariant } from './require-variant.ts';
+import { updateVariantArchival } from './variant-repository.ts';
 
 /** Takes a variant back. Refusals: `not_found`, `variant.exists`, `product.variants_full`. */
 export function restoreVariant(

@@ -6,6 +6,7 @@ import { Refusal } from '@etal/domain/shared/refusal';
 import type { App } from '../shared/app.ts';
 import { changeCycle } from './change-cycle.ts';
 import { findOffers } from './offer-repository.ts';
+import { requireComplete } from './require-complete.ts';
 import { requireRoom } from './require-room.ts';
 import { writeOffers, type OfferDraft } from './write-offers.ts';
 
@@ -13,7 +14,7 @@ import { writeOffers, type OfferDraft } from './write-offers.ts';
  * Adds an offer, also once published; brings a withdrawn one back, never dearer.
  *
  * Refusals: `not_found`, `offer.price_rise`, `order_cycle.not_granted`,
- * `order_cycle.variant_twice`, `order_cycle.day_full`.
+ * `order_cycle.variant_twice`, `order_cycle.day_full`, `product.incomplete` once published.
  */
 export function addOffer(
   app: App,
@@ -35,7 +36,9 @@ export function addOffer(
         throw new Refusal('offer.price_rise');
       }
       await writeOffers(tx, cycle, { before, drafts: [draft] });
-      if (cycle.isPublished) await requireRoom(tx, cycleId);
+      if (!cycle.isPublished) return;
+      await requireComplete(tx, [draft.variantId]);
+      await requireRoom(tx, cycleId);
     },
   });
 }

@@ -128,6 +128,33 @@ describe('a sale', () => {
     expect(refused.json().code).toBe('order_cycle.dates');
   });
 
+  it('shows no product before it tells what the law asks (rule C2)', async () => {
+    const silentId = await makeVariant('Fromage sans réponse');
+    const answer = (allergens: string[] | null) =>
+      test.app.database.read.rows({
+        text: `update products set allergens = $2
+               where id = (select product_id from variants where id = $1)`,
+        values: [silentId, allergens],
+      });
+    await answer(null);
+    const cycle = await draftCycle([await makeDay()], [offer({ variantId: silentId })]);
+    const url = `/api/order-cycles/${cycle.id}`;
+    const refused = await send('PUT', `${url}/publication`);
+    expect(refused.json()).toMatchObject({
+      status: 422,
+      code: 'product.incomplete',
+      details: { products: [{ name: 'Fromage sans réponse', missing: ['allergens'] }] },
+    });
+    await answer(['milk']);
+    expect((await send('PUT', `${url}/publication`)).statusCode).toBe(200);
+    const lateId = await makeVariant('Pain sans réponse');
+    await test.app.database.read.rows({
+      text: `update products set allergens = null where name = 'Pain sans réponse'`,
+    });
+    const late = await send('POST', `${url}/offers`, offer({ variantId: lateId }));
+    expect(late.json().code).toBe('product.incomplete');
+  });
+
   it('takes only products of producers that let it', async () => {
     const farmId = await seedOrganization(test, 'producer', 'Ferme fermée');
     const cycle = await draftCycle([], []);

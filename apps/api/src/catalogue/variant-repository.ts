@@ -1,0 +1,115 @@
+import type { Product } from '@etal/contracts/catalogue/endpoints';
+import { missingFields, type Completeness } from '@etal/domain/catalogue/lists';
+import type { Id } from '@etal/domain/shared/id';
+import { toIso } from '@etal/domain/shared/instant';
+import type { Tx } from '../shared/app.ts';
+
+export type VariantRecord = Pick<
+  Product['variants'][number],
+  | 'name'
+  | 'sku'
+  | 'unit'
+  | 'measure'
+  | 'unitName'
+  | 'isWeighed'
+  | 'priceCents'
+  | 'maximumGrams'
+  | 'depositCents'
+  | 'position'
+>;
+
+const variantValues = (record: VariantRecord) => [
+  record.name,
+  record.sku,
+  record.unit,
+  record.measure,
+  record.unitName,
+  record.isWeighed,
+  record.priceCents,
+  record.maximumGrams,
+  record.depositCents,
+  record.position,
+];
+
+export async function insertVariant(
+  tx: Tx,
+  address: { variantId: Id<'Variant'>; productId: Id<'Product'> },
+  record: VariantRecord,
+): Promise<void> {
+  await tx.rows({
+    name: 'variant.insert',
+    text: `insert into variants (id, product_id, name, sku, unit, measure, unit_name, is_weighed,
+             price_cents, maximum_grams, deposit_cents, position)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    values: [address.variantId, address.productId, ...variantValues(record)],
+  });
+}
+
+export async function updateVariant(
+  tx: Tx,
+  variantId: Id<'Variant'>,
+  record: VariantRecord,
+): Promise<void> {
+  await tx.rows({
+    name: 'variant.update',
+    text: `update variants set name = $2, sku = $3, unit = $4, measure = $5, unit_name = $6,
+             is_weighed = $7, price_cents = $8, maximum_grams = $9, deposit_cents = $10, position = $11
+           where id = $1`,
+    values: [variantId, ...variantValues(record)],
+  });
+}
+
+export async function updateVariantArchival(
+  tx: Tx,
+  variantId: Id<'Variant'>,
+  isArchived: boolean,
+): Promise<void> {
+  await tx.rows({
+    name: 'variant.archive',
+    text: `update variants set archived_at = case when $2 then coalesce(archived_at, etal_now()) end
+           where id = $1`,
+    values: [variantId, isArchived],
+  });
+}
+
+export type VariantUse = { variantId: Id<'Variant'>; isPublished: boolean };
+
+/** Which of the variants a sale that is not over offers: a published one, or a draft. */
+export async function findVariantUses(
+  tx: Tx,
+  variantIds: readonly string[],
+): Promise<VariantUse[]> {
+  return tx.rows<VariantUse>({
+    name: 'variant.uses',
+    text: `select o.variant_id as "variantId", bool_or(p.order_cycle_id is not null) as "isPublished"
+           from offers o left join order_cycle_publications p on p.order_cycle_id = o.order_cycle_id
+           where o.variant_id = any($1::uuid[]) and o.withdrawn_at is null and (
+             exists (
+               select from destinations d left join destination_closings c on c.destination_id = d.id
+               where d.order_cycle_id = o.order_cycle_id and d.closes_at > $2 and c.at is null
+             )
+             or not exists (select from destinations d where d.order_cycle_id = o.order_cycle_id)
+           )
+           group by o.variant_id`,
+    values: [variantIds, toIso(await tx.readNow())],
+  });
+}
+
+export type IncompleteProduct = { id: Id<'Product'>; name: string; missing: string[] };
+
+/** Locks the products of variants by id (FOR SHARE), and names those that may not be sold yet. */
+export async function findIncompleteProducts(
+  tx: Tx,
+  variantIds: readonly string[],
+): Promise<IncompleteProduct[]> {
+  const rows = await tx.rows<Completeness & { id: Id<'Product'>; name: string }>({
+    name: 'product.share',
+    text: `select id, name, allergens, origin, category from products
+           where id in (select product_id from variants where id = any($1::uuid[]))
+           order by id for share`,
+    values: [variantIds],
+  });
+  return rows
+    .map((row) => ({ id: row.id, name: row.name, missing: missingFields(row) }))
+    .filter(({ missing }) => missing.length > 0);
+}

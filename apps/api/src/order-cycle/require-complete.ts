@@ -1,0 +1,14 @@
+import type { Id } from '@etal/domain/shared/id';
+import { Refusal } from '@etal/domain/shared/refusal';
+import { findIncompleteProducts } from '../catalogue/variant-repository.ts';
+import type { Tx } from '../shared/app.ts';
+
+/**
+ * Lets on sale only products that tell what the law asks (rule C2); they keep it while on sale.
+ *
+ * Refusal: `product.incomplete` naming the products and what each misses.
+ */
+export async function requireComplete(tx: Tx, variantIds: readonly Id<'Variant'>[]): Promise<void> {
+  const products = await findIncompleteProducts(tx, variantIds);
+  if (products.length > 0) throw new Refusal('product.incomplete', { products });
+}
