@@ -6,8 +6,6 @@ import {
   idOf,
   listOf,
   moment,
-  name,
-  phone,
   priceCents,
   quantity,
   replyCents,
@@ -54,7 +52,7 @@ export const basket = z.strictObject({
   quote: z.string().nullable(),
 });
 
-export type Basket = z.input<typeof basket>;
+export type Basket = z.output<typeof basket>;
 
 const byDay = z.strictObject({ pickupDayId: idOf<'PickupDay'>() });
 
@@ -88,7 +86,7 @@ export const placedOrder = z.strictObject({
   dueCents: replyCents,
 });
 
-export type PlacedOrder = z.input<typeof placedOrder>;
+export type PlacedOrder = z.output<typeof placedOrder>;
 
 export const placeOrder = endpoint({
   method: 'POST',
@@ -101,7 +99,6 @@ export const placeOrder = endpoint({
     pickupSlotId: idOf<'PickupSlot'>().nullable(),
     expectedDueCents: priceCents,
     termsVersion: z.string().max(40),
-    contact: z.strictObject({ name, phone: phone.nullable() }).optional(),
   }),
   status: 201,
   reply: placedOrder,
@@ -150,7 +147,22 @@ export const order = z.strictObject({
   ceilingCents: replyCents,
 });
 
-export type Order = z.input<typeof order>;
+export type Order = z.output<typeof order>;
+
+export const orderSummary = z.strictObject({
+  id: replyId,
+  code: z.string(),
+  placedAt: moment,
+  cancelledAt: moment.nullable(),
+  pickupDayId: replyId,
+  startsAt: moment,
+  endsAt: moment,
+  placeName: z.string(),
+  lineCount: z.int(),
+  dueCents: replyCents,
+});
+
+export type OrderSummary = z.output<typeof orderSummary>;
 
 export const listOrders = endpoint({
   method: 'GET',
@@ -158,27 +170,14 @@ export const listOrders = endpoint({
   permission: 'session.own',
   summary: 'My household’s orders, the latest first.',
   query: z.strictObject({ cursor: z.uuid().optional() }),
-  reply: listOf(
-    z.strictObject({
-      id: replyId,
-      code: z.string(),
-      placedAt: moment,
-      cancelledAt: moment.nullable(),
-      pickupDayId: replyId,
-      startsAt: moment,
-      endsAt: moment,
-      placeName: z.string(),
-      lineCount: z.int(),
-      dueCents: replyCents,
-    }),
-  ),
+  reply: listOf(orderSummary),
 });
 
 export const readOrder = endpoint({
   method: 'GET',
   path: '/api/orders/:id',
   permission: 'order.read',
-  summary: 'One order, for its household, its link or the staff of its day.',
+  summary: 'One order, for its household, its link or the manager of its day.',
   params: byId<'Order'>(),
   reply: order,
 });

@@ -96,7 +96,7 @@ const rules: { [P in Permission]: (actor: Actor, subject: Subjects[P]) => boolea
   'order.read': (actor, order) =>
     isOfHousehold(actor, order) ||
     opensOrder(actor, order) ||
-    holdsRole(actor, order.merchantId, 'manager', 'desk'),
+    holdsRole(actor, order.merchantId, 'manager'),
   'order.change': (actor, order) => isOfHousehold(actor, order) || opensOrder(actor, order),
   'organization.create': (actor, subject) =>
     isOperator(actor) ||

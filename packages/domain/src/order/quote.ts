@@ -14,7 +14,6 @@ export type Quote = {
 
 export type QuotedLine = {
   offerId: Id<'Offer'>;
-  destinationId: Id<'Destination'>;
   quantity: number;
   unitPriceCents: Cents;
 };

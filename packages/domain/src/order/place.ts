@@ -1,0 +1,41 @@
+import type { Cents } from '../shared/cents.ts';
+import type { Instant } from '../shared/instant.ts';
+import { limits } from '../shared/limits.ts';
+import { Refusal } from '../shared/refusal.ts';
+import { dueOf, priceLine, type OfferFacts, type PricedLine } from './basket.ts';
+import { takesQuoted, type Quote } from './quote.ts';
+
+export type Placing = { lines: PricedLine[]; dueCents: Cents };
+
+/**
+ * What a signed quote becomes when it is placed: all of it, at the prices that were shown.
+ *
+ * Stock is not judged here: its guarded write does.
+ *
+ * @param facts by offer, as they are now
+ * @param expectedDueCents what the household was shown
+ * Refusals: `quote.expired` when a destination has closed and the grace is over, `offer.unknown`
+ * for an offer withdrawn, `quote.changed` for another price, `offer.limit_exceeded`.
+ * @see docs/rules.md O2, O3
+ */
+export function draftPlacing(
+  quote: Quote,
+  facts: ReadonlyMap<string, OfferFacts>,
+  { expectedDueCents, now }: { expectedDueCents: Cents; now: Instant },
+): Placing {
+  const lines = quote.lines.map(({ offerId, quantity, unitPriceCents }) => {
+    const offer = facts.get(offerId);
+    if (!offer || offer.isWithdrawn) throw new Refusal('offer.unknown', { offerId });
+    if (!takesQuoted(offer, quote.signedAt, now)) throw new Refusal('quote.expired', { offerId });
+    if (offer.priceCents !== unitPriceCents) throw new Refusal('quote.changed', { offerId });
+    if (quantity > (offer.limitPerHousehold ?? limits.quantityMax)) {
+      throw new Refusal('offer.limit_exceeded', { offerId });
+    }
+    return priceLine({ offerId, quantity }, offer);
+  });
+  const dueCents = dueOf(lines);
+  if (dueCents !== quote.dueCents || dueCents !== expectedDueCents) {
+    throw new Refusal('quote.changed', { dueCents });
+  }
+  return { lines, dueCents };
+}
