@@ -1,3 +1,4 @@
+import { lowerOffers } from './order-cycle/lower-offers.ts';
 import {
   tellShopOfDay,
   tellShopOfDestination,
@@ -13,6 +14,8 @@ export const reactions: Reactions = {
   'order.changed': [{ job: 'mail.order_changed' }],
   'order.cancelled': [{ job: 'mail.order_cancelled' }],
   'preparation_sheet.issued': [{ job: 'mail.preparation_sheet' }],
+  'variant.price_fallen': [{ now: lowerOffers }],
+  'offer.price_fallen': [{ job: 'order.follow_price' }],
   'order_cycle.published': [{ now: tellShopsOfCycle }],
   'order_cycle.changed': [{ now: tellShopsOfCycle }],
   'destination.closed': [{ now: tellShopOfDestination }],

@@ -5,6 +5,7 @@ import { handoverRoutes } from './handover/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { orderCycleRoutes } from './order-cycle/routes.ts';
+import { orderRoutes } from './order/routes.ts';
 import { pickupRoutes } from './pickup/routes.ts';
 import { householdRoutes } from './household/routes.ts';
 import { territoryRoutes } from './territory/routes.ts';
@@ -17,6 +18,7 @@ export const features: ((server: FastifyInstance, app: App) => void | Promise<vo
   catalogueRoutes,
   healthRoutes,
   orderCycleRoutes,
+  orderRoutes,
   pickupRoutes,
   householdRoutes,
   territoryRoutes,

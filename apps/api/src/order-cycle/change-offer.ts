@@ -3,6 +3,7 @@ import type { Actor } from '@etal/domain/access/actor';
 import type { Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import { Refusal } from '@etal/domain/shared/refusal';
+import { announce } from '../shared/announce.ts';
 import type { App } from '../shared/app.ts';
 import { changeCycle } from './change-cycle.ts';
 import { findOffers, updateOffer } from './offer-repository.ts';
@@ -38,6 +39,9 @@ export function changeOffer(
       const limitPerHousehold =
         change.limitPerHousehold === undefined ? offer.limitPerHousehold : change.limitPerHousehold;
       await updateOffer(tx, offer.id, { priceCents, limitPerHousehold });
+      if (cycle.isPublished && priceCents < offer.priceCents) {
+        await announce(tx, 'offer.price_fallen', offer.id);
+      }
       if (change.leftQuantity === undefined) return;
       if (!offer.stockId) {
         const field = { path: 'leftQuantity', code: 'not_counted' };

@@ -141,6 +141,26 @@ export async function updateOffer(
   });
 }
 
+/** Lowers the published offers of a variant that stand at `fromCents` and are not over. */
+export async function lowerOffersOfVariant(
+  tx: Tx,
+  variantId: string,
+  { fromCents, toCents }: { fromCents: number; toCents: number },
+): Promise<Id<'Offer'>[]> {
+  const rows = await tx.rows<{ id: Id<'Offer'> }>({
+    name: 'offers.lower',
+    text: `update offers o set price_cents = $3
+      from order_cycle_publications p
+      where p.order_cycle_id = o.order_cycle_id and o.variant_id = $1 and o.price_cents = $2
+        and o.withdrawn_at is null and exists (
+          select from destinations d where d.order_cycle_id = o.order_cycle_id
+            and d.closes_at > etal_now())
+      returning o.id`,
+    values: [variantId, fromCents, toCents],
+  });
+  return rows.map(({ id }) => id);
+}
+
 /**
  * Keeps every day of a published sale for its variants: one variant reaches one day by one sale.
  *

@@ -1,3 +1,4 @@
+import type { PricedLine } from '@etal/domain/order/basket';
 import { asCents, type Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import type { Entry, Posting } from '../ledger/post.ts';
@@ -33,4 +34,9 @@ export function dueEntry(kind: string, debt: Debt, amounts: readonly SellerAmoun
     amountCents: asCents(total),
   };
   return { kind, subjectId: debt.orderId, postings: [household, ...sellers] };
+}
+
+/** What one priced line adds to the debt, deposits included. */
+export function dueOfLine({ facts, estimatedCents, depositCents }: PricedLine): SellerAmount {
+  return { sellerId: facts.sellerId, cents: asCents(estimatedCents + depositCents) };
 }

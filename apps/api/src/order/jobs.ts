@@ -1,10 +1,12 @@
 import { htmlOf, textOf } from '../message/mail-content.ts';
 import { sendMail } from '../message/send-mail.ts';
 import type { JobHandler, JobHandlers } from '../shared/job.ts';
+import { followPrice } from './follow-price.ts';
 import { draftOrderMail, type OrderMailKind } from './draft-order-mail.ts';
 
-/** Tells the household; each revision of an order makes one mail. */
+/** Each revision of an order makes one mail. */
 export const orderJobs: JobHandlers = {
+  'order.follow_price': (app, { subjectId }) => followPrice(app, subjectId),
   'mail.order_placed': mailOrder('placed'),
   'mail.order_changed': mailOrder('changed'),
   'mail.order_cancelled': mailOrder('cancelled'),
@@ -15,7 +17,7 @@ function mailOrder(kind: OrderMailKind): JobHandler {
     const mail = await draftOrderMail(app, kind, subjectId);
     if (!mail) return;
     await sendMail(app, {
-      reason: kind === 'changed' ? `order.changed.${revision ?? 0}` : `order.${kind}`,
+      reason: kind === 'placed' ? 'order.placed' : `order.${kind}.${revision}`,
       subjectId,
       recipient: mail.recipient,
       subject: mail.content.subject,

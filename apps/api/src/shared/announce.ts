@@ -14,7 +14,9 @@ export type Announcement =
   /** a producer's products, variants or images; the subject is the organization */
   | 'catalogue.changed'
   /** of a variant on sale, with `fromCents` and `toCents` */
-  | 'variant.price_fallen';
+  | 'variant.price_fallen'
+  /** of an offer on sale */
+  | 'offer.price_fallen';
 
 /** A reaction runs in the same transaction, or names a job that runs once it has committed. */
 export type Reaction =

@@ -1,0 +1,107 @@
+import type { PlacedOrder } from '@etal/contracts/order/endpoints';
+import type { Actor } from '@etal/domain/access/actor';
+import type { Choice } from '@etal/domain/order/basket';
+import { draftChange, type Change } from '@etal/domain/order/change';
+import { asCents, type Cents } from '@etal/domain/shared/cents';
+import { Refusal } from '@etal/domain/shared/refusal';
+import { post } from '../ledger/post.ts';
+import type { App, Tx } from '../shared/app.ts';
+import { loadDayFacts } from './day-facts.ts';
+import { draftLine } from './draft-line.ts';
+import { dueEntry, dueOfLine, type SellerAmount } from './due-entry.ts';
+import { deleteLines, insertLines, updateLines } from './line-repository.ts';
+import { openOrder, type OrderAddress } from './open-order.ts';
+import { shareDestinations, type StandingOrder } from './repository.ts';
+import { reviseOrder, sideOf } from './revise-order.ts';
+import { ofPriced, ofStanding, showRevision } from './revision.ts';
+import { takeStocks, type Demand } from './take-stocks.ts';
+
+export type LinesChange = OrderAddress & {
+  /** the whole order as wanted: an offer left out is removed */
+  lines: readonly Choice[];
+  expectedDueCents: Cents;
+};
+
+/**
+ * Makes an order what its household wants now; lines that have closed stay as they are. Wanting
+ * what stands changes nothing.
+ *
+ * Refusals: those of `openOrder` and `draftChange`; `basket.empty` when nothing would be left,
+ * which is a cancellation; `quote.changed` when another amount would be due; `stock.insufficient`.
+ *
+ * @see docs/rules.md O4
+ */
+export function changeLines(app: App, actor: Actor, wanted: LinesChange): Promise<PlacedOrder> {
+  return app.inTransaction(actor, async (tx) => {
+    const order = await openOrder(tx, wanted);
+    const offerIds = [...order.lines, ...wanted.lines].map(({ offerId }) => offerId);
+    await shareDestinations(tx, order.pickupDayId, offerIds);
+    const { facts, now } = await loadDayFacts(tx, order.pickupDayId, offerIds);
+    tx.keepNow(now);
+    if (wanted.lines.length === 0) throw new Refusal('basket.empty');
+    const change = draftChange(order.lines, wanted.lines, facts, tx.now);
+    const { dueCents, kept, changed, added } = change;
+    if (dueCents !== wanted.expectedDueCents) throw new Refusal('quote.changed', { dueCents });
+    if (kept.length === order.lines.length && added.length === 0) {
+      return showRevision({ ...order, after: sideOf(order) });
+    }
+    await writeChange(tx, order, change);
+    const lines = [
+      ...kept.map(ofStanding),
+      ...changed.map(({ priced }) => ofPriced(priced)),
+      ...added.map(ofPriced),
+    ];
+    const after = { slotId: order.pickupSlotId, lines };
+    const revised = await reviseOrder(tx, order, { reason: 'lines', after }, 'order.changed');
+    await takeStocks(tx, demandsOf(change));
+    return revised;
+  });
+}
+
+async function writeChange(tx: Tx, order: StandingOrder, change: Change): Promise<void> {
+  await deleteLines(
+    tx,
+    change.removed.map(({ id }) => id),
+  );
+  await updateLines(
+    tx,
+    change.changed.map(({ line, priced }) => ({
+      id: line.id,
+      ordered_quantity: priced.quantity,
+      unit_price_cents: priced.facts.priceCents,
+      estimated_cents: priced.estimatedCents,
+      ceiling_cents: priced.ceilingCents,
+    })),
+  );
+  await insertLines(
+    tx,
+    order.id,
+    change.added.map((line) => draftLine(tx, line)),
+  );
+  await post(tx, dueEntry('order.changed', { ...order, orderId: order.id }, amountsOf(change)));
+}
+
+/** What the change adds to each seller's due: removed lines are taken off. */
+function amountsOf({ removed, changed, added }: Change): SellerAmount[] {
+  const off = (line: { sellerId: SellerAmount['sellerId']; dueCents: Cents }) => ({
+    sellerId: line.sellerId,
+    cents: asCents(-line.dueCents),
+  });
+  return [
+    ...removed.map(off),
+    ...changed.flatMap(({ line, priced }) => [off(line), dueOfLine(priced)]),
+    ...added.map(dueOfLine),
+  ];
+}
+
+function demandsOf({ removed, changed, added }: Change): Demand[] {
+  return [
+    ...removed.map(({ offerId, stockId, quantity }) => ({ offerId, stockId, quantity: -quantity })),
+    ...changed.map(({ line: { offerId, stockId, quantity }, priced }) => ({
+      offerId,
+      stockId,
+      quantity: priced.quantity - quantity,
+    })),
+    ...added.map(({ offerId, facts, quantity }) => ({ offerId, stockId: facts.stockId, quantity })),
+  ];
+}

@@ -1,0 +1,56 @@
+import type { Actor } from '@etal/domain/access/actor';
+import { priceLine } from '@etal/domain/order/basket';
+import type { StandingLine } from '@etal/domain/order/change';
+import { asCents } from '@etal/domain/shared/cents';
+import { post } from '../ledger/post.ts';
+import type { App, Tx } from '../shared/app.ts';
+import { loadDayFacts } from './day-facts.ts';
+import { dueEntry } from './due-entry.ts';
+import { findOrdersAbovePrice, repriceLine } from './line-repository.ts';
+import { lockOrder, type StandingOrder } from './repository.ts';
+import { reviseOrder, sideOf } from './revise-order.ts';
+
+const clock: Actor = { kind: 'system', job: 'order.follow_price' };
+
+/**
+ * The price of an offer on sale fell: the lines that were placed at more cost the same from now
+ * on, one transaction an order. An order being changed meanwhile is waited for.
+ *
+ * @see docs/rules.md O9
+ */
+export async function followPrice(app: App, offerId: string): Promise<void> {
+  let orders = await findOrdersAbovePrice(app.database.read, offerId);
+  while (orders.length > 0) {
+    for (const { orderId, householdId } of orders) {
+      await app.inTransaction(clock, async (tx) => {
+        const order = await lockOrder(tx, { householdId }, orderId);
+        const line = order.lines.find((standing) => standing.offerId === offerId);
+        if (line) await follow(tx, order, line);
+      });
+    }
+    orders = await findOrdersAbovePrice(app.database.read, offerId);
+  }
+}
+
+async function follow(tx: Tx, order: StandingOrder, line: StandingLine): Promise<void> {
+  const { offerId, quantity, sellerId } = line;
+  const { facts, now } = await loadDayFacts(tx, order.pickupDayId, [offerId]);
+  tx.keepNow(now);
+  const priced = priceLine({ offerId, quantity }, facts.get(offerId)!);
+  const dueCents = await repriceLine(tx, {
+    id: line.id,
+    unit_price_cents: priced.facts.priceCents,
+    estimated_cents: priced.estimatedCents,
+    ceiling_cents: priced.ceilingCents,
+  });
+  const debt = { ...order, orderId: order.id };
+  const amount = { sellerId, cents: asCents(dueCents - line.dueCents) };
+  await post(tx, dueEntry('order.price_fallen', debt, [amount]));
+  const lines = sideOf(order).lines.map((before) =>
+    before.offerId === offerId ? { ...before, cents: dueCents } : before,
+  );
+  await reviseOrder(tx, order, {
+    reason: 'price_fallen',
+    after: { slotId: order.pickupSlotId, lines },
+  });
+}

@@ -1,0 +1,107 @@
+import type { Reader } from '@etal/db/transaction';
+import type { Cents } from '@etal/domain/shared/cents';
+import type { Id } from '@etal/domain/shared/id';
+import type { Tx } from '../shared/app.ts';
+
+/** A line as its columns: what was true of its offer when it was ordered. */
+export type LineRow = {
+  id: Id<'OrderLine'>;
+  offer_id: Id<'Offer'>;
+  destination_id: Id<'Destination'>;
+  stock_id: Id<'Stock'> | null;
+  variant_id: Id<'Variant'>;
+  seller_id: Id<'Organization'>;
+  product_name: string;
+  variant_name: string;
+  ordered_quantity: number;
+  is_weighed: boolean;
+  unit_price_cents: Cents;
+  vat_basis_points: number;
+  deposit_cents: Cents;
+  estimated_cents: Cents;
+  ceiling_cents: Cents;
+};
+
+const names = `id, offer_id, destination_id, stock_id, variant_id, seller_id, product_name,
+  variant_name, ordered_quantity, is_weighed, unit_price_cents, vat_basis_points, deposit_cents,
+  estimated_cents, ceiling_cents`;
+
+/**
+ * Inserts lines given as JSON.
+ *
+ * @param order an expression that gives the order's id, and none when there is no order
+ * @param lines the parameter that holds the rows
+ */
+export const insertLinesText = (order: string, lines: string) => `
+  insert into order_lines (order_id, allotted_quantity, ${names})
+  select ${order}, ordered_quantity, ${names}
+  from json_populate_recordset(null::order_lines, ${lines}::json) l`;
+
+export async function insertLines(
+  tx: Tx,
+  orderId: Id<'Order'>,
+  lines: readonly LineRow[],
+): Promise<void> {
+  if (lines.length === 0) return;
+  await tx.rows({
+    name: 'order_lines.insert',
+    text: insertLinesText('$1::uuid', '$2'),
+    values: [orderId, JSON.stringify(lines)],
+  });
+}
+
+export type LineChange = Pick<
+  LineRow,
+  'id' | 'ordered_quantity' | 'unit_price_cents' | 'estimated_cents' | 'ceiling_cents'
+>;
+
+/** Writes quantities and amounts of standing lines. */
+export async function updateLines(tx: Tx, lines: readonly LineChange[]): Promise<void> {
+  if (lines.length === 0) return;
+  await tx.rows({
+    name: 'order_lines.update',
+    text: `update order_lines ol set ordered_quantity = l.ordered_quantity,
+        allotted_quantity = l.ordered_quantity, unit_price_cents = l.unit_price_cents,
+        estimated_cents = l.estimated_cents, ceiling_cents = l.ceiling_cents
+      from json_populate_recordset(null::order_lines, $1::json) l where ol.id = l.id`,
+    values: [JSON.stringify(lines)],
+  });
+}
+
+/** Writes what a line costs at another price, and tells what is due on it then. */
+export async function repriceLine(
+  tx: Tx,
+  line: Omit<LineChange, 'ordered_quantity'>,
+): Promise<Cents> {
+  const [row] = await tx.rows<{ dueCents: Cents }>({
+    name: 'order_line.reprice',
+    text: `update order_lines l set unit_price_cents = $2, estimated_cents = $3,
+        ceiling_cents = $4 where id = $1 returning line_due(l) as "dueCents"`,
+    values: [line.id, line.unit_price_cents, line.estimated_cents, line.ceiling_cents],
+  });
+  return row!.dueCents;
+}
+
+/** Deletes lines: what an order was is told by its revisions. */
+export async function deleteLines(tx: Tx, ids: readonly Id<'OrderLine'>[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.rows({
+    name: 'order_lines.delete',
+    text: 'delete from order_lines where id = any($1::uuid[])',
+    values: [ids],
+  });
+}
+
+/** Orders with a line of the offer at more than its price, at most 500. */
+export function findOrdersAbovePrice(
+  reader: Reader,
+  offerId: string,
+): Promise<{ orderId: Id<'Order'>; householdId: Id<'Household'> }[]> {
+  return reader.rows({
+    name: 'order.above_price',
+    text: `select l.order_id as "orderId", o.household_id as "householdId"
+      from order_lines l join offers f on f.id = l.offer_id join orders o on o.id = l.order_id
+      where l.offer_id = $1 and l.unit_price_cents > f.price_cents order by l.order_id limit 500`,
+    values: [offerId],
+  });
+}

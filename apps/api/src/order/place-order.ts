@@ -1,0 +1,120 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { PlacedOrder } from '@etal/contracts/order/endpoints';
+import { requireAccess } from '@etal/domain/access/access';
+import { personOf, type Actor } from '@etal/domain/access/actor';
+import { codeFrom } from '@etal/domain/order/code';
+import { draftPlacing } from '@etal/domain/order/place';
+import type { Cents } from '@etal/domain/shared/cents';
+import type { Id } from '@etal/domain/shared/id';
+import { Refusal } from '@etal/domain/shared/refusal';
+import { post } from '../ledger/post.ts';
+import { announce } from '../shared/announce.ts';
+import type { App, Tx } from '../shared/app.ts';
+import { recordAudit } from '../shared/audit.ts';
+import { loadDayFacts, type DayFacts } from './day-facts.ts';
+import { draftLine } from './draft-line.ts';
+import { dueEntry, dueOfLine } from './due-entry.ts';
+import { householdOf } from './quote-basket.ts';
+import { readQuote } from './quote-token.ts';
+import {
+  findFirstAnswer,
+  insertOrder,
+  lockHouseholdOnce,
+  shareDestinations,
+} from './repository.ts';
+import { ofPriced, showRevision } from './revision.ts';
+import { takeSlot } from './slot-repository.ts';
+import { takeStocks } from './take-stocks.ts';
+
+export type Placement = {
+  quote: string;
+  pickupSlotId: Id<'PickupSlot'> | null;
+  expectedDueCents: Cents;
+  termsVersion: string;
+};
+
+/**
+ * Places a quoted basket as the household's order of its day: stock and a slot's place are taken
+ * and what is due goes to the journal, in one transaction. The same request sent again is answered
+ * the same, and makes nothing more.
+ *
+ * Refusals: those of `draftPlacing`; `household.incomplete` for a person without a household,
+ * `idempotency.key_reused`, `order.exists`, `terms.not_accepted`, `pickup_slot.required`,
+ * `pickup_slot.full`, `stock.insufficient`.
+ *
+ * @see docs/rules.md O2, O3, O5, O6, O7
+ */
+export function placeOrder(
+  app: App,
+  actor: Actor,
+  { placement, key }: { placement: Placement; key: string },
+): Promise<PlacedOrder> {
+  const householdId = householdOf(actor);
+  if (!householdId) throw new Refusal('household.incomplete');
+  requireAccess(actor, 'order.place', { householdId });
+  const quote = readQuote(placement.quote, app.config.secret);
+  const { pickupDayId } = quote;
+  const { pickupSlotId, termsVersion } = placement;
+  const id = app.newId<'Order'>();
+  const request = { ...requestOf(householdId, placement), key, subjectId: id };
+  return app.inTransaction(actor, async (tx) => {
+    const household = await lockHouseholdOnce(tx, householdId, request);
+    if (!household.isFirstTry) return repeat(tx, request);
+    const offerIds = quote.lines.map(({ offerId }) => offerId);
+    await shareDestinations(tx, pickupDayId, offerIds);
+    if (pickupSlotId && !(await takeSlot(tx, pickupSlotId, pickupDayId))) {
+      throw new Refusal('pickup_slot.full');
+    }
+    const facts = await loadDayFacts(tx, pickupDayId, offerIds);
+    tx.keepNow(facts.now);
+    requireAnswered(facts, placement);
+    const { lines } = draftPlacing(quote, facts.facts, { ...placement, now: tx.now });
+    const after = { slotId: pickupSlotId, lines: lines.map(ofPriced) };
+    const order = { id, householdId, pickupDayId, merchantId: facts.merchantId! };
+    const code = await insertOrder(tx, {
+      ...order,
+      codes: draftCodes(),
+      termsVersion,
+      placedBy: personOf(actor),
+      after,
+      lines: lines.map((line) => draftLine(tx, line)),
+    });
+    const debt = { orderId: id, merchantId: order.merchantId, holderKey: household.holderKey };
+    await post(tx, dueEntry('order.placed', debt, lines.map(dueOfLine)));
+    await recordAudit(tx, 'order.placed', id);
+    await announce(tx, 'order.placed', id, { revision: 1 });
+    await takeStocks(
+      tx,
+      lines.map(({ offerId, facts: { stockId }, quantity }) => ({ offerId, stockId, quantity })),
+    );
+    return showRevision({ id, code, revision: 1, pickupDayId, after });
+  });
+}
+
+type KeyedRequest = ReturnType<typeof requestOf> & { key: string };
+
+/** Keys are of one household: another's same key is another request. */
+function requestOf(householdId: Id<'Household'>, placement: Placement) {
+  const { quote, pickupSlotId, expectedDueCents, termsVersion } = placement;
+  const body = JSON.stringify([quote, pickupSlotId, expectedDueCents, termsVersion]);
+  return {
+    scope: `order:${householdId}`,
+    bodyHash: createHash('sha256').update(body).digest('base64url'),
+  };
+}
+
+async function repeat(tx: Tx, { scope, key, bodyHash }: KeyedRequest): Promise<PlacedOrder> {
+  const first = await findFirstAnswer(tx, scope, key);
+  if (first.bodyHash !== bodyHash) throw new Refusal('idempotency.key_reused');
+  return showRevision(first.order);
+}
+
+function requireAnswered({ hasSlots, termsVersion }: DayFacts, placement: Placement): void {
+  if (placement.termsVersion !== termsVersion) throw new Refusal('terms.not_accepted');
+  if (hasSlots && !placement.pickupSlotId) throw new Refusal('pickup_slot.required');
+}
+
+/** Several, so that one of them is free. */
+function draftCodes(): string[] {
+  return [1, 2, 3].flatMap(() => codeFrom(randomBytes(16)) ?? []);
+}

@@ -1,0 +1,64 @@
+import type { Basket } from '@etal/contracts/order/endpoints';
+import type { Actor } from '@etal/domain/access/actor';
+import { priceBasket, type Choice, type PricedBasket } from '@etal/domain/order/basket';
+import type { Quote } from '@etal/domain/order/quote';
+import type { Id } from '@etal/domain/shared/id';
+import type { Instant } from '@etal/domain/shared/instant';
+import { Refusal } from '@etal/domain/shared/refusal';
+import type { App } from '../shared/app.ts';
+import { signQuote } from './quote-token.ts';
+import { loadDayFacts } from './day-facts.ts';
+
+/**
+ * Prices choices for a day and signs what can be ordered, when nothing of it is refused.
+ *
+ * Refusal: `not_found` for a day that does not exist.
+ */
+export async function quoteBasket(
+  app: App,
+  pickupDayId: Id<'PickupDay'>,
+  choices: readonly Choice[],
+): Promise<Basket> {
+  const offerIds = choices.map(({ offerId }) => offerId);
+  const { facts, merchantId, now } = await loadDayFacts(app.database.read, pickupDayId, offerIds);
+  if (!merchantId) throw new Refusal('not_found');
+  const priced = priceBasket(choices, facts, now);
+  const isPlaceable = priced.lines.length > 0 && priced.refusals.length === 0;
+  return {
+    pickupDayId,
+    lines: priced.lines.map(({ facts: offer, ...line }) => ({
+      ...line,
+      sellerId: offer.sellerId,
+      sellerName: offer.sellerName,
+      productName: offer.productName,
+      variantName: offer.variantName,
+      unitPriceCents: offer.priceCents,
+      isWeighed: offer.isWeighed,
+    })),
+    refusals: priced.refusals.map((refusal) => {
+      const offer = facts.get(refusal.offerId);
+      return { ...refusal, ...(offer && { productName: offer.productName }) };
+    }),
+    dueCents: priced.dueCents,
+    ceilingCents: priced.ceilingCents,
+    quote: isPlaceable ? signQuote(draftQuote(pickupDayId, priced, now), app.config.secret) : null,
+  };
+}
+
+/** The household that a signed-in person orders for: the first they joined. */
+export function householdOf(actor: Actor): Id<'Household'> | undefined {
+  return actor.kind === 'person' ? actor.rights.householdIds[0] : undefined;
+}
+
+function draftQuote(pickupDayId: Id<'PickupDay'>, priced: PricedBasket, now: Instant): Quote {
+  return {
+    pickupDayId,
+    lines: priced.lines.map(({ offerId, quantity, facts }) => ({
+      offerId,
+      quantity,
+      unitPriceCents: facts.priceCents,
+    })),
+    dueCents: priced.dueCents,
+    signedAt: now,
+  };
+}

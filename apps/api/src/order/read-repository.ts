@@ -1,0 +1,98 @@
+import type { Order, OrderSummary } from '@etal/contracts/order/endpoints';
+import type { Reader } from '@etal/db/transaction';
+import type { Cents } from '@etal/domain/shared/cents';
+import type { Id } from '@etal/domain/shared/id';
+import type { Instant } from '@etal/domain/shared/instant';
+import { limits } from '@etal/domain/shared/limits';
+
+/**
+ * Orders of households, the latest first: one page and one more, which tells that there is a next.
+ *
+ * @param before an order's id; the page begins after it
+ */
+export function findOrders(
+  reader: Reader,
+  householdIds: readonly Id<'Household'>[],
+  before: string | undefined,
+): Promise<OrderSummary[]> {
+  return reader.rows({
+    name: 'order.list',
+    text: `select o.id, o.code, o.placed_at as "placedAt", o.cancelled_at as "cancelledAt",
+        o.pickup_day_id as "pickupDayId", d.starts_at as "startsAt", d.ends_at as "endsAt",
+        p.name as "placeName", l.count as "lineCount", l.due as "dueCents"
+      from orders o
+      join pickup_days d on d.id = o.pickup_day_id
+      join pickup_points p on p.id = d.pickup_point_id
+      cross join lateral (
+        select count(*)::int as count, coalesce(sum(line_due(l)), 0)::bigint as due
+        from order_lines l where l.order_id = o.id) l
+      where o.household_id = any($1::uuid[]) and ($2::uuid is null or o.id < $2)
+      order by o.id desc limit ${limits.listItemsMax + 1}`,
+    values: [householdIds, before ?? null],
+  });
+}
+
+export type OrderFacts = Omit<Order, 'lines' | 'dueCents' | 'ceilingCents'> & {
+  householdId: Id<'Household'>;
+  merchantId: Id<'Organization'>;
+  readAt: Instant;
+  lines: OrderLineFacts[];
+};
+
+export type OrderLineFacts = Omit<Order['lines'][number], 'id' | 'isOpen' | 'state'> & {
+  id: Id<'OrderLine'>;
+  opensAt: Instant;
+  closedAt: Instant | null;
+  /** due at most, once weighed, deposits included */
+  mostCents: Cents;
+};
+
+const milliseconds = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
+
+const linesOfOrder = `
+  select g.name as seller, l.product_name as product, l.id, json_build_object(
+    'id', l.id, 'offerId', l.offer_id, 'sellerId', l.seller_id, 'sellerName', g.name,
+    'productName', l.product_name, 'variantName', l.variant_name, 'quantity', l.ordered_quantity,
+    'isWeighed', l.is_weighed, 'unitPriceCents', l.unit_price_cents,
+    'estimatedCents', l.estimated_cents, 'ceilingCents', l.ceiling_cents,
+    'actualCents', l.actual_cents, 'depositCents', l.deposit_cents, 'dueCents', line_due(l),
+    'mostCents', case when l.actual_cents is null
+      then l.ceiling_cents + l.deposit_cents * l.allotted_quantity else line_due(l) end,
+    'opensAt', ${milliseconds('d.opens_at')}, 'closesAt', ${milliseconds('d.closes_at')},
+    'closedAt', (select ${milliseconds('c.at')} from destination_closings c
+                 where c.destination_id = d.id)) as line
+  from order_lines l
+  join organizations g on g.id = l.seller_id
+  join destinations d on d.id = l.destination_id
+  where l.order_id = o.id`;
+
+/** One order with what its household sees of it, and the clock. */
+export async function findOrder(
+  reader: Reader,
+  orderId: Id<'Order'>,
+): Promise<OrderFacts | undefined> {
+  const rows = await reader.rows<OrderFacts>({
+    name: 'order.read',
+    text: `select o.id, o.code, o.revision, o.placed_at as "placedAt",
+        o.cancelled_at as "cancelledAt", o.terms_version as "termsVersion",
+        h.name as "householdName", o.household_id as "householdId",
+        o.merchant_id as "merchantId", etal_now() as "readAt",
+        json_build_object('id', d.id, 'startsAt', ${milliseconds('d.starts_at')},
+          'endsAt', ${milliseconds('d.ends_at')}, 'placeName', p.name,
+          'placeAddress', p.address, 'placeTown', p.town, 'merchantName', m.name) as "pickupDay",
+        case when s.id is not null then json_build_object('id', s.id,
+          'startsAt', ${milliseconds('s.starts_at')}, 'endsAt', ${milliseconds('s.ends_at')})
+        end as "pickupSlot",
+        coalesce((select json_agg(l.line order by l.seller, l.product, l.id)
+                  from (${linesOfOrder}) l), '[]') as lines
+      from orders o
+      join households h on h.id = o.household_id
+      join pickup_days d on d.id = o.pickup_day_id
+      join pickup_points p on p.id = d.pickup_point_id
+      join organizations m on m.id = o.merchant_id
+      left join pickup_slots s on s.id = o.pickup_slot_id
+      where o.id = $1`,
+    values: [orderId],
+  });
+  return rows[0];
+}

@@ -1,0 +1,35 @@
+import * as contract from '@etal/contracts/order/endpoints';
+import type { FastifyInstance } from 'fastify';
+import type { App } from '../shared/app.ts';
+import { serve } from '../shared/serve.ts';
+import { cancelOrder } from './cancel-order.ts';
+import { changeLines } from './change-lines.ts';
+import { changeSlot } from './change-slot.ts';
+import { listOrders } from './list-orders.ts';
+import { placeOrder } from './place-order.ts';
+import { readBasket } from './read-basket.ts';
+import { readOrder } from './read-order.ts';
+import { writeBasket } from './write-basket.ts';
+
+export function orderRoutes(server: FastifyInstance, app: App): void {
+  serve(server, contract.readBasket, ({ actor, params }) =>
+    readBasket(app, actor, params.pickupDayId),
+  );
+  serve(server, contract.writeBasket, ({ actor, params, body }) =>
+    writeBasket(app, actor, { ...params, ...body }),
+  );
+  serve(server, contract.placeOrder, ({ actor, body, idempotencyKey }) =>
+    placeOrder(app, actor, { placement: body, key: idempotencyKey }),
+  );
+  serve(server, contract.listOrders, ({ actor, query }) => listOrders(app, actor, query.cursor));
+  serve(server, contract.readOrder, ({ actor, params }) => readOrder(app, actor, params.id));
+  serve(server, contract.changeLines, ({ actor, params, body, revision }) =>
+    changeLines(app, actor, { orderId: params.id, revision, ...body }),
+  );
+  serve(server, contract.changeSlot, ({ actor, params, body, revision }) =>
+    changeSlot(app, actor, { orderId: params.id, revision, ...body }),
+  );
+  serve(server, contract.cancelOrder, ({ actor, params, revision }) =>
+    cancelOrder(app, actor, { orderId: params.id, revision }),
+  );
+}
