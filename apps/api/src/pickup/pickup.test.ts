@@ -1,5 +1,6 @@
 import type { PickupDay } from '@etal/contracts/pickup/endpoints';
 import type { Id } from '@etal/domain/shared/id';
+import type { LightMyRequestResponse } from 'fastify';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../shared/app.ts';
 import {
@@ -16,15 +17,13 @@ const test = useTestApp();
 let sale: SeededSale;
 let manager: { authorization: string };
 
-type Reply = { statusCode: number; json: () => any };
-
 const send = (
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
   url: string,
   payload?: object,
   headers: Record<string, string> = manager,
-): Promise<Reply> =>
-  test.server.inject({ method, url, headers, ...(payload ? { payload } : {}) }) as Promise<Reply>;
+): Promise<LightMyRequestResponse> =>
+  test.server.inject({ method, url, headers, ...(payload ? { payload } : {}) });
 
 beforeAll(async () => {
   await seedTerritory(test);
