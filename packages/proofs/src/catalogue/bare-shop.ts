@@ -1,12 +1,12 @@
+import { brotliCompressSync, constants } from 'node:zlib';
+import { onStopSignal } from '@etal/api/on-stop-signal';
 import fastify from 'fastify';
 
 /**
  * A bare route with the bytes of a shop and the headers of HTTP's own caching, without a hook: what
- * the framework alone can do. Prints its port.
+ * the framework alone can do.
  */
-const source = process.argv[2]!;
-const reply = await fetch(source, { headers: { 'accept-encoding': 'identity' } });
-const { brotliCompressSync, constants } = await import('node:zlib');
+const reply = await fetch(process.argv[2]!, { headers: { 'accept-encoding': 'identity' } });
 const params = { [constants.BROTLI_PARAM_QUALITY]: 5 };
 const body = brotliCompressSync(Buffer.from(await reply.arrayBuffer()), { params });
 const etag = '"bare"';
@@ -18,6 +18,5 @@ server.get('/shop', (request, answer) => {
   answer.header('content-type', 'application/json; charset=utf-8');
   return answer.header('content-encoding', 'br').send(body);
 });
-await server.listen({ port: 0, host: '127.0.0.1' });
-console.log((server.server.address() as { port: number }).port);
-process.on('SIGTERM', () => void server.close());
+await server.listen({ port: Number(process.env['PORT']), host: '127.0.0.1' });
+onStopSignal(() => server.close());

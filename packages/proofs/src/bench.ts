@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util';
+import { onStopSignal } from '@etal/api/on-stop-signal';
+import type { Campaign } from './campaign.ts';
+import { findWrong, linesOf, type Figure } from './figures.ts';
+import { startGround } from './ground.ts';
+
+/**
+ * `pnpm bench [name] [--quick]`: measures the figures whose name begins so, or all; prints tables
+ * for people and, last, one JSON line per figure. Fails only when a figure that must be exact is
+ * not. See docs/figures.md.
+ */
+type Bench = { figures: readonly string[]; run: (campaign: Campaign) => Promise<void> };
+
+const benches: readonly Bench[] = [
+  {
+    figures: ['catalogue'],
+    run: async (campaign) =>
+      (await import('./catalogue/bench-catalogue.ts')).benchCatalogue(campaign),
+  },
+  {
+    figures: ['api'],
+    run: async (campaign) => (await import('./api/bench-api.ts')).benchApi(campaign),
+  },
+];
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: 'boolean', default: false } },
+});
+const name = positionals[0] ?? '';
+const chosen = benches.filter(({ figures }) =>
+  figures.some((figure) => figure.startsWith(name) || name.startsWith(`${figure}.`)),
+);
+if (chosen.length === 0 || positionals.length > 1) {
+  const names = [...new Set(benches.flatMap(({ figures }) => figures))].join(', ');
+  process.stderr.write(`bench [name] [--quick], where name is one of ${names}\n`);
+  process.exit(2);
+}
+
+const figures: Figure[] = [];
+const ground = await startGround();
+onStopSignal(ground.stop);
+try {
+  for (const { run } of chosen) {
+    await run({ ground, quick: values.quick, report: (figure) => void figures.push(figure) });
+  }
+} finally {
+  await ground.stop();
+}
+const wrong = findWrong(figures);
+for (const sentence of wrong) process.stderr.write(`${sentence}\n`);
+if (wrong.length > 0) process.exitCode = 1;
+console.log(linesOf(figures).join('\n'));

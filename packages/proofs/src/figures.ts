@@ -1,0 +1,54 @@
+/** A measured number, under the name that it keeps for years: docs/figures.md. */
+export type Figure = { name: string; value: number; unit: Unit; rounds: number };
+
+export type Unit = 'ratio' | 'ms' | 'mb' | 'kb' | 'count' | 'units' | 'taps' | 'score';
+
+export type Report = (figure: Figure) => void;
+
+/** What a figure must be exactly; a slow one is reported, one of these is a failure. */
+const exact: Record<string, number> = {
+  'checkout.lost': 0,
+  'contest.oversold': 0,
+  'contest.control_detects': 1,
+  'oversell.oversold': 0,
+  'oversell.deadlocks': 0,
+  'oversell.lost': 0,
+  'oversell.control_detects': 1,
+};
+
+/** One JSON line per figure, three decimals at most. */
+export function linesOf(figures: readonly Figure[]): string[] {
+  return figures.map(({ name, value, unit, rounds }) =>
+    JSON.stringify({ name, value: Math.round(value * 1000) / 1000, unit, rounds }),
+  );
+}
+
+/** The figures that are not what they must be exactly, each as a sentence. */
+export function findWrong(figures: readonly Figure[]): string[] {
+  return figures.flatMap(({ name, value }) => {
+    const right = exact[name];
+    return right === undefined || right === value ? [] : [`${name} is ${value}, not ${right}.`];
+  });
+}
+
+/** Of an even number of values, the lower of the two in the middle. */
+export function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor((values.length - 1) / 2)]!;
+}
+
+/** @param share of the values that are not above: 0.99 */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)]!;
+}
+
+/** For the table: the median between the smallest and the largest. */
+export function spreadOf(values: readonly number[]) {
+  const round = (value: number) => Math.round(value * 1000) / 1000;
+  return {
+    median: round(median(values)),
+    smallest: round(Math.min(...values)),
+    largest: round(Math.max(...values)),
+    rounds: values.length,
+  };
+}

@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { isRoot } from '@etal/db/embedded/binaries';
+import { startEmbedded } from '@etal/db/embedded/server';
+import { migrate } from '@etal/db/migrate';
+import { createDatabase, createRoles, dropDatabase } from '@etal/db/roles';
+import pg from 'pg';
+
+/** A PostgreSQL that serves nobody else, as durable as the one of `pnpm start`. */
+export type Ground = {
+  serverPid: number;
+  /** a migrated database without any row */
+  createDatabase: (name: string) => Promise<GroundDatabase>;
+  /** without a table, for what Étal is compared with; its URL, as `etal_owner` */
+  createEmptyDatabase: (name: string) => Promise<string>;
+  stop: () => Promise<void>;
+};
+
+export type GroundDatabase = {
+  name: string;
+  /** as `etal_app` */
+  url: string;
+  ownerUrl: string;
+  administratorUrl: string;
+  drop: () => Promise<void>;
+};
+
+const template = 'etal_template';
+
+export async function startGround(): Promise<Ground> {
+  const dataFolder = mkdtempSync(join(isRoot ? '/var/tmp' : tmpdir(), 'etal-proofs-'));
+  const server = await startEmbedded({ dataFolder, durable: true });
+  const stop = async () => {
+    await server.stop();
+    rmSync(dataFolder, { recursive: true, force: true });
+  };
+  try {
+    await createRoles(server.url('postgres'));
+    await createDatabase(server.url('postgres'), template);
+    await migrate(server.url(template, 'etal_owner'));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    serverPid: server.pid,
+    stop,
+    createEmptyDatabase: async (name) => {
+      await createDatabase(server.url('postgres'), name);
+      return server.url(name, 'etal_owner');
+    },
+    createDatabase: async (name) => {
+      await createDatabase(server.url('postgres'), name, template);
+      return {
+        name,
+        url: server.url(name, 'etal_app'),
+        ownerUrl: server.url(name, 'etal_owner'),
+        administratorUrl: server.url(name),
+        drop: () => dropDatabase(server.url('postgres'), name),
+      };
+    },
+  };
+}
+
+/** Runs one statement on a connection of its own; for what no pool of the campaign should see. */
+export async function query<Row extends pg.QueryResultRow>(
+  url: string,
+  text: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    return (await client.query<Row>(text, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Deadlocks that the database has counted since it was made. A backend tells its counters as it
+ * ends, so this waits until those of the campaign are gone.
+ */
+export async function countDeadlocks({ name, administratorUrl }: GroundDatabase): Promise<number> {
+  const url = administratorUrl.replace(/[^/]+$/, 'postgres');
+  for (let tries = 0; tries < 100; tries++) {
+    const [row] = await query<{ deadlocks: string; backends: number }>(
+      url,
+      'select deadlocks, numbackends as backends from pg_stat_database where datname = $1',
+      [name],
+    );
+    if (row!.backends === 0) return Number(row!.deadlocks);
+    await wait(50);
+  }
+  throw new Error(`somebody is still connected to ${name}`);
+}
