@@ -18,6 +18,10 @@ const benches: readonly Bench[] = [
       (await import('./catalogue/bench-catalogue.ts')).benchCatalogue(campaign),
   },
   {
+    figures: ['checkout'],
+    run: async (campaign) => (await import('./checkout/bench-checkout.ts')).benchCheckout(campaign),
+  },
+  {
     figures: ['api'],
     run: async (campaign) => (await import('./api/bench-api.ts')).benchApi(campaign),
   },
