@@ -18,6 +18,11 @@ export function dayOf(moment: Moment, zone: string): string {
   return formatOf({ weekday: 'long', day: 'numeric', month: 'long' }, zone).format(moment);
 }
 
+/** `26 novembre` */
+export function dateOf(moment: Moment, zone: string): string {
+  return formatOf({ day: 'numeric', month: 'long' }, zone).format(moment);
+}
+
 /** `jeudi 26 novembre à 19 h` */
 export function dayAndTime(moment: Moment, zone: string): string {
   const join = getLocale() === 'fr' ? ' à ' : ', ';

@@ -11,6 +11,10 @@ export const load: LayoutServerLoad = async (event) => {
     theme: event.locals.theme,
     zone: timeZone,
     territory: { name, email, phone },
-    person: person && { name: person.name, memberships: person.memberships },
+    person: person && {
+      name: person.name,
+      memberships: person.memberships,
+      isOfHousehold: person.householdId !== null,
+    },
   };
 };

@@ -15,7 +15,11 @@ export type OfferLine = {
   stock: { id: string; leftQuantity: number } | null;
 };
 
-export type LineFault = { field: string; variantId: string; code: 'price' | 'quantity' | 'limit' };
+export type LineFault = {
+  field: string;
+  variantId: string;
+  code: 'price' | 'price_rise' | 'quantity' | 'limit';
+};
 
 export type OfferForm = { lines: OfferLine[]; faults: LineFault[] };
 
@@ -28,7 +32,7 @@ export function readOfferForm(form: FormData): OfferForm {
   const lines = variantIdsOf(form).map((variantId): OfferLine => {
     const textOf = (word: string) => String(form.get(`${word}_${variantId}`) ?? '').trim();
     const isOn = form.has(`on_${variantId}`);
-    const fault = (code: LineFault['code']) => {
+    const fault = (code: 'price' | 'quantity' | 'limit') => {
       if (isOn) faults.push({ field: `${code}_${variantId}`, variantId, code });
     };
     const priceCents = readEuros(textOf('price'));
@@ -69,6 +73,14 @@ export function changesOf(offers: readonly Offer[], lines: readonly OfferLine[])
     return Object.keys(body).length > 0 ? [{ offerId: offer!.id, body }] : [];
   });
   return { added, changed, removed };
+}
+
+/** The lines whose price rises: what is published may only fall. */
+export function risesOf(offers: readonly Offer[], lines: readonly OfferLine[]): LineFault[] {
+  const prices = new Map(offers.map((offer) => [offer.variantId, offer.priceCents]));
+  return lines
+    .filter((line) => line.isOn && line.priceCents > (prices.get(line.variantId) ?? Infinity))
+    .map(({ variantId }) => ({ field: `price_${variantId}`, variantId, code: 'price_rise' }));
 }
 
 function changeOf(offer: Offer, line: OfferLine) {

@@ -1,16 +1,8 @@
-import { createOrderCycle, listOrderCycles } from '@etal/contracts/order-cycle/endpoints';
+import { createOrderCycle, readOrderCycle } from '@etal/contracts/order-cycle/endpoints';
 import { DAY } from '@etal/domain/shared/instant';
 import type { RequestEvent } from '@sveltejs/kit';
+import { laterName } from '#lib/order-cycle/later-name.ts';
 import { call } from '#lib/server/api.ts';
-
-/** The sale that « the same again » repeats: the latest published one of the organization. */
-export async function latestPublished(event: RequestEvent, coordinatorId: string) {
-  const { items } = await call(event, listOrderCycles, { query: { coordinatorId } });
-  return {
-    latest: items.find((cycle) => cycle.publishedAt !== null),
-    draft: items.find((cycle) => cycle.publishedAt === null),
-  };
-}
 
 /** Whole weeks from a sale to the first that is still to close. */
 export function weeksAfter(lastClosesAt: number | null, now: number): number {
@@ -18,13 +10,21 @@ export function weeksAfter(lastClosesAt: number | null, now: number): number {
   return Math.min(52, Math.ceil((now - lastClosesAt) / (7 * DAY)) || 1);
 }
 
-/** Drafts the same sale for the coming week. */
+/** Drafts the same sale for the coming week; the day that its name says moves with it. */
 export async function cloneCycle(
   event: RequestEvent,
-  cycle: { id: string; lastClosesAt: number | null },
-) {
-  const shiftDays = 7 * weeksAfter(cycle.lastClosesAt, Date.now());
-  const body = { cloneOf: cycle.id, shiftDays };
-  const { orderCycle, unmatchedDays } = await call(event, createOrderCycle, { body });
-  return { id: orderCycle.id, missingDays: unmatchedDays.map((day) => day.expectedDate) };
+  asked: { orderCycleId: string; zone: string },
+): Promise<string> {
+  const params = { id: asked.orderCycleId };
+  const { name, destinations } = await call(event, readOrderCycle, { params });
+  const lastClosesAt = Math.max(...destinations.map(({ closesAt }) => closesAt));
+  const shiftDays = 7 * weeksAfter(destinations.length > 0 ? lastClosesAt : null, Date.now());
+  const from = destinations.map(({ startsAt }) => startsAt);
+  const body = {
+    cloneOf: asked.orderCycleId,
+    shiftDays,
+    name: laterName(name, { from, shiftDays, zone: asked.zone }),
+  };
+  const { orderCycle } = await call(event, createOrderCycle, { body });
+  return orderCycle.id;
 }

@@ -1,6 +1,7 @@
-import { readOrderCycle } from '@etal/contracts/order-cycle/endpoints';
+import { readOrderCycle, type OrderCycle } from '@etal/contracts/order-cycle/endpoints';
 import { listPickupDays } from '@etal/contracts/pickup/endpoints';
 import { error, type RequestEvent } from '@sveltejs/kit';
+import type { CycleDay } from '#lib/order-cycle/cycle-day.ts';
 import { linesOf } from '#lib/order-cycle/lines.ts';
 import { call } from '#lib/server/api.ts';
 import { wallClockOf } from '#lib/server/wall-clock.ts';
@@ -16,32 +17,16 @@ export async function loadCycle(event: RequestEvent, asked: CycleAsked) {
   const cycle = await call(event, readOrderCycle, { params: { id: asked.orderCycleId } });
   const organization = asked.organizations.find(({ id }) => id === cycle.coordinatorId);
   if (!organization) error(404);
-  const [days, producers] = await Promise.all([
-    loadDays(event, organization),
-    producersOf(event, organization),
+  const isOver = cycle.phase === 'closed';
+  const [days, sellers] = await Promise.all([
+    isOver ? [] : loadDays(event, organization),
+    isOver ? [] : loadSellers(event, organization, cycle),
   ]);
-  const sellers = await Promise.all(
-    producers.map(async (producer) => {
-      const lines = linesOf(await allProducts(event, producer.id), cycle.offers);
-      return { ...producer, lines, onCount: lines.filter((line) => line.isOn).length };
-    }),
-  );
-  const destinations = new Map(cycle.destinations.map((item) => [item.pickupDayId, item]));
   return {
     cycle,
     organization,
     opensAtText: wallClockOf(cycle.opensAt, asked.zone),
-    days: days.map((day) => {
-      const destination = destinations.get(day.id);
-      return {
-        id: day.id,
-        placeName: day.pickupPoint.name,
-        startsAt: day.startsAt,
-        endsAt: day.endsAt,
-        isIn: destination !== undefined,
-        closesAtText: destination ? wallClockOf(destination.closesAt, asked.zone) : '',
-      };
-    }),
+    days: daysOf(cycle, days, asked.zone),
     sellers,
   };
 }
@@ -51,4 +36,48 @@ export async function loadDays(event: RequestEvent, organization: Organization) 
   const { items } = await call(event, listPickupDays, { query: {} });
   const isHub = organization.kind === 'hub';
   return items.filter((day) => !isHub || day.pickupPoint.hubId === organization.id);
+}
+
+async function loadSellers(event: RequestEvent, organization: Organization, cycle: OrderCycle) {
+  const producers = await producersOf(event, organization);
+  return Promise.all(
+    producers.map(async (producer) => ({
+      ...producer,
+      lines: linesOf(await allProducts(event, producer.id), cycle.offers),
+    })),
+  );
+}
+
+/** The days of the sale, then those it could still reach, soonest first. */
+function daysOf(
+  cycle: OrderCycle,
+  days: Awaited<ReturnType<typeof loadDays>>,
+  zone: string,
+): CycleDay[] {
+  const reached = new Set(cycle.destinations.map(({ pickupDayId }) => pickupDayId));
+  const inside = cycle.destinations.map((destination): CycleDay => ({
+    id: destination.pickupDayId,
+    destinationId: destination.id,
+    placeName: destination.pickupPointName,
+    startsAt: destination.startsAt,
+    endsAt: destination.endsAt,
+    closesAt: destination.closedAt ?? destination.closesAt,
+    closesAtText: wallClockOf(destination.closesAt, zone),
+    isClosed: cycle.publishedAt !== null && destination.phase === 'closed',
+    orderCount: destination.orderCount,
+  }));
+  const outside = days
+    .filter(({ id }) => !reached.has(id))
+    .map(({ id, pickupPoint, startsAt, endsAt }): CycleDay => ({
+      id,
+      destinationId: null,
+      placeName: pickupPoint.name,
+      startsAt,
+      endsAt,
+      closesAt: null,
+      closesAtText: '',
+      isClosed: false,
+      orderCount: 0,
+    }));
+  return [...inside, ...outside].toSorted((one, other) => one.startsAt - other.startsAt);
 }

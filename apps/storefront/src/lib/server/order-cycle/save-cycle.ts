@@ -10,16 +10,16 @@ import {
   replaceOffers,
   type OrderCycle,
 } from '@etal/contracts/order-cycle/endpoints';
+import { listPickupDays } from '@etal/contracts/pickup/endpoints';
 import { fromIso } from '@etal/domain/shared/instant';
 import type { RequestEvent } from '@sveltejs/kit';
-import { changesOf, offersOf, readOfferForm, type LineFault } from '#lib/order-cycle/offer-form.ts';
+import type { CycleFault } from '#lib/order-cycle/fault-text.ts';
+import { changesOf, offersOf, readOfferForm, risesOf } from '#lib/order-cycle/offer-form.ts';
 import { call } from '#lib/server/api.ts';
 import { isoOfWallClock } from '#lib/server/wall-clock.ts';
+import { readClosings, type Closing } from './read-closings.ts';
 
-export type CycleFault =
-  { field: string; code: 'name' | 'opens_at' | 'closes_at' | 'days' } | LineFault;
-
-type Closing = { pickupDayId: string; closesAt: string };
+type Wanted = { name: string; closings: Closing[]; lines: Parameters<typeof changesOf>[1] };
 
 /**
  * Saves the page of a sale. A draft takes the whole page; a published sale takes what differs.
@@ -32,44 +32,37 @@ export async function saveCycle(
   asked: { orderCycleId: string; zone: string },
 ): Promise<CycleFault[]> {
   const params = { id: asked.orderCycleId };
-  const cycle = await call(event, readOrderCycle, { params });
-  const { zone } = asked;
+  const [cycle, days] = await Promise.all([
+    call(event, readOrderCycle, { params }),
+    call(event, listPickupDays, { query: {} }),
+  ]);
   const isDraft = cycle.publishedAt === null;
-  const { closings, faults } = readDates(form, zone);
+  const opensIso = isoOfWallClock(String(form.get('opensAt') ?? ''), asked.zone);
+  const draftOpensAt = opensIso ? fromIso(opensIso) : undefined;
+  const opensAt = isDraft ? draftOpensAt : cycle.opensAt;
+  const startsAt = new Map(days.items.map((day) => [day.id, day.startsAt]));
+  const { closings, faults } = readClosings(form, { zone: asked.zone, opensAt, startsAt });
   const name = String(form.get('name') ?? '').trim();
-  const opensAt = isoOfWallClock(String(form.get('opensAt') ?? ''), zone);
   const offers = readOfferForm(form);
   if (name === '') faults.push({ field: 'name', code: 'name' });
   if (isDraft && !opensAt) faults.push({ field: 'opensAt', code: 'opens_at' });
   faults.push(...offers.faults);
+  if (!isDraft) faults.push(...risesOf(cycle.offers, offers.lines));
   if (faults.length > 0) return faults;
   if (!isDraft) {
     await changePublished(event, cycle, { name, closings, lines: offers.lines });
     return [];
   }
-  await call(event, changeOrderCycle, { params, body: { name, opensAt: opensAt! } });
+  await call(event, changeOrderCycle, { params, body: { name, opensAt: opensIso! } });
   await call(event, replaceDestinations, { params, body: { destinations: closings } });
   await call(event, replaceOffers, { params, body: { offers: offersOf(offers.lines) } });
   return [];
 }
 
-/** The ticked days, each with its closing: `day` and `closes_<day>`. */
-export function readDates(form: FormData, zone: string) {
-  const faults: CycleFault[] = [];
-  const closings = form.getAll('day').flatMap((value): Closing[] => {
-    const field = `closes_${String(value)}`;
-    const closesAt = isoOfWallClock(String(form.get(field) ?? ''), zone);
-    if (closesAt) return [{ pickupDayId: String(value), closesAt }];
-    faults.push({ field, code: 'closes_at' });
-    return [];
-  });
-  return { closings, faults };
-}
-
 async function changePublished(
   event: RequestEvent,
   cycle: OrderCycle,
-  wanted: { name: string; closings: Closing[]; lines: Parameters<typeof changesOf>[1] },
+  wanted: Wanted,
 ): Promise<void> {
   const params = { id: cycle.id };
   if (wanted.name !== cycle.name) {
