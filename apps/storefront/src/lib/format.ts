@@ -37,10 +37,11 @@ export function timeOf(moment: Moment, zone: string): string {
   const read = (type: string) => Number(parts.find((part) => part.type === type)!.value);
   const [hour, minute] = [read('hour') % 24, read('minute')];
   const minutes = String(minute).padStart(2, '0');
-  if (getLocale() === 'fr') return minute === 0 ? `${hour} h` : `${hour} h ${minutes}`;
+  if (getLocale() === 'fr')
+    return minute === 0 ? `${hour}\u00a0h` : `${hour}\u00a0h\u00a0${minutes}`;
   const half = hour < 12 ? 'am' : 'pm';
   const of12 = hour % 12 || 12;
-  return minute === 0 ? `${of12} ${half}` : `${of12}:${minutes} ${half}`;
+  return minute === 0 ? `${of12}\u00a0${half}` : `${of12}:${minutes}\u00a0${half}`;
 }
 
 /** `17 h – 19 h` */
