@@ -1,8 +1,11 @@
 import type { Id } from '@etal/domain/shared/id';
 import type { Village } from './village.ts';
 
+/** The API inside this process. */
+type Inside = Pick<Village, 'app' | 'server'>;
+
 /** A bearer token of a person, on a session long enough for all the weeks that are lived through. */
-export async function signIn(village: Village, personId: Id<'Person'>): Promise<string> {
+export async function signIn(village: Inside, personId: Id<'Person'>): Promise<string> {
   const sessionId = village.app.newId<'Session'>();
   await village.app.database.read.rows({
     name: 'village.session',
@@ -15,7 +18,7 @@ export async function signIn(village: Village, personId: Id<'Person'>): Promise<
 }
 
 /** @param email of somebody who has been given a role */
-export async function signInAs(village: Village, email: string): Promise<string> {
+export async function signInAs(village: Inside, email: string): Promise<string> {
   const [person] = await village.app.database.read.rows<{ id: Id<'Person'> }>({
     text: `select id from persons where email = $1`,
     values: [email],

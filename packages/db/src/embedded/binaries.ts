@@ -57,13 +57,13 @@ function findPackage(): string {
   }
 }
 
-/** As root, a place that an unprivileged user can enter; else the user's own cache. */
-function cacheFolder(): string {
+/** Where unpacked programs are kept: as root, a place that an unprivileged user can enter. */
+export function cacheFolder(): string {
   if (isRoot) return '/var/cache/etal';
   const besideCode = fileURLToPath(new URL('../../node_modules/.cache', import.meta.url));
   const homes = [process.env.XDG_CACHE_HOME, homeCache(), besideCode].filter((folder) => !!folder);
   const folder = homes.map((home) => join(home!, 'etal')).find(mayWrite);
-  if (!folder) throw new Error(`No folder to keep PostgreSQL in: ${homes.join(', ')}.`);
+  if (!folder) throw new Error(`No folder to keep programs in: ${homes.join(', ')}.`);
   return folder;
 }
 

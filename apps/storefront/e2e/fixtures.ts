@@ -1,0 +1,42 @@
+import { test as base, type BrowserContext } from '@playwright/test';
+import { openBackstage, type Backstage, type Resident } from './backstage.ts';
+import type { TownAddress } from './town.ts';
+
+type Fixtures = {
+  /** this browser belongs to somebody who signed in before */
+  signIn: (resident: Resident) => Promise<void>;
+};
+
+type WorkerFixtures = { town: TownAddress; backstage: Backstage };
+
+/** A test in a browser on the run's town; it prepares what it needs backstage, for itself alone. */
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  town: [
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => use(JSON.parse(process.env['TOWN']!) as TownAddress),
+    { scope: 'worker' },
+  ],
+  backstage: [
+    async ({ town }, use) => {
+      const backstage = await openBackstage(town);
+      await use(backstage);
+      await backstage.close();
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ town }, use) => use(town.url),
+  signIn: async ({ context, town }, use) =>
+    use((resident) => giveSession(context, town.url, resident)),
+});
+
+export { expect } from '@playwright/test';
+
+/** As the storefront keeps it; the token lasts longer than any test. */
+async function giveSession(
+  context: BrowserContext,
+  url: string,
+  { token }: Resident,
+): Promise<void> {
+  const value = JSON.stringify([token, Date.now() + 600_000, 'none']);
+  await context.addCookies([{ name: 'session', value: encodeURIComponent(value), url }]);
+}
