@@ -172,7 +172,7 @@ async function handOver({ server, random }: Village, hub: Hub, day: PickupDay): 
   const act = (kind: 'handed' | 'missing', orderId: string, lines?: string[]) =>
     commands.push({
       id: randomUUID(),
-      device: 'comptoir 1',
+      device: '1',
       seq: commands.length + 1,
       actedAt: toIso(readAt),
       kind,

@@ -1,9 +1,17 @@
 import type { DeskOrder } from '@etal/contracts/handover/endpoints';
 import { describe, expect, it } from 'vitest';
-import { findOrders, groupBySlot } from './find-orders.ts';
+import { draftRow, findOrders, groupBySlot } from './find-orders.ts';
 
 const order = (code: string, householdName: string, pickupSlotId: string | null = null) =>
-  ({ id: code, code, householdName, pickupSlotId }) as DeskOrder;
+  ({
+    id: code,
+    code,
+    householdName,
+    pickupSlotId,
+    state: 'expected',
+    lines: [{ quantity: 2, state: 'expected' }],
+    settledBy: [],
+  }) as unknown as DeskOrder;
 
 const orders = [
   order('7K3FQ2', 'Awa D.', 'late'),
@@ -36,7 +44,18 @@ describe('finding an order at the desk', () => {
 
   it('groups by slot in the order of the day, those without a slot last', () => {
     const slot = (id: string) => ({ id, startsAt: 0 as never, endsAt: 0 as never });
-    const groups = groupBySlot([slot('early'), slot('late'), slot('empty')], orders);
+    const groups = groupBySlot([slot('early'), slot('late'), slot('empty')], orders.map(draftRow));
     expect(groups.map((group) => group.slot?.id)).toEqual(['early', 'late', undefined]);
+  });
+
+  it('puts whoever is still expected first, by name, accents counting as their letter', () => {
+    const served = { ...order('SSSSSS', 'Anne S.'), state: 'handed' as const };
+    const day = [order('LLLLLL', 'Lou P.'), served, order('EEEEEE', 'Élodie M.')];
+    const [group] = groupBySlot([], day.map(draftRow));
+    expect(group!.orders.map(({ householdName }) => householdName)).toEqual([
+      'Élodie M.',
+      'Lou P.',
+      'Anne S.',
+    ]);
   });
 });

@@ -3,7 +3,17 @@ import { readCode } from '@etal/domain/order/code';
 
 type Slot = Desk['slots'][number];
 
-export type SlotOrders = { slot: Slot | null; orders: DeskOrder[] };
+/** What the list of a day shows of an order. */
+export type OrderRow = Pick<
+  DeskOrder,
+  'id' | 'code' | 'householdName' | 'pickupSlotId' | 'state'
+> & {
+  pieces: number;
+  missingLines: number;
+  handedAt: number | null;
+};
+
+export type SlotOrders = { slot: Slot | null; orders: OrderRow[] };
 
 /**
  * The orders that a code or the beginning of a name finds; all of them when nothing is asked.
@@ -24,15 +34,39 @@ export function findOrders(orders: readonly DeskOrder[], asked: string): DeskOrd
   return [...new Set([...byCode, ...byName])];
 }
 
-/** Orders under their slot, in the order of the day; those without a slot come last. */
-export function groupBySlot(slots: readonly Slot[], orders: readonly DeskOrder[]): SlotOrders[] {
+/**
+ * Orders under their slot, in the order of the day; those without a slot come last. In a slot,
+ * whoever is still expected comes first, by name.
+ */
+export function groupBySlot(slots: readonly Slot[], orders: readonly OrderRow[]): SlotOrders[] {
   const known = new Set(slots.map((slot) => slot.id));
+  const sorted = orders.toSorted(byExpectedThenName);
   const groups: SlotOrders[] = slots.map((slot) => ({
     slot,
-    orders: orders.filter((order) => order.pickupSlotId === slot.id),
+    orders: sorted.filter((order) => order.pickupSlotId === slot.id),
   }));
-  const others = orders.filter((order) => !known.has(order.pickupSlotId ?? ''));
+  const others = sorted.filter((order) => !known.has(order.pickupSlotId ?? ''));
   return [...groups, { slot: null, orders: others }].filter((group) => group.orders.length > 0);
+}
+
+/** Leaves out what the list does not show: it waits on the card. */
+export function draftRow(order: DeskOrder): OrderRow {
+  const { id, code, householdName, pickupSlotId, state, lines, settledBy } = order;
+  return {
+    id,
+    code,
+    householdName,
+    pickupSlotId,
+    state,
+    pieces: lines.reduce((sum, { quantity }) => sum + quantity, 0),
+    missingLines: lines.filter((line) => line.state === 'missing').length,
+    handedAt: settledBy.findLast(({ kind }) => kind === 'handed')?.at ?? null,
+  };
+}
+
+function byExpectedThenName(one: OrderRow, other: OrderRow): number {
+  const isOver = (order: OrderRow) => Number(order.state !== 'expected');
+  return isOver(one) - isOver(other) || one.householdName.localeCompare(other.householdName, 'fr');
 }
 
 function plain(text: string): string {

@@ -1,32 +1,34 @@
 import { readDesk } from '@etal/contracts/handover/endpoints';
 import { redirect } from '@sveltejs/kit';
-import { findOrders, groupBySlot } from '#lib/handover/find-orders.ts';
+import { draftRow, findOrders, groupBySlot } from '#lib/handover/find-orders.ts';
 import { href } from '#lib/href.ts';
 import { call } from '#lib/server/api.ts';
 import { newId } from '#lib/server/new-id.ts';
 import { sendCommand } from '#lib/server/handover/send-command.ts';
+import { requirePerson } from '#lib/server/session.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** The day by slot; a whole code goes straight to its card. */
+/** The day by slot; what finds one order only goes straight to its card. */
 export const load: PageServerLoad = async (event) => {
+  await requirePerson(event);
   const { pickupDayId } = event.params;
-  const desk = await call(event, readDesk, { params: { id: pickupDayId } });
+  const { orders, ...desk } = await call(event, readDesk, { params: { id: pickupDayId } });
   const asked = event.url.searchParams.get('q')?.trim() ?? '';
-  const found = findOrders(desk.orders, asked);
+  const found = findOrders(orders, asked);
   if (asked !== '' && found.length === 1) {
     redirect(303, href(`/desk/${pickupDayId}/${found[0]!.id}`));
   }
-  const done = desk.orders.find((order) => order.id === event.url.searchParams.get('done'));
-  const isOver = (state: string) => state !== 'expected';
+  const done = orders.find((order) => order.id === event.url.searchParams.get('done'));
+  const act = done?.settledBy.findLast(({ kind }) => kind === 'handed');
   return {
-    desk: { ...desk, orders: undefined },
+    desk,
     asked,
-    groups: groupBySlot(desk.slots, found),
+    groups: groupBySlot(desk.slots, found.map(draftRow)),
     counts: {
-      all: desk.orders.length,
-      settled: desk.orders.filter((order) => isOver(order.state)).length,
+      all: orders.length,
+      settled: orders.filter((order) => order.state !== 'expected').length,
     },
-    done: done?.settledBy.length ? { order: done, act: done.settledBy.at(-1)! } : undefined,
+    done: done && act && { orderId: done.id, name: done.householdName, ...act },
     undoId: newId(),
   };
 };

@@ -1,15 +1,18 @@
 import { readDesk } from '@etal/contracts/handover/endpoints';
 import { error } from '@sveltejs/kit';
+import { refusalText } from '#lib/refusal-text.ts';
 import { call } from '#lib/server/api.ts';
 import { newId } from '#lib/server/new-id.ts';
 import { sendCommand } from '#lib/server/handover/send-command.ts';
+import { requirePerson } from '#lib/server/session.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The card of one order. Each form carries its own command, so that twice is once. */
 export const load: PageServerLoad = async (event) => {
+  await requirePerson(event);
   const desk = await call(event, readDesk, { params: { id: event.params.pickupDayId } });
   const order = desk.orders.find(({ id }) => id === event.params.orderId);
-  if (!order) error(404);
+  if (!order) error(404, { message: refusalText('not_found'), code: 'not_found' });
   const slot = desk.slots.find(({ id }) => id === order.pickupSlotId) ?? null;
   return { order, slot, commandIds: { settle: newId(), note: newId(), undo: newId() } };
 };

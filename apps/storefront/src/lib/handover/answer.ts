@@ -1,0 +1,11 @@
+import type { DeskCommand } from '@etal/contracts/handover/endpoints';
+
+/** Why the last act of this screen changed nothing. */
+export type DeskAnswer = {
+  /** somebody was first: on which device, and when it was received */
+  already?: { kind: DeskCommand['kind']; by: string; at: number };
+  /** the code of the server's no */
+  refusal?: string;
+  /** a note without a word in it */
+  isNoteEmpty?: boolean;
+};
