@@ -6,7 +6,6 @@ import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import fastify, { LogController, type FastifyInstance } from 'fastify';
 import {
-  jsonSchemaTransform,
   serializerCompiler,
   validatorCompiler,
   type ZodTypeProvider,
@@ -15,6 +14,7 @@ import { clientAddressOf } from './access/client-address.ts';
 import { resolveActors } from './access/resolve-actor.ts';
 import { features } from './features.ts';
 import { devMailRoutes } from './message/dev-mail.ts';
+import { openapi } from './openapi.ts';
 import type { App } from './shared/app.ts';
 import { newId } from './shared/app.ts';
 import { answerProblem } from './shared/problem.ts';
@@ -63,14 +63,7 @@ export async function createServer(app: App): Promise<FastifyInstance> {
         ? request.actor.sessionId
         : clientAddressOf(request, app.config.clientIpSecret),
   });
-  await server.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: { title: 'Étal', version: '1', license: { name: 'AGPL-3.0-or-later' } },
-      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
-    },
-    transform: jsonSchemaTransform,
-  });
+  await server.register(swagger, openapi);
   if (app.config.metricsPort !== undefined) {
     (await import('./metrics.ts')).observeRequests(server as unknown as FastifyInstance);
   }

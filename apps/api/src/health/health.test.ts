@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { useTestApp } from '../testing/test-app.ts';
 
+type Document = { paths: Record<string, Record<string, { operationId: string }>> };
+
 const test = useTestApp();
 
 describe('the API process', () => {
@@ -22,6 +24,17 @@ describe('the API process', () => {
   it('describes itself in OpenAPI 3.1', async () => {
     const reply = await test.server.inject('/api/openapi.json');
     expect(reply.json()).toMatchObject({ openapi: '3.1.0' });
-    expect(Object.keys(reply.json().paths)).toContain('/health/ready');
+    const { paths } = reply.json<Document>();
+    expect(Object.keys(paths)).toContain('/health/ready');
+    const operations = Object.values(paths).flatMap((path) => Object.values(path));
+    const names = operations.map(({ operationId }) => operationId);
+    expect(new Set(names).size).toBe(names.length);
+    expect(paths['/api/orders']!['post']).toMatchObject({
+      operationId: 'post_api_orders',
+      security: [{ bearer: [] }],
+      parameters: [{ in: 'header', name: 'Idempotency-Key', required: true }],
+      responses: { '4XX': { content: { 'application/problem+json': expect.anything() } } },
+    });
+    expect(paths['/api/pickup-days']!['get']).toMatchObject({ security: [] });
   });
 });

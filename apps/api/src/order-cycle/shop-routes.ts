@@ -1,4 +1,5 @@
 import * as contract from '@etal/contracts/order-cycle/endpoints';
+import type { Endpoint } from '@etal/contracts/shared/endpoint';
 import { Refusal } from '@etal/domain/shared/refusal';
 import type {
   FastifyInstance,
@@ -83,7 +84,11 @@ const hotValidator: FastifySchemaCompiler<unknown> = (route) => {
  */
 const hotRoute: RouteShorthandOptions = {
   schema: schemaOf(contract.readShop),
-  config: { permission: contract.readShop.permission, rateLimit: false },
+  config: {
+    permission: contract.readShop.permission,
+    endpoint: contract.readShop as unknown as Endpoint,
+    rateLimit: false,
+  },
   helmet: false,
   validatorCompiler: hotValidator,
   childLoggerFactory: (logger) => logger,

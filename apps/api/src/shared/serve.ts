@@ -44,7 +44,7 @@ export function serve<
     method: endpoint.method,
     url: endpoint.path,
     schema: schemaOf(endpoint),
-    config: { permission: endpoint.permission },
+    config: { permission: endpoint.permission, endpoint: endpoint as unknown as Endpoint },
     handler: async (request, reply) => {
       if (endpoint.permission !== 'public' && request.actor.kind === 'anonymous') {
         throw new Refusal('session.required');
@@ -84,7 +84,7 @@ export function schemaOf(endpoint: Endpoint): FastifySchema {
   const none = z.strictObject({});
   return {
     summary: endpoint.summary,
-    operationId: `${endpoint.method} ${endpoint.path}`,
+    operationId: `${endpoint.method.toLowerCase()}${endpoint.path.replaceAll(/\W+/g, '_')}`,
     params: endpoint.params ?? none,
     querystring: endpoint.query ?? none,
     ...(endpoint.body && !endpoint.accepts ? { body: endpoint.body } : {}),
