@@ -2,8 +2,8 @@ import type { Id } from '@etal/domain/shared/id';
 import type { Tx } from '../shared/app.ts';
 
 /**
- * Takes pieces from stocks where there are enough, or gives them back (negative), in one guarded
- * statement that locks rows by id.
+ * Takes pieces from stocks where there are enough, or gives them back (negative): locked by id, then
+ * written by one guarded statement. One round trip, and the last lock of every write.
  *
  * @returns the stocks that had enough; the caller refuses unless it is all of them
  */
@@ -14,13 +14,7 @@ export async function takeFromStocks(
   if (changes.length === 0) return [];
   const rows = await tx.rows<{ id: Id<'Stock'> }>({
     name: 'stock.take',
-    text: `with locked as (
-        select s.id, w.quantity from stocks s
-        join unnest($1::uuid[], $2::int[]) w(id, quantity) on w.id = s.id
-        order by s.id for no key update of s)
-      update stocks s set left_quantity = s.left_quantity - l.quantity
-      from locked l where s.id = l.id and s.left_quantity >= l.quantity
-      returning s.id`,
+    text: 'select id from take_stocks($1, $2) id',
     values: [changes.map(([id]) => id), changes.map(([, quantity]) => quantity)],
   });
   return rows.map(({ id }) => id);
