@@ -100,7 +100,8 @@ export const stocks = pgTable(
     createdAt: instant('created_at').notNull(),
   },
   (table) => [
-    index('stocks_variant').on(table.variantId),
+    /** the latest harvest of a variant is read everywhere */
+    index('stocks_variant').on(table.variantId, table.id),
     check('stocks_left', sql`${table.leftQuantity} >= 0`),
   ],
 );
@@ -118,7 +119,7 @@ export const stockAdjustments = pgTable(
     at: instant('at').notNull(),
     by: idOf<'Person'>('by'),
   },
-  (table) => [index('stock_adjustments_stock').on(table.stockId)],
+  (table) => [index('stock_adjustments_stock').on(table.stockId, table.id)],
 );
 
 export const productImages = pgTable(
