@@ -50,9 +50,10 @@ export async function importProducts(
         rows: refused.slice(0, refusedRowsMax),
       });
     }
-    await writePlan(tx, plan);
+    await writePlanned(tx, plan);
     await recordAudit(tx, 'product.imported', organizationId, report.counts);
     await announceChanges(tx, plan);
+    await writeStocks(tx, plan);
     return report;
   });
 }
@@ -74,8 +75,21 @@ async function planList(
   return planImport(rows, { producers: held, products, variants }, tx.newId);
 }
 
-async function writePlan(tx: Tx, plan: ImportPlan): Promise<void> {
-  await writePlanned(tx, plan);
+/** Prices that fall on sale are told one by one: placed orders follow them. */
+async function announceChanges(tx: Tx, plan: ImportPlan): Promise<void> {
+  const falls = new Map(plan.priceFalls.map((fall) => [fall.variantId, fall]));
+  const uses = falls.size > 0 ? await findVariantUses(tx, [...falls.keys()]) : [];
+  for (const { variantId } of uses.filter(({ isPublished }) => isPublished)) {
+    const { fromCents, toCents } = falls.get(variantId)!;
+    await announce(tx, 'variant.price_fallen', variantId, { fromCents, toCents });
+  }
+  for (const organizationId of plan.changedOrganizations) {
+    await announce(tx, 'catalogue.changed', organizationId);
+  }
+}
+
+/** The last of the writes: whoever sells or offers locks stocks after all else. */
+async function writeStocks(tx: Tx, plan: ImportPlan): Promise<void> {
   const opened = plan.newStocks.map(({ variantId, leftQuantity }) => ({
     id: tx.newId<'Stock'>(),
     variantId,
@@ -90,19 +104,6 @@ async function writePlan(tx: Tx, plan: ImportPlan): Promise<void> {
     .map(({ id, leftQuantity }) => ({ id, quantity: leftQuantity - left.get(id)! }))
     .filter(({ quantity }) => quantity !== 0);
   await adjustStocks(tx, adjustments, 'import');
-}
-
-/** Prices that fall on sale are told one by one: placed orders follow them. */
-async function announceChanges(tx: Tx, plan: ImportPlan): Promise<void> {
-  const falls = new Map(plan.priceFalls.map((fall) => [fall.variantId, fall]));
-  const uses = falls.size > 0 ? await findVariantUses(tx, [...falls.keys()]) : [];
-  for (const { variantId } of uses.filter(({ isPublished }) => isPublished)) {
-    const { fromCents, toCents } = falls.get(variantId)!;
-    await announce(tx, 'variant.price_fallen', variantId, { fromCents, toCents });
-  }
-  for (const organizationId of plan.changedOrganizations) {
-    await announce(tx, 'catalogue.changed', organizationId);
-  }
 }
 
 function reportOf(plan: ImportPlan, list: ProductList, isSaved: boolean): ImportReport {

@@ -13,6 +13,11 @@ import {
 import { limits } from '@etal/domain/shared/limits';
 import { Refusal } from '@etal/domain/shared/refusal';
 import { CsvError, parse } from 'csv-parse';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setImmediate } from 'node:timers/promises';
+
+const pieceBytes = 65_536;
 
 export type ProductList = { rows: ProductListRow[]; ignoredColumns: ProductListColumn[] };
 
@@ -24,41 +29,60 @@ export type ProductList = { rows: ProductListRow[]; ignoredColumns: ProductListC
  * `cell_count`, `unknown_column`, `duplicate_column`, `missing_column`.
  */
 export async function readProductList(bytes: Buffer, vocabulary: Vocabulary): Promise<ProductList> {
-  const text = decode(bytes);
-  const parser = parse(text, {
-    delimiter: delimiterOf(text),
+  const reading: Reading = { columns: undefined, rows: [], ignored: new Set(), linesBefore: 0 };
+  const parser = parse({
+    delimiter: delimiterOf(decode(bytes)),
     bom: true,
-    info: true,
     record_delimiter: ['\r\n', '\n', '\r'],
+    skip_empty_lines: true,
     skip_records_with_empty_values: true,
     max_record_size: limits.importLineCharactersMax,
-    to: limits.importRowsMax + 2,
+    on_record: (record: string[], { lines }) => readRecord(reading, record, lines, vocabulary),
   });
-  const rows: ProductListRow[] = [];
-  const ignored = new Set<ProductListColumn>();
-  let columns: ProductListColumn[] | undefined;
-  let linesBefore = 0;
   try {
-    for await (const { record, info } of parser as AsyncIterable<ParsedRecord>) {
-      const line = startOf(record, info.lines, linesBefore);
-      linesBefore = info.lines;
-      if (!columns) {
-        columns = readHeader(record);
-        continue;
-      }
-      if (rows.length === limits.importRowsMax) throw unreadable('too_many_rows', { line });
-      const cells = cellsOf(columns, record);
-      rows.push(readProductListRow(cells, line, vocabulary));
-      for (const column of ignoredColumns) if (cells[column]?.trim()) ignored.add(column);
-    }
+    await pipeline(Readable.from(piecesOf(bytes)), parser.resume());
   } catch (error) {
-    throw error instanceof CsvError ? refusalOf(error, linesBefore) : error;
+    throw error instanceof CsvError ? refusalOf(error) : error;
   }
-  if (rows.length === 0) throw unreadable('empty');
-  return { rows, ignoredColumns: [...ignored] };
+  if (reading.rows.length === 0) throw unreadable('empty');
+  return { rows: reading.rows, ignoredColumns: [...reading.ignored] };
 }
 
-type ParsedRecord = { record: string[]; info: { lines: number } };
+/** Others are served between two pieces: a whole list would hold them up for a second. */
+async function* piecesOf(bytes: Buffer): AsyncGenerator<Buffer> {
+  for (let from = 0; from < bytes.length; from += pieceBytes) {
+    yield bytes.subarray(from, from + pieceBytes);
+    await setImmediate();
+  }
+}
+
+type Reading = {
+  columns: ProductListColumn[] | undefined;
+  rows: ProductListRow[];
+  ignored: Set<ProductListColumn>;
+  /** read when the record before ended */
+  linesBefore: number;
+};
+
+/** Returns null: the parser keeps nothing. */
+function readRecord(
+  reading: Reading,
+  record: string[],
+  linesRead: number,
+  vocabulary: Vocabulary,
+): null {
+  const line = startOf(record, linesRead, reading.linesBefore);
+  reading.linesBefore = linesRead;
+  if (!reading.columns) {
+    reading.columns = readHeader(record);
+    return null;
+  }
+  if (reading.rows.length === limits.importRowsMax) throw unreadable('too_many_rows', { line });
+  const cells = cellsOf(reading.columns, record);
+  reading.rows.push(readProductListRow(cells, line, vocabulary));
+  for (const column of ignoredColumns) if (cells[column]?.trim()) reading.ignored.add(column);
+  return null;
+}
 
 function decode(bytes: Buffer): string {
   let text: string;
@@ -113,9 +137,8 @@ const reasons: Record<string, string> = {
   CSV_RECORD_INCONSISTENT_FIELDS_LENGTH: 'cell_count',
 };
 
-function refusalOf(error: CsvError, linesBefore: number): Refusal {
-  const reason = reasons[error.code] ?? 'quote';
-  return unreadable(reason, { line: linesBefore + 1 });
+function refusalOf(error: CsvError): Refusal {
+  return unreadable(reasons[error.code] ?? 'quote', { line: Number(error['lines']) });
 }
 
 function unreadable(reason: string, place: { line?: number; column?: string } = {}): Refusal {
