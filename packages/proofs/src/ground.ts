@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { isRoot } from '@etal/db/embedded/binaries';
 import { startEmbedded } from '@etal/db/embedded/server';
 import { migrate } from '@etal/db/migrate';
-import { createDatabase, createRoles, dropDatabase } from '@etal/db/roles';
+import { createDatabase, createRoles } from '@etal/db/roles';
 import pg from 'pg';
 
 /** A PostgreSQL that serves nobody else, as durable as the one of `pnpm start`. */
@@ -24,7 +24,6 @@ export type GroundDatabase = {
   url: string;
   ownerUrl: string;
   administratorUrl: string;
-  drop: () => Promise<void>;
 };
 
 const template = 'etal_template';
@@ -58,7 +57,6 @@ export async function startGround(): Promise<Ground> {
         url: server.url(name, 'etal_app'),
         ownerUrl: server.url(name, 'etal_owner'),
         administratorUrl: server.url(name),
-        drop: () => dropDatabase(server.url('postgres'), name),
       };
     },
   };

@@ -29,15 +29,14 @@ export function settingsOf(databaseUrl: string): Record<string, string> {
   };
 }
 
-/**
- * One API process as in production, answering once this returns.
- *
- * @param preload a module that its process loads first: how a control takes a guard away
- */
-export function startApi(databaseUrl: string, preload?: string): Promise<Running> {
-  const command = [...(preload ? ['--import', preload] : []), apiEntry];
+/** One API process as in production, answering once this returns. */
+export function startApi(databaseUrl: string): Promise<Running> {
   const settings = { ...settingsOf(databaseUrl), METRICS_PORT: '0' };
-  return startServer(command, (port) => ({ ...settings, API_PORT: String(port) }), '/health/ready');
+  return startServer(
+    [apiEntry],
+    (port) => ({ ...settings, API_PORT: String(port) }),
+    '/health/ready',
+  );
 }
 
 /**

@@ -51,12 +51,12 @@ begin
   select new_order, cycle, w.v, w.q, o.price_cents
   from unnest(variants, quantities) w(v, q)
   join offers o on o.order_cycle_id = cycle and o.variant_id = w.v;
-  -- Last: the shortest hold of hot rows.
-  update offers o set quantity_left = o.quantity_left - l.q
-  from (select k.variant_id, w.q from offers k join unnest(variants, quantities) w(v, q)
-          on k.variant_id = w.v
-        where k.order_cycle_id = cycle order by k.variant_id for no key update of k) l
-  where o.order_cycle_id = cycle and o.variant_id = l.variant_id and o.quantity_left >= l.q;
+  -- Last: the shortest hold of hot rows; locked by a statement of its own, in one order for all.
+  perform from offers where order_cycle_id = cycle and variant_id = any(variants)
+  order by variant_id for no key update;
+  update offers o set quantity_left = o.quantity_left - w.q
+  from unnest(variants, quantities) w(v, q)
+  where o.order_cycle_id = cycle and o.variant_id = w.v and o.quantity_left >= w.q;
   get diagnostics taken = row_count;
   if taken <> cardinality(variants) then
     raise exception 'out_of_stock' using errcode = 'P0001';

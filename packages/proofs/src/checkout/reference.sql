@@ -67,13 +67,11 @@ begin
   insert into outbox (id, task, payload, due_at)
   values (uuidv7(), 'mail.order_placed',
     jsonb_build_object('subjectId', new_order, 'revision', 1), now);
-  with locked as (
-    select s.id, w.quantity from stocks s
-    join (select stock_id, ordered_quantity from order_lines where order_id = new_order)
-      w(id, quantity) on w.id = s.id
-    order by s.id for no key update of s)
-  update stocks s set left_quantity = s.left_quantity - l.quantity
-  from locked l where s.id = l.id and s.left_quantity >= l.quantity;
+  perform from stocks where id in (select stock_id from order_lines where order_id = new_order)
+  order by id for no key update;
+  update stocks s set left_quantity = s.left_quantity - l.ordered_quantity
+  from order_lines l
+  where l.order_id = new_order and s.id = l.stock_id and s.left_quantity >= l.ordered_quantity;
   get diagnostics written = row_count;
   if written <> cardinality(chosen) then raise exception 'out of stock'; end if;
   return new_order;

@@ -107,7 +107,6 @@ function planFor(app: App, { buyers, hub, day }: Filled): Subject['plan'] {
         pickupDayId: day.id,
         lines: lines.map(({ offer, quantity }) => ({
           offerId: offer.id,
-          destinationId: day.destinationId,
           quantity,
           unitPriceCents: offer.priceCents,
         })),
