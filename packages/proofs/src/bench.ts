@@ -22,6 +22,10 @@ const benches: readonly Bench[] = [
     run: async (campaign) => (await import('./checkout/bench-checkout.ts')).benchCheckout(campaign),
   },
   {
+    figures: ['contest'],
+    run: async (campaign) => (await import('./contest/bench-contest.ts')).benchContest(campaign),
+  },
+  {
     figures: ['api'],
     run: async (campaign) => (await import('./api/bench-api.ts')).benchApi(campaign),
   },
