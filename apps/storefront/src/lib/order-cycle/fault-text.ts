@@ -13,7 +13,8 @@ export type CycleFault =
         | 'closes_after_pickup'
         | 'days'
         | 'lines'
-        | 'variant_twice';
+        | 'variant_twice'
+        | 'incomplete';
     }
   | LineFault;
 
@@ -25,6 +26,7 @@ const texts: Record<CycleFault['code'], () => string> = {
   closes_after_pickup: m.order_cycle_fault_closes_after_pickup,
   days: m.order_cycle_fault_days,
   lines: m.order_cycle_fault_lines,
+  incomplete: m.order_cycle_incomplete,
   variant_twice: m.order_cycle_fault_variant_twice,
   price: m.order_cycle_fault_price,
   price_rise: m.order_cycle_fault_price_rise,

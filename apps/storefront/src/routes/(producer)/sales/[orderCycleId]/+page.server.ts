@@ -5,6 +5,7 @@ import {
 } from '@etal/contracts/order-cycle/endpoints';
 import type { Problem } from '@etal/contracts/shared/schemas';
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { z } from 'zod';
 import { href } from '#lib/href.ts';
 import { faultText, type CycleFault } from '#lib/order-cycle/fault-text.ts';
 import { call } from '#lib/server/api.ts';
@@ -88,11 +89,19 @@ function faultsOfEmpty(form: FormData): CycleFault[] {
   return faults;
 }
 
-/** Which lines a refusal is about: the products that another sale already brings that day. */
+/** Which lines a refusal is about: sold that day by another sale, or not ready to be sold. */
 function faultsOfRefusal({ code, details }: Problem): FormFault[] {
-  const variantIds = Array.isArray(details?.variantIds) ? details.variantIds : [];
-  if (code !== 'order_cycle.variant_twice') return [];
-  return variantIds.map((id) => shownFault({ field: `on_${String(id)}`, code: 'variant_twice' }));
+  if (code === 'order_cycle.variant_twice') {
+    const { variantIds } = z.object({ variantIds: z.array(z.string()) }).parse(details);
+    return variantIds.map((id) => shownFault({ field: `on_${id}`, code: 'variant_twice' }));
+  }
+  if (code === 'product.incomplete') {
+    const { products } = z
+      .object({ products: z.array(z.object({ id: z.string() })) })
+      .parse(details);
+    return products.map(({ id }) => shownFault({ field: `product_${id}`, code: 'incomplete' }));
+  }
+  return [];
 }
 
 function shownFault(fault: CycleFault): FormFault {
