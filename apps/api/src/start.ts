@@ -152,6 +152,8 @@ async function runStorefront(env: NodeJS.ProcessEnv): Promise<Child | undefined>
     PROTOCOL_HEADER: 'x-forwarded-proto',
     HOST_HEADER: 'x-forwarded-host',
     ADDRESS_HEADER: 'x-forwarded-for',
+    // A photo of 10 MB, or a product list of 8 MB that a page carries.
+    BODY_SIZE_LIMIT: '12M',
   };
   if (isWatching) return runDevelopmentStorefront(proxied);
   const handler = buildStorefront(project, say);

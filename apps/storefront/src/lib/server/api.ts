@@ -10,6 +10,8 @@ export type CallInput = {
   params?: Record<string, string>;
   query?: Record<string, string | number | undefined>;
   body?: unknown;
+  /** instead of a body: a file, as it is */
+  file?: { type: string; bytes: Uint8Array<ArrayBuffer> };
   /** the same for every sending of one form */
   idempotencyKey?: string;
   /** of the copy that is kept: answers 304 when it is still right */
@@ -52,6 +54,7 @@ export async function send(
     ...clientAddress(event),
     ...(event.locals.token && { authorization: `Bearer ${event.locals.token}` }),
     ...(input.body !== undefined && { 'content-type': 'application/json' }),
+    ...(input.file && { 'content-type': input.file.type }),
     ...(input.idempotencyKey && { 'idempotency-key': input.idempotencyKey }),
     ...(input.etag && { 'if-none-match': input.etag }),
     ...(input.revision !== undefined && { 'if-match': `"${input.revision}"` }),
@@ -61,6 +64,7 @@ export async function send(
       method: endpoint.method,
       headers,
       ...(input.body !== undefined && { body: JSON.stringify(input.body) }),
+      ...(input.file && { body: input.file.bytes }),
     });
   } catch {
     error(503, { message: refusalText('unavailable'), code: 'unavailable' });

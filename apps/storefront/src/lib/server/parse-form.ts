@@ -1,6 +1,9 @@
 import type { z } from 'zod';
 import type { FormFault } from './api-refusal.ts';
 
+type Parsed<Schema extends z.ZodType> =
+  { body: z.input<Schema>; faults: [] } | { body?: undefined; faults: FormFault[] };
+
 /**
  * Reads a form by the schema of the API's body. Empty fields count as left out.
  *
@@ -11,9 +14,17 @@ export function parseForm<Schema extends z.ZodType>(
   schema: Schema,
   form: FormData,
   texts: Record<string, string>,
-): { body: z.input<Schema>; faults: [] } | { body?: undefined; faults: FormFault[] } {
+): Parsed<Schema> {
   const typed = [...form.entries()].filter(([, value]) => value !== '');
-  const body: unknown = Object.fromEntries(typed);
+  return parseBody(schema, Object.fromEntries(typed), texts);
+}
+
+/** Reads by its schema a body that was made of a form; a fault is told at the field of its key. */
+export function parseBody<Schema extends z.ZodType>(
+  schema: Schema,
+  body: unknown,
+  texts: Record<string, string>,
+): Parsed<Schema> {
   const read = schema.safeParse(body);
   if (read.success) return { body: body as z.input<Schema>, faults: [] };
   const fields = new Set(read.error.issues.map(({ path }) => String(path[0] ?? '')));

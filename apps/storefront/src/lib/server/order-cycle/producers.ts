@@ -1,6 +1,5 @@
-import { listGrants } from '@etal/contracts/organization/endpoints';
 import type { RequestEvent } from '@sveltejs/kit';
-import { call } from '#lib/server/api.ts';
+import { grantersOf } from '#lib/server/organization/granters.ts';
 
 export type Producer = { id: string; name: string };
 
@@ -10,8 +9,5 @@ export async function producersOf(
   organization: { id: string; name: string; kind: string },
 ): Promise<Producer[]> {
   if (organization.kind === 'producer') return [organization];
-  const { items } = await call(event, listGrants, { params: { id: organization.id } });
-  return items
-    .filter((grant) => grant.receiverId === organization.id && grant.kinds.includes('sell'))
-    .map((grant) => ({ id: grant.granterId, name: grant.granterName }));
+  return grantersOf(event, organization.id, 'sell');
 }

@@ -1,9 +1,8 @@
-import { m } from '@etal/messages';
+import { sentenceOf } from '#lib/server/sentence.ts';
 
-type Sentences = Record<string, (() => string) | undefined>;
+type List = 'category' | 'label' | 'allergen' | 'vat' | 'reason';
 
 /** The name of a key of a closed list: `category` `bread` is « Pains ». Server only. */
-export function catalogueText(list: 'category' | 'label' | 'allergen', key: string): string {
-  const sentence = (m as unknown as Sentences)[`catalogue_${list}_${key}`];
-  return sentence?.() ?? key;
+export function catalogueText(list: List, key: string): string {
+  return sentenceOf(`catalogue_${list}_${key}`) ?? key;
 }

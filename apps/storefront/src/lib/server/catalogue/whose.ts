@@ -1,0 +1,24 @@
+import { readOrganization } from '@etal/contracts/organization/endpoints';
+import type { Person } from '@etal/contracts/access/endpoints';
+import type { RequestEvent } from '@sveltejs/kit';
+import { call } from '#lib/server/api.ts';
+import { grantersOf } from '#lib/server/organization/granters.ts';
+import { organizationsOf } from '#lib/server/session.ts';
+
+export type Owner = { id: string; name: string };
+
+/** The producers whose products the person keeps: their own, and those that trust their hub. */
+export async function ownersOf(event: RequestEvent, person: Person): Promise<Owner[]> {
+  const managed = organizationsOf(person, 'manager');
+  const own = managed.filter(({ kind }) => kind === 'producer');
+  const hubs = managed.filter(({ kind }) => kind === 'hub');
+  const trusting = await Promise.all(hubs.map(({ id }) => grantersOf(event, id, 'catalogue')));
+  const byId = new Map([...own, ...trusting.flat()].map(({ id, name }) => [id, { id, name }]));
+  return [...byId.values()].toSorted((one, other) => one.name.localeCompare(other.name, 'fr'));
+}
+
+/** Whose products a page is about; the API says whether the person may see them. */
+export async function ownerOf(event: RequestEvent, producerId: string): Promise<Owner> {
+  const { id, name } = await call(event, readOrganization, { params: { id: producerId } });
+  return { id, name };
+}
