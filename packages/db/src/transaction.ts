@@ -1,6 +1,5 @@
 import type { Actor } from '@etal/domain/access/actor';
 import { asInstant, type Instant } from '@etal/domain/shared/instant';
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 
 export type Database = {
@@ -14,7 +13,6 @@ export type Database = {
 export type Statement = { name?: string; text: string; values?: unknown[] };
 
 export type Reader = {
-  drizzle: NodePgDatabase;
   rows: <Row>(statement: Statement) => Promise<Row[]>;
 };
 
@@ -117,12 +115,7 @@ function txOf(client: pg.PoolClient, actor: Actor): Tx {
 }
 
 function readerOf(client: pg.Pool | pg.PoolClient): Reader {
-  let orm: NodePgDatabase | undefined;
   return {
-    get drizzle() {
-      orm ??= drizzle(client);
-      return orm;
-    },
     async rows<Row>(statement: Statement) {
       const result = await client.query(statement);
       return result.rows as Row[];
