@@ -10,7 +10,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import { bytes, cents, idOf, instant, primaryId } from './columns.ts';
+import { bytes, cents, idOf, instant, lengthOf, primaryId, within } from './columns.ts';
 import { organizations } from './organization.ts';
 
 export const products = pgTable(
@@ -41,6 +41,10 @@ export const products = pgTable(
     uniqueIndex('products_name')
       .on(table.organizationId, sql`lower(${table.name})`)
       .where(sql`${table.archivedAt} is null`),
+    check('products_name_length', lengthOf(table.name, 1, limits.nameCharactersMax)),
+    check('products_description', lengthOf(table.description, 0, limits.textCharactersMax)),
+    check('products_ingredients', lengthOf(table.ingredients, 0, limits.textCharactersMax)),
+    check('products_origin', lengthOf(table.origin, 0, limits.nameCharactersMax)),
   ],
 );
 
@@ -73,12 +77,12 @@ export const variants = pgTable(
   (table) => [
     index('variants_product').on(table.productId),
     check('variants_unit', sql`${table.unit} in ('piece', 'gram', 'millilitre')`),
-    check('variants_measure', sql`${table.measure} > 0`),
-    check(
-      'variants_price',
-      sql`${table.priceCents} between 0 and ${sql.raw(String(limits.priceCentsMax))}`,
-    ),
-    check('variants_deposit', sql`${table.depositCents} >= 0`),
+    check('variants_measure', within(table.measure, 1, limits.weightGramsMax)),
+    check('variants_price', within(table.priceCents, 0, limits.priceCentsMax)),
+    check('variants_deposit', within(table.depositCents, 0, limits.priceCentsMax)),
+    check('variants_name', lengthOf(table.name, 1, limits.nameCharactersMax)),
+    check('variants_sku', lengthOf(table.sku, 1, limits.skuCharactersMax)),
+    check('variants_unit_name', lengthOf(table.unitName, 0, limits.nameCharactersMax)),
     check(
       'variants_weighed',
       sql`not ${table.isWeighed} or (${table.unit} = 'gram' and ${table.maximumGrams} >= ${table.measure})`,

@@ -1,5 +1,6 @@
 import { asInstant, toIso, type Instant } from '@etal/domain/shared/instant';
-import { bigint, customType, uuid } from 'drizzle-orm/pg-core';
+import { sql, type SQL } from 'drizzle-orm';
+import { bigint, customType, uuid, type AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 
@@ -21,3 +22,11 @@ export const primaryId = <Word extends string>() => uuid('id').primaryKey().$typ
 
 /** The id of another thing; add `.references()` where the database must know it. */
 export const idOf = <Word extends string>(name: string) => uuid(name).$type<Id<Word>>();
+
+/** The same numbers as in the contracts: both read `limits`. */
+export const within = (column: AnyPgColumn, least: number, most: number): SQL =>
+  sql`${column} between ${sql.raw(String(least))} and ${sql.raw(String(most))}`;
+
+/** A text of so many characters. */
+export const lengthOf = (column: AnyPgColumn, least: number, most: number): SQL =>
+  sql`char_length(${column}) between ${sql.raw(String(least))} and ${sql.raw(String(most))}`;
