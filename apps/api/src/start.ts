@@ -131,7 +131,8 @@ async function choosePort(
   taken?: number,
 ): Promise<number> {
   const wanted = Number(process.env[name] || usual);
-  const port = await freePort(wanted === taken ? wanted + 1 : wanted, host);
+  let port = await freePort(wanted, host);
+  if (port === taken) port = await freePort(port + 1, host);
   if (port !== wanted && wanted !== 0) say(`Port ${wanted} is taken: using ${port} (${name}).`);
   return port;
 }
