@@ -11,7 +11,7 @@ declare global {
     interface Locals {
       locale: 'fr' | 'en';
       theme: Theme;
-      /** access token of the signed-in browser, or the secret of a mailed link */
+      /** access token of the signed-in browser */
       token: string | undefined;
       /** read once per request */
       person: Promise<Person | null> | undefined;

@@ -49,12 +49,13 @@ export function timeRange(from: Moment, to: Moment, zone: string): string {
   return `${timeOf(from, zone)} – ${timeOf(to, zone)}`;
 }
 
-/** Grams, millilitres or pieces as people read them: `500 g`, `1,5 kg`. */
+/** Grams, millilitres or pieces as people read them: `500 g`, `1,5 kg`, `33 cL`. */
 export function measureOf(measure: number, unit: 'piece' | 'gram' | 'millilitre'): string {
   const number = (value: number) => new Intl.NumberFormat(tag()).format(value);
   if (unit === 'piece') return number(measure);
-  const [small, large] = unit === 'gram' ? ['g', 'kg'] : ['mL', 'L'];
-  return measure < 1000 ? `${number(measure)} ${small}` : `${number(measure / 1000)} ${large}`;
+  if (measure >= 1000) return `${number(measure / 1000)} ${unit === 'gram' ? 'kg' : 'L'}`;
+  if (unit === 'gram') return `${number(measure)} g`;
+  return measure % 10 === 0 ? `${number(measure / 10)} cL` : `${number(measure)} mL`;
 }
 
 function tag(): string {

@@ -12,6 +12,8 @@ export type CallInput = {
   body?: unknown;
   /** instead of a body: a file, as it is */
   file?: { type: string; bytes: Uint8Array<ArrayBuffer> };
+  /** the secret of a mailed link, which speaks instead of the session */
+  link?: string | undefined;
   /** the same for every sending of one form */
   idempotencyKey?: string;
   /** of the copy that is kept: answers 304 when it is still right */
@@ -49,10 +51,11 @@ export async function send(
   endpoint: Endpoint,
   input: CallInput = {},
 ): Promise<Response> {
+  const bearer = input.link === undefined ? event.locals.token : `link.${input.link}`;
   const headers: Record<string, string> = {
     'accept-language': event.locals.locale,
     ...clientAddress(event),
-    ...(event.locals.token && { authorization: `Bearer ${event.locals.token}` }),
+    ...(bearer && { authorization: `Bearer ${bearer}` }),
     ...(input.body !== undefined && { 'content-type': 'application/json' }),
     ...(input.file && { 'content-type': input.file.type }),
     ...(input.idempotencyKey && { 'idempotency-key': input.idempotencyKey }),

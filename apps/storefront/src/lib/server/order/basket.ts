@@ -40,7 +40,10 @@ export async function keepBasket(
   if (await findPerson(event)) return call(event, writeBasket, { params, body: { lines } });
   const name = cookieOf(pickupDayId);
   if (lines.length === 0) event.cookies.delete(name, { path: '/' });
-  else event.cookies.set(name, writeChoices(lines), { path: '/', httpOnly: true, maxAge });
+  else {
+    const secure = event.url.protocol === 'https:';
+    event.cookies.set(name, writeChoices(lines), { path: '/', httpOnly: true, secure, maxAge });
+  }
   return null;
 }
 

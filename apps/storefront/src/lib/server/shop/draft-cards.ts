@@ -1,4 +1,5 @@
 import type { Shop, ShopOffer, ShopProduct, ShopStock } from '@etal/contracts/order-cycle/shop';
+import { categories } from '@etal/domain/catalogue/lists';
 import { phaseOf, type DestinationTimes } from '@etal/domain/order-cycle/phase';
 import type { Instant } from '@etal/domain/shared/instant';
 import { limits } from '@etal/domain/shared/limits';
@@ -42,39 +43,65 @@ export type ShopContext = {
   now: Instant;
 };
 
-/** The categories on sale and how many offers each has, in the shop's order. */
-export function countCategories(shop: Shop): { key: string; text: string; count: number }[] {
-  const counts = new Map<string, number>();
-  for (const product of productsOf(shop)) {
-    counts.set(product.category, (counts.get(product.category) ?? 0) + product.offers.length);
-  }
-  return [...counts].map(([key, count]) => ({ key, text: catalogueText('category', key), count }));
+export type Aisle = {
+  key: string;
+  text: string;
+  count: number;
+  /** whether something of it can be ordered now */
+  isOpen: boolean;
+};
+
+/** The categories on sale and how many offers each has, in their usual order. */
+export function countCategories(shop: Shop, now: Instant): Aisle[] {
+  const open = openDestinations(shop, now);
+  const groups = Map.groupBy(productsOf(shop), (product) => product.category);
+  const rankOf = (key: string) => (categories as readonly string[]).indexOf(key);
+  return [...groups]
+    .sort(([one], [other]) => rankOf(one) - rankOf(other))
+    .map(([key, products]) => ({
+      key,
+      text: catalogueText('category', key),
+      count: products.reduce((sum, { offers }) => sum + offers.length, 0),
+      isOpen: products.some((product) => isOpen(product, open)),
+    }));
 }
 
-/** One page of a category's products, as cards; every product when no category is chosen. */
+/** One page of a category's products, as cards, those that can be ordered first. */
 export function draftCards(
   context: ShopContext,
   category: string | undefined,
   page: number,
 ): { cards: ProductCard[]; pageCount: number } {
-  const destinations = new Map(context.shop.destinations.map((item) => [item.id, item]));
+  const { shop, now } = context;
+  const destinations = new Map(shop.destinations.map((item) => [item.id, item]));
+  const open = openDestinations(shop, now);
+  const sold = shop.producers
+    .flatMap((producer) => producer.products.map((product) => ({ producer, product })))
+    .filter(({ product }) => category === undefined || product.category === category)
+    .sort((one, other) => Number(isOpen(other.product, open)) - Number(isOpen(one.product, open)));
   const pages: ProductCard[][] = [[]];
   let count = 0;
-  for (const producer of context.shop.producers) {
-    for (const product of producer.products) {
-      if (category !== undefined && product.category !== category) continue;
-      if (count > 0 && count + product.offers.length > offersPerPage) {
-        pages.push([]);
-        count = 0;
-      }
-      count += product.offers.length;
-      const offers = product.offers.map((offer) =>
-        draftOffer(offer, destinations.get(offer.destinationId), context),
-      );
-      pages.at(-1)!.push({ ...draftProduct(product, producer), offers });
+  for (const { producer, product } of sold) {
+    if (count > 0 && count + product.offers.length > offersPerPage) {
+      pages.push([]);
+      count = 0;
     }
+    count += product.offers.length;
+    const offers = product.offers.map((offer) =>
+      draftOffer(offer, destinations.get(offer.destinationId), context),
+    );
+    pages.at(-1)!.push({ ...draftProduct(product, producer), offers });
   }
   return { cards: pages[page - 1] ?? [], pageCount: pages.length };
+}
+
+function openDestinations({ destinations }: Shop, now: Instant): Set<string> {
+  const open = destinations.filter((item) => phaseOf(item, now) === 'open');
+  return new Set(open.map(({ id }) => id));
+}
+
+function isOpen({ offers }: ShopProduct, open: ReadonlySet<string>): boolean {
+  return offers.some(({ destinationId }) => open.has(destinationId));
 }
 
 export function productsOf(shop: Shop): ShopProduct[] {
@@ -113,7 +140,6 @@ function draftOffer(
   const left = offer.isCounted ? stock.left[offer.id] : undefined;
   const phase = destination ? phaseOf(destination, now) : 'closed';
   const quantity = quantities.get(offer.id) ?? 0;
-  const measure = offer.unitName || measureOf(offer.measure, offer.unit);
   const notes = [
     offer.isWeighed && m.shop_weighed({ price: money(offer.maximumCents) }),
     offer.depositCents > 0 && m.shop_deposit({ price: money(offer.depositCents) }),
@@ -121,14 +147,38 @@ function draftOffer(
   ];
   return {
     id: offer.id,
-    measure: offer.name ? `${offer.name}, ${measure}` : measure,
+    measure: measureText(offer),
     price: money(offer.estimatedCents),
     unitPrice: unitPriceText(offer),
     notes: notes.filter((note) => note !== false),
     state: phase === 'open' && left === 0 && quantity === 0 ? 'sold_out' : phase,
-    max: Math.min(offer.limitPerHousehold ?? limits.quantityMax, left ?? limits.quantityMax),
+    max: mostOf(offer, stock),
     quantity,
   };
+}
+
+/** What the producer calls it, with its net quantity unless the name says it already. */
+function measureText({ name, unit, unitName, measure }: ShopOffer): string {
+  const net = unit === 'piece' ? unitName : measureOf(measure, unit);
+  const said = name.replaceAll('\u{202F}', ' ').toLowerCase();
+  return said.includes(net.replaceAll('\u{202F}', ' ').toLowerCase()) ? name : `${name}, ${net}`;
+}
+
+/** The most that a household may choose of each offer now. */
+export function mostOfEach(shop: Shop, stock: ShopStock): Map<string, number> {
+  const offers = productsOf(shop).flatMap((product) => product.offers);
+  return new Map(offers.map((offer) => [offer.id, mostOf(offer, stock)]));
+}
+
+/**
+ * The most that a household may choose of an offer now; one at least, to be told why not.
+ *
+ * @param held what its order holds already
+ */
+export function mostOf(offer: ShopOffer, { left }: ShopStock, held = 0): number {
+  const most = offer.limitPerHousehold ?? limits.quantityMax;
+  const there = offer.isCounted ? (left[offer.id] ?? limits.quantityMax) : limits.quantityMax;
+  return Math.max(1, Math.min(most, there + held));
 }
 
 function unitPriceText(offer: ShopOffer): string {

@@ -1,0 +1,85 @@
+import type { Basket } from '@etal/contracts/order/endpoints';
+import { limits } from '@etal/domain/shared/limits';
+import { m } from '@etal/messages';
+import { money } from '#lib/format.ts';
+import { refusalText } from '#lib/refusal-text.ts';
+
+export type BasketLine = {
+  offerId: string;
+  /** « Carottes, 1 kg » */
+  label: string;
+  name: string;
+  variant: string;
+  unitPrice: string;
+  quantity: number;
+  max: number;
+  due: string;
+  /** weight, deposit: each a sentence */
+  notes: string[];
+};
+
+export type SellerLines = { seller: string; lines: BasketLine[] };
+
+/**
+ * The lines of a basket by who sells them, in the order they were chosen.
+ *
+ * @param mostOfOffer the most that may be chosen of each offer on sale
+ */
+export function linesBySeller(
+  { lines }: Basket,
+  mostOfOffer: ReadonlyMap<string, number> = new Map(),
+): SellerLines[] {
+  return [...Map.groupBy(lines, (line) => line.sellerName)].map(([seller, sold]) => ({
+    seller,
+    lines: sold.map((line) => ({
+      ...draftLine(line),
+      max: mostOfOffer.get(line.offerId) ?? limits.quantityMax,
+    })),
+  }));
+}
+
+export type RefusedLine = {
+  offerId: string;
+  name: string;
+  quantity: number;
+  /** why it cannot be ordered */
+  text: string;
+  /** what can be ordered instead, when some can */
+  left: number;
+};
+
+/** The lines that cannot be ordered as they are, each with its reason. */
+export function refusedLines({ refusals }: Basket): RefusedLine[] {
+  return refusals.map(({ offerId, quantity, code, leftQuantity, productName }) => ({
+    offerId,
+    quantity,
+    name: productName ?? m.basket_unknown_product(),
+    text: refusalSentence(code, leftQuantity),
+    left: leftQuantity ?? 0,
+  }));
+}
+
+function refusalSentence(code: string, left: number | undefined): string {
+  if (code === 'stock.insufficient' && left === 0) return m.shop_sold_out();
+  if (code === 'stock.insufficient' && left) return m.basket_only_left({ count: left });
+  if (code === 'offer.limit_exceeded' && left) return m.basket_limit({ count: left });
+  return refusalText(code);
+}
+
+function draftLine(line: Basket['lines'][number]): Omit<BasketLine, 'max'> {
+  const { offerId, quantity, isWeighed, ceilingCents, depositCents } = line;
+  const price = money(line.unitPriceCents);
+  return {
+    offerId,
+    quantity,
+    label: `${line.productName}, ${line.variantName}`,
+    name: line.productName,
+    variant: line.variantName,
+    unitPrice: isWeighed ? m.shop_per_kilogram({ price }) : m.basket_unit_price({ price }),
+    due: money(line.estimatedCents + depositCents),
+    notes: [
+      ...(isWeighed ? [m.shop_weighed({ price: money(ceilingCents + depositCents) })] : []),
+      ...(depositCents > 0 ? [m.basket_deposit({ price: money(depositCents) })] : []),
+    ],
+  };
+}

@@ -1,0 +1,92 @@
+import type { Order } from '@etal/contracts/order/endpoints';
+import type { Shop, ShopStock } from '@etal/contracts/order-cycle/shop';
+import type { Instant } from '@etal/domain/shared/instant';
+import { m } from '@etal/messages';
+import { money } from '#lib/format.ts';
+import { mostOf, productsOf } from '../shop/draft-cards.ts';
+
+export type OrderRow = {
+  offerId: string;
+  label: string;
+  name: string;
+  variant: string;
+  unitPrice: string;
+  quantity: number;
+  isOpen: boolean;
+  due: string;
+  /** weight, deposit, what the desk did: each a sentence */
+  notes: string[];
+  max: number;
+};
+
+/** What may be chosen, for an order that can still change. */
+export type OnSale = { shop: Shop; stock: ShopStock };
+
+/** The lines of an order by who sells them. */
+export function rowsBySeller({ lines }: Order, onSale: OnSale | undefined) {
+  return [...Map.groupBy(lines, (line) => line.sellerName)].map(([seller, sold]) => ({
+    seller,
+    lines: sold.map((line): OrderRow => draftRow(line, onSale)),
+  }));
+}
+
+type Line = Order['lines'][number];
+
+function draftRow(line: Line, onSale: OnSale | undefined): OrderRow {
+  const price = money(line.unitPriceCents);
+  const { offerId, quantity, isOpen } = line;
+  return {
+    offerId,
+    quantity,
+    isOpen,
+    label: `${line.productName}, ${line.variantName}`,
+    name: line.productName,
+    variant: line.variantName,
+    unitPrice: line.isWeighed ? m.shop_per_kilogram({ price }) : m.basket_unit_price({ price }),
+    due: money(line.dueCents),
+    notes: notesOf(line),
+    max: onSale ? mostOfLine(line, onSale) : quantity,
+  };
+}
+
+function notesOf({ isWeighed, actualCents, ceilingCents, depositCents, quantity, state }: Line) {
+  const deposit = depositCents * quantity;
+  const most = money(ceilingCents + deposit);
+  return [
+    ...(state === 'handed' ? [m.order_line_handed()] : []),
+    ...(state === 'missing' ? [m.order_line_missing()] : []),
+    ...(isWeighed && actualCents === null ? [m.shop_weighed({ price: most })] : []),
+    ...(isWeighed && actualCents !== null ? [m.order_line_weighed()] : []),
+    ...(depositCents > 0 ? [m.basket_deposit({ price: money(deposit) })] : []),
+  ];
+}
+
+/** What is left on sale and what the order holds already, within the limit. */
+function mostOfLine({ offerId, quantity }: Line, { shop, stock }: OnSale): number {
+  const offer = productsOf(shop)
+    .flatMap((product) => product.offers)
+    .find(({ id }) => id === offerId);
+  return offer ? mostOf(offer, stock, quantity) : quantity;
+}
+
+export type Step = { text: string; isReached: boolean; isCurrent: boolean };
+
+/**
+ * « Commandée · Préparée · Prête · Retirée », as far as it is known: an order is ready when its
+ * pickup begins, collected when nothing is left to hand over.
+ */
+export function stepsOf({ lines, pickupDay }: Order, now: Instant): Step[] {
+  const isCollected = lines.length > 0 && lines.every(({ state }) => state !== 'expected');
+  const reached = isCollected ? 3 : now >= pickupDay.startsAt ? 2 : 0;
+  const texts = [
+    m.order_step_placed(),
+    m.order_step_prepared(),
+    m.order_step_ready(),
+    m.order_step_collected(),
+  ];
+  return texts.map((text, index) => ({
+    text,
+    isReached: index <= reached,
+    isCurrent: index === reached,
+  }));
+}

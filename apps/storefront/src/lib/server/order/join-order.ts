@@ -1,0 +1,35 @@
+import { changeLines, readOrder } from '@etal/contracts/order/endpoints';
+import type { RequestEvent } from '@sveltejs/kit';
+import { withQuantity, type Choice } from '#lib/order/basket-cookie.ts';
+import { call } from '../api.ts';
+import { readShopOf } from '../shop/read-shop.ts';
+import { keepBasket } from './basket.ts';
+import { dueAfter } from './due-after.ts';
+
+/**
+ * Adds a basket to the order that its household has for the day already; the basket is then empty.
+ *
+ * @throws ApiRefusal when the order or a price has changed meanwhile
+ */
+export async function joinOrder(
+  event: RequestEvent,
+  orderId: string,
+  chosen: readonly Choice[],
+): Promise<void> {
+  const params = { id: orderId };
+  const order = await call(event, readOrder, { params });
+  const { id: pickupDayId } = order.pickupDay;
+  const shop = await readShopOf(event, pickupDayId);
+  const standing = new Map(order.lines.map(({ offerId, quantity }) => [offerId, quantity]));
+  const wanted = chosen.reduce(
+    (lines, { offerId, quantity }) =>
+      withQuantity(lines, offerId, (standing.get(offerId) ?? 0) + quantity),
+    order.lines.map(({ offerId, quantity }): Choice => ({ offerId, quantity })),
+  );
+  await call(event, changeLines, {
+    params,
+    body: { lines: wanted, expectedDueCents: dueAfter(order.lines, wanted, shop) },
+    revision: order.revision,
+  });
+  await keepBasket(event, pickupDayId, []);
+}

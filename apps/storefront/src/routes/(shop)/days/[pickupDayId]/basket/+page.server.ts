@@ -1,0 +1,94 @@
+import { readShopStock } from '@etal/contracts/order-cycle/endpoints';
+import { readOrder } from '@etal/contracts/order/endpoints';
+import { phaseOf } from '@etal/domain/order-cycle/phase';
+import { showCode } from '@etal/domain/order/code';
+import { asInstant } from '@etal/domain/shared/instant';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { href } from '#lib/href.ts';
+import { readPressed } from '#lib/order/basket-cookie.ts';
+import { call } from '#lib/server/api.ts';
+import { attempt } from '#lib/server/api-refusal.ts';
+import { basketOf, keepBasket, setQuantity } from '#lib/server/order/basket.ts';
+import { linesBySeller, refusedLines } from '#lib/server/order/draft-lines.ts';
+import { joinOrder } from '#lib/server/order/join-order.ts';
+import { changesSince, orderOfDay } from '#lib/server/order/reorder.ts';
+import { mostOfEach } from '#lib/server/shop/draft-cards.ts';
+import { readShopOf } from '#lib/server/shop/read-shop.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** What is chosen for a day: lines by seller, what cannot be ordered, what it comes to. */
+export const load: PageServerLoad = async (event) => {
+  const { pickupDayId } = event.params;
+  const [shop, stock, basket, order] = await Promise.all([
+    readShopOf(event, pickupDayId),
+    call(event, readShopStock, { params: { id: pickupDayId } }),
+    basketOf(event, pickupDayId),
+    orderOfDay(event, pickupDayId),
+  ]);
+  const removed = readPressed(event.url.searchParams.get('removed'));
+  const now = asInstant(Date.now());
+  return {
+    day: { id: pickupDayId, startsAt: shop.pickupDay.startsAt, place: shop.pickupDay.pickupPoint },
+    isOpen: shop.destinations.some((item) => phaseOf(item, now) === 'open'),
+    sellers: basket ? linesBySeller(basket, mostOfEach(shop, stock)) : [],
+    refused: basket ? refusedLines(basket) : [],
+    dueCents: basket?.dueCents ?? 0,
+    ceilingCents: basket?.ceilingCents ?? 0,
+    order: order && { id: order.id, code: showCode(order.code) },
+    removed: removed && { ...removed, name: nameOf(shop, removed.offerId) },
+    changes: await changesOf(event, basket),
+  };
+};
+
+export const actions: Actions = {
+  set: async (event) => {
+    const form = await event.request.formData();
+    const { pickupDayId } = event.params;
+    const taken = readPressed(form.get('remove'));
+    const pressed = taken ? { ...taken, quantity: 0 } : readPressed(form.get('set'));
+    const isGone = pressed?.quantity === 0;
+    const query = isGone ? `?removed=${pressed.offerId}:${taken?.quantity ?? 1}` : '';
+    return attempt(async () => {
+      if (pressed) await setQuantity(event, pickupDayId, pressed);
+      redirect(303, href(`/days/${pickupDayId}/basket${query}`));
+    });
+  },
+  /** adds to the order of the day, without what cannot be ordered */
+  join: async (event) => {
+    const { pickupDayId } = event.params;
+    return attempt(async () => {
+      const [order, basket] = await Promise.all([
+        orderOfDay(event, pickupDayId),
+        basketOf(event, pickupDayId),
+      ]);
+      if (!order || !basket) redirect(303, href(`/days/${pickupDayId}/basket`));
+      await joinOrder(event, order.id, basket.lines);
+      redirect(303, href(`/orders/${order.id}?done=changed`));
+    });
+  },
+  /** leaves out what cannot be ordered, as agreed */
+  without: async (event) => {
+    const { pickupDayId } = event.params;
+    return attempt(async () => {
+      const basket = await basketOf(event, pickupDayId);
+      await keepBasket(event, pickupDayId, basket?.lines ?? []);
+      const isEmpty = (basket?.lines ?? []).length === 0;
+      redirect(303, href(`/days/${pickupDayId}/${isEmpty ? 'basket' : 'checkout'}`));
+    });
+  },
+};
+
+type Shop = Awaited<ReturnType<typeof readShopOf>>;
+
+function nameOf(shop: Shop, offerId: string): string {
+  const products = shop.producers.flatMap((producer) => producer.products);
+  return products.find(({ offers }) => offers.some(({ id }) => id === offerId))?.name ?? '';
+}
+
+/** What is no longer as in the order that the basket was filled from. */
+async function changesOf(event: RequestEvent, basket: Awaited<ReturnType<typeof basketOf>>) {
+  const again = event.url.searchParams.get('again');
+  if (!again) return undefined;
+  const order = await call(event, readOrder, { params: { id: again } });
+  return changesSince(order.lines, basket);
+}
