@@ -1,0 +1,44 @@
+import type { Delivery } from '@etal/contracts/delivery/endpoints';
+
+/** One producer's part of a pickup day. */
+export type DayPart = {
+  sellerId: string;
+  sellerName: string;
+  orderCount: number;
+  /** pieces to bring */
+  quantity: number;
+  /** when the last of its sales closes */
+  closesAt: number;
+  isClosed: boolean;
+};
+
+export type DeliveryDay = {
+  pickupDayId: string;
+  placeName: string;
+  placeTown: string;
+  startsAt: number;
+  endsAt: number;
+  parts: DayPart[];
+};
+
+/** The deliveries of each pickup day together, in the order they came. */
+export function groupByDay(deliveries: readonly Delivery[]): DeliveryDay[] {
+  const days = new Map<string, DeliveryDay>();
+  for (const delivery of deliveries) {
+    const { pickupDayId, placeName, placeTown, startsAt, endsAt, destinations } = delivery;
+    const known = days.get(pickupDayId);
+    const day = known ?? { pickupDayId, placeName, placeTown, startsAt, endsAt, parts: [] };
+    if (!known) days.set(pickupDayId, day);
+    const sum = (count: (item: Delivery['destinations'][number]) => number) =>
+      destinations.reduce((total, item) => total + count(item), 0);
+    day.parts.push({
+      sellerId: delivery.sellerId,
+      sellerName: delivery.sellerName,
+      orderCount: sum(({ orderCount }) => orderCount),
+      quantity: sum(({ quantity }) => quantity),
+      closesAt: Math.max(...destinations.map(({ closesAt }) => closesAt)),
+      isClosed: destinations.every(({ isClosed }) => isClosed),
+    });
+  }
+  return [...days.values()];
+}
