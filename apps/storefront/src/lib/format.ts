@@ -2,15 +2,15 @@ import { getLocale } from '@etal/messages/runtime';
 
 type Moment = number;
 
+// Making one costs fifty times what using it does.
 const formats = new Map<string, Intl.DateTimeFormat>();
+const numberFormats = new Map<string, Intl.NumberFormat>();
 
 /** Cents as people read them: `4 €` when whole, else `4,40 €`. */
 export function money(cents: number): string {
-  return new Intl.NumberFormat(tag(), {
-    style: 'currency',
-    currency: 'EUR',
-    minimumFractionDigits: cents % 100 === 0 ? 0 : 2,
-  }).format(cents / 100);
+  const minimumFractionDigits = cents % 100 === 0 ? 0 : 2;
+  const euros = { style: 'currency', currency: 'EUR', minimumFractionDigits } as const;
+  return numberFormatOf(euros).format(cents / 100);
 }
 
 /** `jeudi 26 novembre` */
@@ -51,7 +51,7 @@ export function timeRange(from: Moment, to: Moment, zone: string): string {
 
 /** Grams, millilitres or pieces as people read them: `500 g`, `1,5 kg`, `33 cL`. */
 export function measureOf(measure: number, unit: 'piece' | 'gram' | 'millilitre'): string {
-  const number = (value: number) => new Intl.NumberFormat(tag()).format(value);
+  const number = (value: number) => numberFormatOf({}).format(value);
   if (unit === 'piece') return number(measure);
   if (measure >= 1000) return `${number(measure / 1000)} ${unit === 'gram' ? 'kg' : 'L'}`;
   if (unit === 'gram') return `${number(measure)} g`;
@@ -68,5 +68,14 @@ function formatOf(options: Intl.DateTimeFormatOptions, timeZone: string): Intl.D
   if (known) return known;
   const made = new Intl.DateTimeFormat(tag(), { ...options, timeZone });
   formats.set(key, made);
+  return made;
+}
+
+function numberFormatOf(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${tag()}|${JSON.stringify(options)}`;
+  const known = numberFormats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(tag(), options);
+  numberFormats.set(key, made);
   return made;
 }
