@@ -26,8 +26,12 @@ const benches: readonly Bench[] = [
     run: async (campaign) => (await import('./contest/bench-contest.ts')).benchContest(campaign),
   },
   {
-    figures: ['api'],
+    figures: ['api.ready_ms', 'api.rss_idle_mb'],
     run: async (campaign) => (await import('./api/bench-api.ts')).benchApi(campaign),
+  },
+  {
+    figures: ['rush', 'api.rss_after_rush_mb'],
+    run: async (campaign) => (await import('./rush/bench-rush.ts')).benchRush(campaign),
   },
 ];
 
