@@ -1,7 +1,7 @@
 import { shop as shopSchema, type Shop } from '@etal/contracts/order-cycle/shop';
 import { lineAmounts, unitPriceOf } from '@etal/domain/catalogue/price';
 import { z } from 'zod';
-import type { OfferFacts, ShopFacts } from './shop-repository.ts';
+import type { OfferFacts, ProductFacts, ShopFacts } from './shop-repository.ts';
 
 /** The JSON of the shop of a day, checked against its contract once per version. */
 export function draftShop(facts: ShopFacts): string {
@@ -21,7 +21,7 @@ export function draftShop(facts: ShopFacts): string {
   return JSON.stringify(z.encode(shopSchema, shop));
 }
 
-function draftProduct(facts: ShopFacts['products'][number], offers: readonly OfferFacts[]) {
+function draftProduct(facts: ProductFacts, offers: readonly OfferFacts[]) {
   const { sellerId: _sellerId, ...product } = facts;
   return { ...product, offers: offers.map(draftOffer) };
 }

@@ -13,10 +13,12 @@ export type ShopFacts = {
   };
   destinations: Shop['destinations'];
   producers: { id: string; name: string; slug: string; town: string }[];
-  products: (Omit<Shop['producers'][number]['products'][number], 'offers'> & {
-    sellerId: string;
-  })[];
+  products: ProductFacts[];
   offers: OfferFacts[];
+};
+
+export type ProductFacts = Omit<Shop['producers'][number]['products'][number], 'offers'> & {
+  sellerId: string;
 };
 
 export type OfferFacts = {
@@ -36,12 +38,54 @@ export type OfferFacts = {
   isCounted: boolean;
 };
 
+type ReadFacts = Omit<ShopFacts, 'products' | 'offers'> & {
+  products: unknown[][];
+  offers: unknown[][];
+};
+
+/*
+ * Hundreds of products and offers come as arrays, named here: objects built in PostgreSQL took it
+ * 12 ms of CPU for 300 offers, arrays take 3.
+ */
+const productColumns = {
+  id: 'p.id',
+  sellerId: 'p.organization_id',
+  name: 'p.name',
+  description: 'p.description',
+  category: 'p.category',
+  origin: 'p.origin',
+  labels: 'p.labels',
+  allergens: 'p.allergens',
+  ingredients: 'p.ingredients',
+  imageId: 'i.id',
+  imageAlt: `coalesce(i.alt, '')`,
+} satisfies Record<keyof ProductFacts, string>;
+
+const offerColumns = {
+  id: 'o.id',
+  destinationId: 'o.destination_id',
+  productId: 'o.product_id',
+  variantId: 'o.variant_id',
+  name: 'o.name',
+  unit: 'o.unit',
+  measure: 'o.measure',
+  unitName: 'o.unit_name',
+  isWeighed: 'o.is_weighed',
+  priceCents: 'o.price_cents',
+  maximumGrams: 'o.maximum_grams',
+  depositCents: 'o.deposit_cents',
+  limitPerHousehold: 'o.limit_per_household',
+  isCounted: 'o.is_counted',
+} satisfies Record<keyof OfferFacts, string>;
+
+const arrayOf = (columns: object) => `json_build_array(${Object.values(columns).join(', ')})`;
+
 /** What the shop of a day is made of, in one statement; undefined when there is no such day. */
 export async function findShopFacts(
   reader: Reader,
   pickupDayId: string,
 ): Promise<ShopFacts | undefined> {
-  const [row] = await reader.rows<{ facts: ShopFacts }>({
+  const [row] = await reader.rows<{ facts: ReadFacts }>({
     name: 'shop.facts',
     text: `with reached as materialized (
         select d.id, d.order_cycle_id, oc.name, d.opens_at, d.closes_at, c.at
@@ -72,25 +116,32 @@ export async function findShopFacts(
         'producers', coalesce((select json_agg(json_build_object('id', g.id, 'name', g.name,
             'slug', g.slug, 'town', g.town) order by lower(g.name), g.id) from organizations g
             where g.id in (select seller_id from shown)), '[]'),
-        'products', coalesce((select json_agg(json_build_object('id', p.id,
-            'sellerId', p.organization_id, 'name', p.name, 'description', p.description,
-            'category', p.category, 'origin', p.origin, 'labels', p.labels,
-            'allergens', p.allergens, 'ingredients', p.ingredients, 'imageId', i.id,
-            'imageAlt', coalesce(i.alt, '')) order by p.category, lower(p.name), p.id)
+        'products', coalesce((select json_agg(${arrayOf(productColumns)}
+            order by p.category, lower(p.name), p.id)
             from products p left join product_images i on i.product_id = p.id
             where p.id in (select product_id from shown)), '[]'),
-        'offers', coalesce((select json_agg(json_build_object('id', o.id,
-            'destinationId', o.destination_id, 'productId', o.product_id,
-            'variantId', o.variant_id, 'name', o.name, 'unit', o.unit, 'measure', o.measure,
-            'unitName', o.unit_name, 'isWeighed', o.is_weighed, 'priceCents', o.price_cents,
-            'maximumGrams', o.maximum_grams, 'depositCents', o.deposit_cents,
-            'limitPerHousehold', o.limit_per_household, 'isCounted', o.is_counted)
+        'offers', coalesce((select json_agg(${arrayOf(offerColumns)}
             order by o.position, o.id) from shown o), '[]')
       ) as facts
       from pickup_days day join pickup_points p on p.id = day.pickup_point_id where day.id = $1`,
     values: [pickupDayId],
   });
-  return row?.facts;
+  return (
+    row && {
+      ...row.facts,
+      products: row.facts.products.map((values) =>
+        nameValues<ProductFacts>(productColumns, values),
+      ),
+      offers: row.facts.offers.map((values) => nameValues<OfferFacts>(offerColumns, values)),
+    }
+  );
+}
+
+function nameValues<Facts>(columns: Record<keyof Facts, string>, values: unknown[]): Facts {
+  const names = Object.keys(columns);
+  const facts: Record<string, unknown> = {};
+  for (let index = 0; index < names.length; index++) facts[names[index]!] = values[index];
+  return facts as Facts;
 }
 
 /** The live stock of a day, as the JSON of its reply; undefined when there is no such day. */
