@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { onStopSignal } from '@etal/api/on-stop-signal';
 import type { Campaign } from './campaign.ts';
 import { findWrong, linesOf, type Figure } from './figures.ts';
 import { startGround } from './ground.ts';
@@ -51,7 +50,6 @@ if (chosen.length === 0 || positionals.length > 1) {
 
 const figures: Figure[] = [];
 const ground = await startGround();
-onStopSignal(ground.stop);
 try {
   for (const { run } of chosen) {
     await run({ ground, quick: values.quick, report: (figure) => void figures.push(figure) });

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { onStopSignal } from '@etal/api/on-stop-signal';
 import { isRoot } from '@etal/db/embedded/binaries';
 import { startEmbedded } from '@etal/db/embedded/server';
 import { migrate } from '@etal/db/migrate';
@@ -28,6 +29,7 @@ export type GroundDatabase = {
 
 const template = 'etal_template';
 
+/** Stops with the run; one that is interrupted has shown nothing, and fails. */
 export async function startGround(): Promise<Ground> {
   const dataFolder = mkdtempSync(join(isRoot ? '/var/tmp' : tmpdir(), 'etal-proofs-'));
   const server = await startEmbedded({ dataFolder, durable: true });
@@ -43,6 +45,10 @@ export async function startGround(): Promise<Ground> {
     await stop();
     throw error;
   }
+  onStopSignal(async () => {
+    await stop();
+    process.exit(1);
+  });
   return {
     serverPid: server.pid,
     stop,

@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { onStopSignal } from '@etal/api/on-stop-signal';
 import { findWrong, linesOf, type Figure } from './figures.ts';
 import { startGround } from './ground.ts';
 import { proveOversell } from './oversell/prove-oversell.ts';
@@ -25,7 +24,6 @@ if (!proof || positionals.length > 1 || !Number.isInteger(attempts) || attempts!
 
 const figures: Figure[] = [];
 const ground = await startGround();
-onStopSignal(ground.stop);
 try {
   const report = (figure: Figure) => void figures.push(figure);
   await proof.prove({ ground, report }, attempts!);
