@@ -4,6 +4,7 @@ import {
   productListColumns,
   type ProductListColumn,
 } from '@etal/domain/catalogue/product-list-cells';
+import type { FileFaultCode } from '@etal/domain/catalogue/product-list-codes';
 import {
   readProductListRow,
   type ProductListCells,
@@ -24,9 +25,8 @@ export type ProductList = { rows: ProductListRow[]; ignoredColumns: ProductListC
 /**
  * Reads the bytes of a product list: UTF-8, with or without BOM, cells parted by `,` or `;`.
  *
- * Refusal: `file.unreadable`, its details a `reason` and, when it is known, the `line` and `column`:
- * `encoding`, `nul_character`, `empty`, `separator`, `too_many_rows`, `line_too_long`, `quote`,
- * `cell_count`, `unknown_column`, `duplicate_column`, `missing_column`.
+ * Refusal: `file.unreadable`, its details a `reason` of `FileFaultCode` and, when they are known,
+ * the `line` and `column`.
  */
 export async function readProductList(bytes: Buffer, vocabulary: Vocabulary): Promise<ProductList> {
   const reading: Reading = { columns: undefined, rows: [], ignored: new Set(), linesBefore: 0 };
@@ -129,7 +129,7 @@ function cellsOf(columns: ProductListColumn[], record: string[]): ProductListCel
   return Object.fromEntries(columns.map((column, index) => [column, record[index] ?? '']));
 }
 
-const reasons: Record<string, string> = {
+const reasons: Record<string, FileFaultCode> = {
   CSV_MAX_RECORD_SIZE: 'line_too_long',
   CSV_QUOTE_NOT_CLOSED: 'quote',
   CSV_INVALID_CLOSING_QUOTE: 'quote',
@@ -141,6 +141,9 @@ function refusalOf(error: CsvError): Refusal {
   return unreadable(reasons[error.code] ?? 'quote', { line: Number(error['lines']) });
 }
 
-function unreadable(reason: string, place: { line?: number; column?: string } = {}): Refusal {
+function unreadable(
+  reason: FileFaultCode,
+  place: { line?: number; column?: string } = {},
+): Refusal {
   return new Refusal('file.unreadable', { reason, ...place });
 }

@@ -1,10 +1,5 @@
 import type { Problem } from '@etal/contracts/shared/schemas';
-import {
-  Refusal,
-  refusals,
-  type FieldRefusal,
-  type RefusalCode,
-} from '@etal/domain/shared/refusal';
+import { Refusal, type FieldRefusal, type RefusalCode } from '@etal/domain/shared/refusal';
 import { textOfRefusal } from '@etal/messages/refusal';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import {
@@ -69,6 +64,3 @@ function codeOf(error: FastifyError): RefusalCode {
   if (error.statusCode !== undefined && error.statusCode < 500) return 'request.invalid';
   return 'internal';
 }
-
-/** Codes that exist, for documents and tests. */
-export const refusalCodes = Object.keys(refusals) as RefusalCode[];

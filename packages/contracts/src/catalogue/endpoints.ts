@@ -1,4 +1,6 @@
 import { allergens, categories, labels } from '@etal/domain/catalogue/lists';
+import { productListColumns } from '@etal/domain/catalogue/product-list-cells';
+import { rowFaultCodes } from '@etal/domain/catalogue/product-list-codes';
 import { stockReasons } from '@etal/domain/catalogue/stock-reason';
 import { vatKinds } from '@etal/domain/catalogue/vat';
 import { limits } from '@etal/domain/shared/limits';
@@ -345,7 +347,9 @@ export const importRow = z.strictObject({
   productName: z.string(),
   variantName: z.string(),
   /** why it is refused: column of the file, and code (text `import_fault_<code>`) */
-  faults: z.array(z.strictObject({ column: z.string(), code: z.string() })),
+  faults: z.array(
+    z.strictObject({ column: z.enum(productListColumns), code: z.enum(rowFaultCodes) }),
+  ),
 });
 
 export type ImportRow = z.output<typeof importRow>;

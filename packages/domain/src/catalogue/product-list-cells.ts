@@ -1,5 +1,6 @@
 import { asCents, type Cents } from '../shared/cents.ts';
 import { limits } from '../shared/limits.ts';
+import type { RowFaultCode } from './product-list-codes.ts';
 
 /**
  * The columns of a product list, as Open Food Network exchanges it.
@@ -33,7 +34,7 @@ export const neededColumns: readonly ProductListColumn[] = ['producer', 'name', 
 export const ignoredColumns: readonly ProductListColumn[] = ['available_on', 'shipping_category'];
 
 /** A cell says something (`value`), nothing (`null`), or something wrong (`code`). */
-export type Cell<Value> = { value: Value | null } | { code: string };
+export type Cell<Value> = { value: Value | null } | { code: RowFaultCode };
 
 /** What spreadsheets compute, written wide too; a `'` before it makes it a text. */
 const formula = /^[=+\-@＝＋－＠]/;
@@ -114,7 +115,7 @@ const scales = new Map<string, Scale>([
 ]);
 
 /** A fault of either column. */
-export type UnitsFault = { column: 'units' | 'unit_type'; code: string };
+export type UnitsFault = { column: 'units' | 'unit_type'; code: RowFaultCode };
 
 /**
  * Reads an amount and its unit as whole grams, millilitres or pieces.

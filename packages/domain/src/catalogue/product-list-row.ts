@@ -12,9 +12,10 @@ import {
   type ProductListColumn,
   type UnitsFault,
 } from './product-list-cells.ts';
+import type { RowFaultCode } from './product-list-codes.ts';
 import type { VatKind } from './vat.ts';
 
-export type RowFault = { column: ProductListColumn; code: string };
+export type RowFault = { column: ProductListColumn; code: RowFaultCode };
 
 /** The cells of one row; a column that the file does not have is empty. */
 export type ProductListCells = Partial<Record<ProductListColumn, string>>;
@@ -79,7 +80,7 @@ export function readProductListRow(
     name: needed('name'),
     sku: textOf('sku', limits.skuCharactersMax),
     displayName: textOf('display_name', limits.nameCharactersMax),
-    category: keep('category', readWord(cells.category, vocabulary.categories, 'category')),
+    category: keep('category', readWord(cells.category, vocabulary.categories, 'unknown_category')),
     description: textOf('description', limits.textCharactersMax),
     measured: measuredOf(readUnits(cells.units ?? '', cells.unit_type ?? '')),
     unitName: textOf('variant_unit_name', limits.nameCharactersMax),
@@ -100,12 +101,12 @@ export function foldWord(word: string): string {
 function readWord<Word>(
   cell: string | undefined,
   words: ReadonlyMap<string, Word>,
-  code: string,
+  unknown: RowFaultCode,
 ): Cell<Word> {
   const text = foldWord(cell ?? '');
   if (text === '') return { value: null };
   const value = words.get(text);
-  return value === undefined ? { code: `unknown_${code}` } : { value };
+  return value === undefined ? { code: unknown } : { value };
 }
 
 const rateOfKind: [RegExp, VatKind][] = [
@@ -116,7 +117,7 @@ const rateOfKind: [RegExp, VatKind][] = [
 
 /** A kind by its name, or by its rate in mainland France: `TVA 5,5 %`. */
 function readVatKind(cell: string | undefined, words: ReadonlyMap<string, VatKind>): Cell<VatKind> {
-  const byName = readWord(cell, words, 'vat');
+  const byName = readWord(cell, words, 'unknown_vat');
   if ('value' in byName) return byName;
   const kind = rateOfKind.find(([rate]) => rate.test(cell!.trim()))?.[1];
   return kind ? { value: kind } : byName;

@@ -83,5 +83,5 @@ function faultOf({ message, problem: { details } }: ApiRefusal): string {
     details?.line !== undefined && m.catalogue_import_line({ line: String(details.line) }),
     details?.column !== undefined && m.catalogue_import_column({ column: String(details.column) }),
   ].filter((place) => place !== false);
-  return reason ? [reason, ...places].join(' ') : message;
+  return reason ? [...places, reason].join(' ') : message;
 }
