@@ -46,7 +46,7 @@ export function timeOf(moment: Moment, zone: string): string {
 
 /** `17 h – 19 h` */
 export function timeRange(from: Moment, to: Moment, zone: string): string {
-  return `${timeOf(from, zone)} – ${timeOf(to, zone)}`;
+  return `${timeOf(from, zone)}\u{A0}– ${timeOf(to, zone)}`.replaceAll(' ', '\u{A0}');
 }
 
 /** Grams, millilitres or pieces as people read them: `500 g`, `1,5 kg`, `33 cL`. */

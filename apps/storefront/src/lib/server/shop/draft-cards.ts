@@ -123,7 +123,7 @@ function draftProduct(product: ShopProduct, producer: { name: string; town: stri
   return {
     id: product.id,
     name: product.name,
-    drawing: drawingOf(product.category),
+    drawing: drawingOf(product.category, product.name),
     imageId: product.imageId,
     imageAlt: product.imageAlt,
     producer: m.shop_producer({ name: producer.name, town: producer.town }),
