@@ -1,5 +1,6 @@
 import { listProducts } from '@etal/contracts/catalogue/endpoints';
-import { call } from '#lib/server/api.ts';
+import { listMembers } from '@etal/contracts/organization/endpoints';
+import { call, send } from '#lib/server/api.ts';
 import { ownerOf, ownersOf } from '#lib/server/catalogue/whose.ts';
 import { requirePerson } from '#lib/server/session.ts';
 import type { PageServerLoad } from './$types';
@@ -12,13 +13,16 @@ export const load: PageServerLoad = async (event) => {
   const isArchive = event.url.searchParams.has('archived');
   const cursor = event.url.searchParams.get('after') ?? undefined;
   const query = { archived: String(isArchive), search: asked || undefined, cursor };
-  const [owner, owners, { items, nextCursor }] = await Promise.all([
+  const [owner, owners, keeps, { items, nextCursor }] = await Promise.all([
     ownerOf(event, producerId),
     ownersOf(event, person),
+    send(event, listMembers, { params: { id: producerId } }),
     call(event, listProducts, { params: { id: producerId }, query }),
   ]);
   return {
     owner,
+    /** its record too, while nobody of its own does */
+    keepsRecord: keeps.ok,
     isOfSeveral: owners.length > 1,
     products: items,
     nextCursor,
