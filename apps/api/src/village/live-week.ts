@@ -101,8 +101,6 @@ type Sale = {
 
 function salesOf({ thursday, goods }: Week, [house, station]: PickupDay[]): Sale[] {
   const at = (days: number, time: string) => momentAt(addDays(thursday, days), time, zone);
-  const month = Number(thursday.slice(5, 7));
-  const inSeason = goods.filter((item) => item.months.includes(month));
   const day = new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'long', timeZone: zone });
   const date = day.format(at(0, '12:00'));
   const closing = (first: Instant, second: Instant) => [
@@ -114,13 +112,13 @@ function salesOf({ thursday, goods }: Week, [house, station]: PickupDay[]): Sale
       name: `Vente du ${date}`,
       opensAt: at(-9, '18:00'),
       destinations: closing(at(-2, '20:00'), at(-1, '12:00')),
-      goods: inSeason.filter((item) => item.group === 'farms'),
+      goods: goods.filter((item) => item.group === 'farms'),
     },
     {
       name: `Pain et bière du ${date}`,
       opensAt: at(-8, '08:00'),
       destinations: closing(at(-1, '12:00'), at(0, '08:00')),
-      goods: inSeason.filter((item) => item.group === 'bakery'),
+      goods: goods.filter((item) => item.group === 'bakery'),
     },
   ];
 }

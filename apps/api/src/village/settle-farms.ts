@@ -66,7 +66,7 @@ async function addProduct(
   { id, token }: Farm,
   product: VillageProduct,
 ): Promise<Goods[]> {
-  const { name, category, months, variants, description = '', labels = [] } = product;
+  const { name, category, variants, description = '', labels = [] } = product;
   const { allergens = [], ingredients = '', vatKind = 'food' } = product;
   let made = await call(server, createProduct, {
     token,
@@ -93,7 +93,6 @@ async function addProduct(
   return made.variants.map((variant) => ({
     variantId: variant.id as Id<'Variant'>,
     group: producers.find(({ products }) => products.includes(product))!.group,
-    months,
     priceCents: variant.priceCents,
   }));
 }

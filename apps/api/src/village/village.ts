@@ -3,7 +3,6 @@ import type { FastifyInstance } from 'fastify';
 import type { App } from '../shared/app.ts';
 import type { VillageClock } from './clock.ts';
 import type { VillageProducer } from './data/producers.ts';
-import type { VillageProduct } from './data/products.ts';
 import type { Random } from './random.ts';
 
 /** The village while it is being made. */
@@ -32,11 +31,10 @@ export type Hub = {
 
 export type Farm = { id: Id<'Organization'>; record: VillageProducer; token: string };
 
-/** A variant that the hub may put on sale, in its months. */
+/** A variant that the hub puts on sale. */
 export type Goods = {
   variantId: Id<'Variant'>;
   group: VillageProducer['group'];
-  months: VillageProduct['months'];
   priceCents: number;
 };
 
