@@ -1,6 +1,5 @@
 import { limits } from '@etal/domain/shared/limits';
 import { Refusal } from '@etal/domain/shared/refusal';
-import sharp from 'sharp';
 
 export type ImageFile = { width: 320 | 640; format: 'avif' | 'webp'; content: Buffer };
 
@@ -17,6 +16,8 @@ const secondsMax = 20;
  */
 export async function draftImage(bytes: Buffer): Promise<ImageFile[]> {
   if (!isPhoto(bytes)) throw new Refusal('image.unreadable');
+  // Some 20 MB that an API process keeps once the first photo has come, and not before.
+  const { default: sharp } = await import('sharp');
   try {
     const input = { limitInputPixels: limits.imagePixelsMax, failOn: 'error' } as const;
     const decoded = await sharp(bytes, input)
