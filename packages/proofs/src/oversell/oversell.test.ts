@@ -55,8 +55,9 @@ it(
 
 it(
   'the same attempts lock each other out when baskets lock stocks as they list them',
+  // Which attempts meet is chance: a busy machine may need more of them.
+  { timeout: 2 * minutes, retry: 4 },
   async () => {
     expect((await campaign(600, 'unsorted')).deadlocks).toBeGreaterThan(0);
   },
-  2 * minutes,
 );
