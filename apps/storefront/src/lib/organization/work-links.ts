@@ -14,9 +14,9 @@ export function workLinks(memberships: readonly Membership[]): { path: string; t
     ...(isManager ? [{ path: '/week', text: m.etal_nav_week() }] : []),
     ...(isManager ? [{ path: '/sales', text: m.etal_nav_sales() }] : []),
     ...(isManager ? [{ path: '/products', text: m.etal_nav_products() }] : []),
+    ...(isAtDesk ? [{ path: '/desk', text: m.etal_nav_desk() }] : []),
     ...(isManager || isAtDesk ? [{ path: '/deliveries', text: m.etal_nav_deliveries() }] : []),
     ...(isHubManager ? [{ path: '/pickup', text: m.etal_nav_pickup() }] : []),
-    ...(isAtDesk ? [{ path: '/desk', text: m.etal_nav_desk() }] : []),
     ...(isManager || isOperator
       ? [{ path: '/organizations', text: m.etal_nav_organizations() }]
       : []),
