@@ -1,12 +1,15 @@
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './e2e/browser.ts';
 
-const withScripts = { name: 'scripts', use: {} };
-const withoutScripts = { name: 'no scripts', use: { javaScriptEnabled: false } };
+const journeys = { testMatch: '*.test.ts', testIgnore: 'pages.test.ts' };
+const projects = [
+  { name: 'scripts', ...journeys },
+  { name: 'no scripts', ...journeys, use: { javaScriptEnabled: false } },
+  { name: 'pages', testMatch: 'pages.test.ts' },
+];
 
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: '*.test.ts',
   globalSetup: './e2e/global-setup.ts',
   workers: 2,
   fullyParallel: true,
@@ -20,5 +23,5 @@ export default defineConfig({
     viewport: { width: 360, height: 740 },
     launchOptions: await launchOptions(),
   },
-  projects: [withScripts, withoutScripts],
+  projects,
 });

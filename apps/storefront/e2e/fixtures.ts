@@ -1,5 +1,6 @@
 import { test as base, type BrowserContext } from '@playwright/test';
 import { openBackstage, type Backstage, type Resident } from './backstage.ts';
+import { setStage, type Stage } from './stage.ts';
 import type { TownAddress } from './town.ts';
 
 type Fixtures = {
@@ -7,7 +8,7 @@ type Fixtures = {
   signIn: (resident: Resident) => Promise<void>;
 };
 
-type WorkerFixtures = { town: TownAddress; backstage: Backstage };
+type WorkerFixtures = { town: TownAddress; backstage: Backstage; stage: Stage };
 
 /** A test in a browser on the run's town; it prepares what it needs backstage, for itself alone. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -23,6 +24,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await backstage.close();
     },
     { scope: 'worker' },
+  ],
+  stage: [
+    async ({ backstage }, use) => use(await setStage(backstage)),
+    { scope: 'worker', timeout: 60_000 },
   ],
   baseURL: async ({ town }, use) => use(town.url),
   signIn: async ({ context, town }, use) =>

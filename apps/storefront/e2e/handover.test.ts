@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { countTaps } from './count-taps.ts';
 import { expect, test } from './fixtures.ts';
 import { closeSale, openHouse, openSale, order } from './sale.ts';
+import { handOver } from './taps.ts';
 import type { Backstage } from './backstage.ts';
 
 const allHandedOver = (page: Page) => page.getByRole('button', { name: 'Tout remis' });
@@ -33,15 +33,8 @@ test.describe('handing over', () => {
   test('takes two taps from the day to the next household', async ({ page, backstage, signIn }) => {
     const { house, path } = await prepareClosedDay(backstage);
     await signIn(house.desk);
-    await page.goto(path);
-    await expect(page.getByText('0 sur 3')).toBeVisible();
-    const taps = countTaps();
-    await taps.tap(page.getByRole('link', { name: /Awa D\./ }));
-    await expect(page.getByText('Reste à payer ici : 8,40 €')).toBeVisible();
-    await taps.tap(allHandedOver(page));
-    await expect(page.getByText(/Awa D\.\s: tout est remis à/)).toBeVisible();
+    expect(await handOver(page, path, 'Awa D.')).toBeLessThanOrEqual(2);
     await expect(page.getByText('1 sur 3')).toBeVisible();
-    expect(taps.count()).toBeLessThanOrEqual(2);
   });
 
   test('finds an order by its code, by three letters, and says when there is none', async ({

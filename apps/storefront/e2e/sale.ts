@@ -17,7 +17,7 @@ import {
   type PickupDay,
 } from '@etal/contracts/pickup/endpoints';
 import { addDays, dayOf } from '@etal/domain/shared/calendar';
-import { after, asInstant, DAY, HOUR, toIso } from '@etal/domain/shared/instant';
+import { after, asInstant, DAY, toIso } from '@etal/domain/shared/instant';
 import { enter, settle, type Backstage, type Resident } from './backstage.ts';
 
 /** A food house of its own, with whoever runs it, a pickup point and one producer. */
@@ -45,21 +45,34 @@ export async function openHouse(backstage: Backstage, name: string): Promise<Hou
   await call(server, addMember, { token, params: { id }, body: member });
   const place = { name: `Halle ${name}`, address: '12 rue du Moulin', town: 'Wambrecq' };
   const point = await call(server, createPickupPoint, { token, body: { hubId: id, ...place } });
-  const producer = await call(server, createOrganization, {
-    token,
-    body: { kind: 'producer', hubId: id, name: `Ferme ${name}` },
-  });
+  const producer = await addProducer(backstage, { id, manager }, `Ferme ${name}`);
   const desk = await enter(backstage, member.email);
   return { id, name, manager, desk, pickupPointId: point.id, producer };
+}
+
+/** A producer whose record and catalogue the house keeps. */
+export function addProducer(
+  { server }: Backstage,
+  { id, manager }: Pick<House, 'id' | 'manager'>,
+  name: string,
+): Promise<{ id: string; name: string }> {
+  const { token } = manager;
+  return call(server, createOrganization, { token, body: { kind: 'producer', hubId: id, name } });
 }
 
 export type Sale = { house: House; day: PickupDay; cycle: OrderCycle };
 
 export type SaleOptions = {
   /** what its producer sells, with the price of one piece; 20 of each unless told */
-  goods?: Record<string, { priceCents: number; stock?: number | null }>;
-  /** the slots of its day, as starting times of half an hour; none unless told */
+  goods?: Record<string, { priceCents: number; stock?: number | null; limit?: number }>;
+  /** sells what another sale does, instead */
+  like?: Sale;
+  /** half an hour each, by when they start: `16:30`; the day has none unless told */
   slots?: string[];
+  /** days from now: the pickup, the opening and the closing */
+  inDays?: number;
+  opensInDays?: number;
+  closesInDays?: number;
 };
 
 const marketGoods: NonNullable<SaleOptions['goods']> = {
@@ -68,49 +81,75 @@ const marketGoods: NonNullable<SaleOptions['goods']> = {
   Pommes: { priceCents: 340 },
 };
 
-/** A published sale for one day, open since yesterday and for two days more. */
+/** A published sale for one day, open since yesterday and for two days more unless told. */
 export async function openSale(
   backstage: Backstage,
   house: House,
-  { goods = marketGoods, slots = [] }: SaleOptions = {},
+  options: SaleOptions = {},
 ): Promise<Sale> {
   const { server } = backstage;
   const { token } = house.manager;
-  const now = asInstant(Date.now());
-  const day = await call(server, createPickupDay, {
-    token,
-    body: {
-      pickupPointId: house.pickupPointId,
-      date: addDays(dayOf(now, zone), 4),
-      startsTime: '16:30',
-      endsTime: '19:30',
-      slots: slots.map((startsTime) => ({
-        startsTime,
-        endsTime: startsTime.replace(/:.*/, ':59'),
-        capacity: 10,
-      })),
-    },
-  });
+  const { goods = marketGoods, like, opensInDays = -1, closesInDays = 2 } = options;
+  const at = (days: number) => toIso(after(asInstant(Date.now()), days * DAY));
+  const day = await setDay(backstage, house, options);
   const draft = await call(server, createOrderCycle, {
     token,
-    body: { coordinatorId: house.id, name: 'Vente', opensAt: toIso(after(now, -DAY)) },
+    body: { coordinatorId: house.id, name: 'Vente', opensAt: at(opensInDays) },
   });
   const params = { id: draft.orderCycle.id };
-  const destination = { pickupDayId: day.id, closesAt: toIso(after(now, 2 * DAY + HOUR)) };
+  const destination = { pickupDayId: day.id, closesAt: at(closesInDays) };
   await call(server, replaceDestinations, { token, params, body: { destinations: [destination] } });
+  const offers = like ? sameOffers(like) : await makeOffers(backstage, house, goods);
+  await call(server, replaceOffers, { token, params, body: { offers } });
+  const cycle = await call(server, publishOrderCycle, { token, params });
+  return { house, day, cycle };
+}
+
+export function setDay(
+  { server }: Backstage,
+  { manager: { token }, pickupPointId }: House,
+  { inDays = 4, slots = [] }: Pick<SaleOptions, 'inDays' | 'slots'>,
+): Promise<PickupDay> {
+  const body = {
+    pickupPointId,
+    date: addDays(dayOf(asInstant(Date.now()), zone), inDays),
+    startsTime: '16:30',
+    endsTime: '19:30',
+    slots: slots.map((startsTime) => ({ startsTime, endsTime: endOf(startsTime), capacity: 10 })),
+  };
+  return call(server, createPickupDay, { token, body });
+}
+
+function endOf(startsTime: string): string {
+  const [hour, minute] = startsTime.split(':').map(Number) as [number, number];
+  return minute === 30 ? `${hour + 1}:00` : `${hour}:30`;
+}
+
+function sameOffers({ cycle }: Sale) {
+  return cycle.offers.map(({ variantId, priceCents }) => ({
+    variantId,
+    priceCents,
+    stock: { quantity: 20 },
+    limitPerHousehold: null,
+  }));
+}
+
+async function makeOffers(
+  backstage: Backstage,
+  house: House,
+  goods: NonNullable<SaleOptions['goods']>,
+) {
   const offers = [];
-  for (const [name, { priceCents, stock = 20 }] of Object.entries(goods)) {
+  for (const [name, { priceCents, stock = 20, limit = null }] of Object.entries(goods)) {
     const product = await addProduct(backstage, house, { name, priceCents });
     offers.push({
       variantId: product.variants[0]!.id,
       priceCents,
       stock: stock === null ? null : { quantity: stock },
-      limitPerHousehold: null,
+      limitPerHousehold: limit,
     });
   }
-  await call(server, replaceOffers, { token, params, body: { offers } });
-  const cycle = await call(server, publishOrderCycle, { token, params });
-  return { house, day, cycle };
+  return offers;
 }
 
 export async function addProduct(
@@ -137,8 +176,20 @@ export async function order(
   { day, cycle }: Sale,
   { name, wants, slot = 0 }: { name: string; wants: Record<string, number>; slot?: number },
 ): Promise<{ resident: Resident; id: string; code: string }> {
-  const { server, app } = backstage;
   const resident = await settle(backstage, name);
+  return { resident, ...(await orderAs(backstage, { day, cycle }, { resident, wants, slot })) };
+}
+
+/** A household that exists already orders. */
+export async function orderAs(
+  { server, app }: Backstage,
+  { day, cycle }: Pick<Sale, 'day' | 'cycle'>,
+  {
+    resident,
+    wants,
+    slot = 0,
+  }: { resident: Resident; wants: Record<string, number>; slot?: number },
+): Promise<{ id: string; code: string }> {
   const { token } = resident;
   const lines = Object.entries(wants).map(([productName, quantity]) => ({
     offerId: cycle.offers.find((offer) => offer.productName === productName)!.id,
@@ -156,7 +207,7 @@ export async function order(
       termsVersion,
     },
   });
-  return { resident, id: placed.id, code: placed.code };
+  return { id: placed.id, code: placed.code };
 }
 
 /** Nothing changes any more: the desk may hand over. */

@@ -9,6 +9,8 @@ export type Message<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTyp
   query?: z.input<Q>;
   body?: z.input<B>;
   idempotencyKey?: string;
+  /** that was read before */
+  revision?: number;
 };
 
 /** The API has no such endpoint: its feature is not there yet. */
@@ -28,7 +30,7 @@ export async function call<
 >(
   server: FastifyInstance,
   endpoint: Endpoint<P, Q, B, R>,
-  { token, params, query, body, idempotencyKey }: Message<P, Q, B>,
+  { token, params, query, body, idempotencyKey, revision }: Message<P, Q, B>,
 ): Promise<z.output<R>> {
   const { method, path } = endpoint;
   if (!server.hasRoute({ method, url: path })) throw new NotServed(`${method} ${path}`);
@@ -41,6 +43,7 @@ export async function call<
     headers: {
       ...(token ? { authorization: `Bearer ${token}` } : {}),
       ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
+      ...(revision ? { 'if-match': `"${revision}"` } : {}),
     },
     ...(body === undefined ? {} : { payload: body as object }),
   });

@@ -1,0 +1,145 @@
+import type { Page } from '@playwright/test';
+import { asBuyer, asNewcomer, asRegular, unfoldAll, type Screen } from './screen.ts';
+import type { Stage } from './stage.ts';
+
+const shopRoute = '(shop)/days/[pickupDayId]';
+const openDay = ({ open }: Stage) => `/days/${open.day.id}`;
+
+const shopScreens: Screen[] = [
+  { name: 'the market', route: '(shop)', path: () => '/' },
+  { name: 'a shop that is open', route: shopRoute, path: openDay },
+  { name: 'a shop with a basket', route: shopRoute, as: asRegular, path: openDay },
+  { name: 'a shop where one has ordered', route: shopRoute, as: asBuyer, path: openDay },
+  {
+    name: 'a shop that is closed',
+    route: shopRoute,
+    path: ({ closed }) => `/days/${closed.day.id}`,
+  },
+  {
+    name: 'a shop that opens later',
+    route: shopRoute,
+    path: ({ upcoming }) => `/days/${upcoming.day.id}`,
+  },
+  { name: 'a day without a sale', route: shopRoute, path: ({ bareDayId }) => `/days/${bareDayId}` },
+];
+
+const orderScreens: Screen[] = [
+  {
+    name: 'an empty basket',
+    route: `${shopRoute}/basket`,
+    path: (stage) => `${openDay(stage)}/basket`,
+  },
+  {
+    name: 'a basket',
+    route: `${shopRoute}/basket`,
+    as: asRegular,
+    path: (stage) => `${openDay(stage)}/basket`,
+  },
+  {
+    name: 'a newcomer’s details',
+    route: `${shopRoute}/checkout`,
+    path: openDay,
+    reach: async (page) => {
+      await fillBasketAsNobody(page);
+      await page.goto(`${page.url()}/checkout`);
+    },
+  },
+  {
+    name: 'a newcomer’s details with faults',
+    route: `${shopRoute}/checkout`,
+    path: openDay,
+    reach: async (page) => {
+      await fillBasketAsNobody(page);
+      await page.goto(`${page.url()}/checkout`);
+      await page.locator('form[action*="details"] button.primary').click();
+      await page.locator('[role=alert] a').first().waitFor();
+    },
+  },
+  {
+    name: 'an order to verify',
+    route: `${shopRoute}/checkout/verify`,
+    as: asRegular,
+    path: (stage) => `${openDay(stage)}/checkout`,
+  },
+  { name: 'no order yet', route: '(shop)/orders', as: asNewcomer, path: () => '/orders' },
+  { name: 'my orders', route: '(shop)/orders', as: asRegular, path: () => '/orders' },
+  {
+    name: 'an order that may change',
+    route: '(shop)/orders/[orderId]',
+    as: asBuyer,
+    path: ({ orders }) => `/orders/${orders.placed}?done=placed`,
+    reach: unfoldAll,
+  },
+  {
+    name: 'an order with changes to save',
+    route: '(shop)/orders/[orderId]',
+    as: asBuyer,
+    path: ({ orders }) => `/orders/${orders.placed}`,
+    reach: async (page) => {
+      await page.locator('[data-stepper] button').first().click();
+      await page.locator('button[formaction*="save"]').waitFor();
+    },
+  },
+  {
+    name: 'an order in preparation',
+    route: '(shop)/orders/[orderId]',
+    as: asRegular,
+    path: ({ orders }) => `/orders/${orders.expected}`,
+  },
+];
+
+const accessScreens: Screen[] = [
+  { name: 'signing in', route: '(shop)/sign-in', path: () => '/sign-in' },
+  {
+    name: 'signing in with a fault',
+    route: '(shop)/sign-in',
+    path: () => '/sign-in',
+    reach: async (page) => {
+      await page.locator('main button.primary').click();
+      await page.locator('[role=alert]').waitFor();
+    },
+  },
+  {
+    name: 'a mailed code to type',
+    route: '(shop)/sign-in',
+    path: () => '/sign-in',
+    reach: async (page) => {
+      await page.locator('#email').fill('nobody@e2e.example');
+      await page.locator('main button.primary').click();
+      await page.locator('#code').waitFor();
+    },
+  },
+  {
+    name: 'signing in by password',
+    route: '(shop)/sign-in',
+    path: () => '/sign-in?step=password',
+  },
+  { name: 'my account', route: '(shop)/account', as: asRegular, path: () => '/account' },
+  {
+    name: 'my account with a fault',
+    route: '(shop)/account',
+    as: asRegular,
+    path: () => '/account',
+    reach: async (page) => {
+      await page.locator('#name').fill('');
+      await page.locator('form[action*="contact"] button').click();
+      await page.locator('[role=alert]').waitFor();
+    },
+  },
+  { name: 'the terms', route: '(shop)/terms', path: () => '/terms' },
+  { name: 'help', route: '(shop)/help', path: () => '/help' },
+  { name: 'accessibility', route: '(shop)/accessibility', path: () => '/accessibility' },
+  { name: 'eco-design', route: '(shop)/eco-design', path: () => '/eco-design' },
+  { name: 'a page that is missing', route: '+error', path: () => '/nowhere' },
+];
+
+export const householdScreens: readonly Screen[] = [
+  ...shopScreens,
+  ...orderScreens,
+  ...accessScreens,
+];
+
+async function fillBasketAsNobody(page: Page): Promise<void> {
+  await page.locator('button.add').first().click();
+  await page.locator('[data-stepper]').first().waitFor();
+}

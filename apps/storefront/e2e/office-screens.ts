@@ -1,0 +1,160 @@
+import { expect } from '@playwright/test';
+import { asManager, letEmpty, unfoldAll, type Screen } from './screen.ts';
+import type { Stage } from './stage.ts';
+
+const saleRoute = '(producer)/sales/[orderCycleId]';
+
+const saleScreens: Screen[] = [
+  { name: 'the week', route: '(producer)/week', as: asManager, path: () => '/week' },
+  { name: 'the sales', route: '(producer)/sales', as: asManager, path: () => '/sales' },
+  { name: 'a new sale', route: '(producer)/sales/new', as: asManager, path: () => '/sales/new' },
+  {
+    name: 'a new sale with faults',
+    route: '(producer)/sales/new',
+    as: asManager,
+    path: () => '/sales/new',
+    reach: async (page) => {
+      for (const box of await page.locator('input[name^="day_"]').all()) await box.uncheck();
+      await page.locator('main form button.primary').click();
+      await page.locator('[role=alert]').waitFor();
+    },
+  },
+  {
+    name: 'a sale to publish',
+    route: saleRoute,
+    as: asManager,
+    path: ({ draftId }) => `/sales/${draftId}`,
+    reach: unfoldAll,
+  },
+  {
+    name: 'a sale with faults',
+    route: saleRoute,
+    as: asManager,
+    path: ({ draftId }) => `/sales/${draftId}`,
+    reach: async (page) => {
+      // The page folds again what was unfolded before its script came.
+      await expect(async () => {
+        await unfoldAll(page);
+        await page.locator('input[name^="price_"]').first().fill('cher', { timeout: 1_000 });
+      }).toPass();
+      await page.locator('button[formaction*="publish"]').click();
+      await page.locator('[role=alert]').waitFor();
+    },
+  },
+  {
+    name: 'a sale that is open',
+    route: saleRoute,
+    as: asManager,
+    path: ({ open }) => `/sales/${open.cycle.id}?done=published`,
+    reach: unfoldAll,
+  },
+  {
+    name: 'a sale that is closed',
+    route: saleRoute,
+    as: asManager,
+    path: ({ closed }) => `/sales/${closed.cycle.id}`,
+  },
+  {
+    name: 'what to prepare',
+    route: '(producer)/deliveries',
+    as: asManager,
+    path: () => '/deliveries',
+  },
+  {
+    name: 'a preparation sheet',
+    route: '(producer)/deliveries/[pickupDayId]/[sellerId]',
+    as: asManager,
+    path: ({ closed, house }) => `/deliveries/${closed.day.id}/${house.producer.id}`,
+  },
+];
+
+const pickupScreens: Screen[] = [
+  {
+    name: 'places and days',
+    route: '(administration)/pickup',
+    as: asManager,
+    path: () => '/pickup',
+  },
+  {
+    name: 'a new day',
+    route: '(administration)/pickup/days/new',
+    as: asManager,
+    path: () => '/pickup/days/new',
+  },
+  {
+    name: 'a day and its slots',
+    route: '(administration)/pickup/days/[pickupDayId]',
+    as: asManager,
+    path: ({ open }) => `/pickup/days/${open.day.id}`,
+    reach: unfoldAll,
+  },
+  {
+    name: 'a new place',
+    route: '(administration)/pickup/points/new',
+    as: asManager,
+    path: () => '/pickup/points/new',
+  },
+  {
+    name: 'a place',
+    route: '(administration)/pickup/points/[pickupPointId]',
+    as: asManager,
+    path: ({ house }) => `/pickup/points/${house.pickupPointId}`,
+  },
+];
+
+const organizationRoute = '(administration)/organizations';
+const farm = ({ house }: Stage) => `/organizations/${house.producer.id}`;
+
+const organizationScreens: Screen[] = [
+  { name: 'organizations', route: organizationRoute, as: asManager, path: () => '/organizations' },
+  {
+    name: 'a new producer',
+    route: `${organizationRoute}/new`,
+    as: asManager,
+    path: () => '/organizations/new',
+  },
+  {
+    name: 'a new producer with a fault',
+    route: `${organizationRoute}/new`,
+    as: asManager,
+    path: () => '/organizations/new',
+    reach: async (page) => {
+      await letEmpty(page);
+      await page.locator('main form button.primary').click();
+      await page.locator('[role=alert]').waitFor();
+    },
+  },
+  {
+    name: 'a producer',
+    route: `${organizationRoute}/[organizationId]`,
+    as: asManager,
+    path: farm,
+    reach: unfoldAll,
+  },
+  {
+    name: 'the house',
+    route: `${organizationRoute}/[organizationId]`,
+    as: asManager,
+    path: ({ house }) => `/organizations/${house.id}`,
+    reach: unfoldAll,
+  },
+  {
+    name: 'who acts for the house',
+    route: `${organizationRoute}/[organizationId]/members`,
+    as: asManager,
+    path: ({ house }) => `/organizations/${house.id}/members`,
+    reach: unfoldAll,
+  },
+  {
+    name: 'who trusts the house',
+    route: `${organizationRoute}/[organizationId]/grants`,
+    as: asManager,
+    path: ({ house }) => `/organizations/${house.id}/grants`,
+  },
+];
+
+export const officeScreens: readonly Screen[] = [
+  ...saleScreens,
+  ...pickupScreens,
+  ...organizationScreens,
+];

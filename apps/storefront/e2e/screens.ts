@@ -1,0 +1,13 @@
+import { deskScreens } from './desk-screens.ts';
+import { productScreens } from './product-screens.ts';
+import { officeScreens } from './office-screens.ts';
+import type { Screen } from './screen.ts';
+import { householdScreens } from './household-screens.ts';
+
+/** Every page of the storefront, in the states that it has. */
+export const screens: readonly Screen[] = [
+  ...householdScreens,
+  ...deskScreens,
+  ...officeScreens,
+  ...productScreens,
+];

@@ -1,0 +1,85 @@
+import type { APIRequestContext } from '@playwright/test';
+import { settle } from './backstage.ts';
+import { expect, test } from './fixtures.ts';
+
+/** The code of the latest mail to an address, once the worker has sent it. */
+async function mailedCode(request: APIRequestContext, email: string): Promise<string> {
+  let code: string | undefined;
+  await expect
+    .poll(
+      async () => {
+        const mails = (await (await request.get('/dev/mail')).text()).split('<article');
+        const mail = mails.find((each) => each.includes(email));
+        code = /Votre code\s: (\d{3})\s?(\d{3})/
+          .exec(mail ?? '')
+          ?.slice(1)
+          .join('');
+        return code;
+      },
+      { timeout: 20_000 },
+    )
+    .toBeDefined();
+  return code!;
+}
+
+test.describe('signing in', () => {
+  test('takes an address and the code that is mailed there', async ({
+    page,
+    request,
+    backstage,
+  }) => {
+    const { email } = await settle(backstage, 'Awa Diop');
+    await page.goto('/orders');
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByRole('button', { name: 'Recevoir un code' }).click();
+    await expect(page.getByText(`Un code est parti à ${email}.`)).toBeVisible();
+    await page.getByLabel('Code').fill(await mailedCode(request, email));
+    await page.getByRole('button', { name: 'Se connecter' }).click();
+    await expect(page).toHaveURL('/orders');
+    await expect(page.getByRole('link', { name: 'Mon compte' })).toBeVisible();
+  });
+
+  test('tells nobody whether an address has an account', async ({ page, request, backstage }) => {
+    const stranger = `${backstage.app.newId()}@e2e.example`;
+    await page.goto('/sign-in');
+    await page.getByLabel('E-mail').fill(stranger);
+    await page.getByRole('button', { name: 'Recevoir un code' }).click();
+    await expect(page.getByText(`Un code est parti à ${stranger}.`)).toBeVisible();
+    await page.getByLabel('Code').fill('123456');
+    await page.getByRole('button', { name: 'Se connecter' }).click();
+    await expect(
+      page.getByText('L’adresse et le code ne vont pas ensemble.').first(),
+    ).toBeVisible();
+    expect(await (await request.get('/dev/mail')).text()).not.toContain(stranger);
+  });
+
+  test('takes a password, and a wrong one keeps the address', async ({ page }) => {
+    await page.goto('/sign-in?step=password');
+    await page.getByLabel('E-mail').fill('desk@village.example');
+    await page.getByLabel('Mot de passe').fill('not this one');
+    await page.getByRole('button', { name: 'Se connecter' }).click();
+    const fault = 'L’adresse et le mot de passe ne vont pas ensemble.';
+    await expect(page.getByText(fault).first()).toBeVisible();
+    await expect(page.getByLabel('E-mail')).toHaveValue('desk@village.example');
+    await page.getByLabel('Mot de passe').fill('etal-demo');
+    await page.getByRole('button', { name: 'Se connecter' }).click();
+    await page.getByRole('link', { name: 'Retrait' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Jours de retrait');
+  });
+
+  test('ends everywhere at once', async ({ browser, page, town }) => {
+    const other = await browser.newContext({ baseURL: town.url });
+    for (const each of [page, await other.newPage()]) {
+      await each.goto('/sign-in?step=password&next=/account');
+      await each.getByLabel('E-mail').fill('treasurer@village.example');
+      await each.getByLabel('Mot de passe').fill('etal-demo');
+      await each.getByRole('button', { name: 'Se connecter' }).click();
+      await expect(each.getByRole('heading', { level: 1 })).toHaveText('Mon compte');
+    }
+    await page.getByRole('button', { name: 'Se déconnecter partout' }).click();
+    const otherPage = other.pages()[0]!;
+    await otherPage.goto('/account');
+    await expect(otherPage).toHaveURL(/\/sign-in/);
+    await other.close();
+  });
+});

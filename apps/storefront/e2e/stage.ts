@@ -1,0 +1,152 @@
+import { call } from '@etal/api/village/call';
+import { createProduct, listProducts, type Product } from '@etal/contracts/catalogue/endpoints';
+import { readDesk, sendDeskCommands } from '@etal/contracts/handover/endpoints';
+import { cancelOrder, writeBasket } from '@etal/contracts/order/endpoints';
+import { createOrderCycle } from '@etal/contracts/order-cycle/endpoints';
+import { asInstant, toIso } from '@etal/domain/shared/instant';
+import { settle, type Backstage, type Resident } from './backstage.ts';
+import {
+  closeSale,
+  openHouse,
+  openSale,
+  order,
+  orderAs,
+  setDay,
+  type House,
+  type Sale,
+} from './sale.ts';
+
+/** Everything that the screens are looked at with: a house in every state at once. */
+export type Stage = {
+  house: House;
+  /** open; its pears are sold out, its honey is limited */
+  open: Sale;
+  /** closed: four households to serve */
+  closed: Sale;
+  upcoming: Sale;
+  /** a day that no sale reaches */
+  bareDayId: string;
+  /** the open sale, to be published for another day */
+  draftId: string;
+  /** of its producer */
+  product: Product;
+  /** whose allergens nobody has told */
+  incompleteId: string;
+  /** nothing in the basket, no order */
+  newcomer: Resident;
+  /** a basket for the open day, and an order of the closed one */
+  regular: Resident;
+  /** an order of the open day, and one that was cancelled */
+  buyer: Resident;
+  orders: Record<'placed' | 'cancelled' | 'expected' | 'handed' | 'partly', string>;
+};
+
+export async function setStage(backstage: Backstage): Promise<Stage> {
+  const house = await openHouse(backstage, 'des Écluses');
+  const open = await openSale(backstage, house, {
+    slots: ['16:30', '17:00', '17:30'],
+    goods: {
+      Poireaux: { priceCents: 250 },
+      Carottes: { priceCents: 220, stock: 3 },
+      Poires: { priceCents: 380, stock: 1 },
+      Miel: { priceCents: 650, limit: 1 },
+    },
+  });
+  const closed = await openSale(backstage, house, {
+    goods: { Navets: { priceCents: 200 }, Pommes: { priceCents: 340 } },
+    inDays: 3,
+    slots: ['16:30', '17:00'],
+  });
+  const upcoming = await openSale(backstage, house, {
+    like: closed,
+    inDays: 9,
+    opensInDays: 1,
+    closesInDays: 7,
+  });
+  const bareDay = await setDay(backstage, house, { inDays: 12 });
+  const buyer = await settle(backstage, 'Élodie Marchand');
+  const regular = await settle(backstage, 'Jean-Marc Blondeel');
+  const placed = await orderAs(backstage, open, {
+    resident: buyer,
+    wants: { Poireaux: 2, Poires: 1 },
+  });
+  const orders = {
+    placed: placed.id,
+    cancelled: await orderAndCancel(backstage, open),
+    ...(await fillDesk(backstage, closed, regular)),
+  };
+  await fillBasket(backstage, open, regular);
+  const newcomer = await settle(backstage, 'Lou Petit');
+  const sales = { open, closed, upcoming, bareDayId: bareDay.id };
+  return {
+    house,
+    ...sales,
+    ...(await fillOffice(backstage, open)),
+    newcomer,
+    regular,
+    buyer,
+    orders,
+  };
+}
+
+async function orderAndCancel(backstage: Backstage, sale: Sale): Promise<string> {
+  const { resident, id } = await order(backstage, sale, { name: 'Ines Roy', wants: { Miel: 1 } });
+  const { token } = resident;
+  await call(backstage.server, cancelOrder, { token, params: { id }, revision: 1 });
+  return id;
+}
+
+/** One household has come, one came while something was missing, one is expected. */
+async function fillDesk(backstage: Backstage, sale: Sale, regular: Resident) {
+  const wants = { Navets: 2, Pommes: 1 };
+  const expected = await orderAs(backstage, sale, { resident: regular, wants });
+  const handed = await order(backstage, sale, { name: 'Awa Diop', wants });
+  const partly = await order(backstage, sale, { name: 'Fatima Zahra', wants, slot: 1 });
+  await closeSale(backstage, sale);
+  const { server } = backstage;
+  const { token } = sale.house.desk;
+  const params = { id: sale.day.id };
+  const { orders } = await call(server, readDesk, { token, params });
+  const fatima = orders.find(({ id }) => id === partly.id)!;
+  const acts = [
+    { kind: 'handed' as const, orderId: handed.id },
+    { kind: 'missing' as const, orderId: partly.id, lines: [fatima.lines[0]!.id] },
+    { kind: 'handed' as const, orderId: partly.id },
+    { kind: 'note' as const, orderId: expected.id, text: 'Sa sœur vient à 18 h.' },
+  ];
+  const commands = acts.map((act, index) => ({
+    ...act,
+    id: backstage.app.newId(),
+    device: '1',
+    seq: index + 1,
+    actedAt: toIso(asInstant(Date.now())),
+  }));
+  await call(server, sendDeskCommands, { token, params, body: { commands } });
+  return { expected: expected.id, handed: handed.id, partly: partly.id };
+}
+
+async function fillBasket({ server }: Backstage, { day, cycle }: Sale, { token }: Resident) {
+  const offerId = (name: string) =>
+    cycle.offers.find(({ productName }) => productName === name)!.id;
+  const lines = [
+    { offerId: offerId('Poireaux'), quantity: 2 },
+    { offerId: offerId('Carottes'), quantity: 2 },
+  ];
+  const params = { pickupDayId: day.id };
+  await call(server, writeBasket, { token, params, body: { lines } });
+}
+
+async function fillOffice({ server }: Backstage, { house, cycle }: Sale) {
+  const { token } = house.manager;
+  const params = { id: house.producer.id };
+  const body = { cloneOf: cycle.id, name: 'Vente à venir' };
+  const draft = await call(server, createOrderCycle, { token, body });
+  const { id: incompleteId } = await call(server, createProduct, {
+    token,
+    params,
+    body: { name: 'Soupe de saison', category: 'other' },
+  });
+  const { items } = await call(server, listProducts, { token, params });
+  const product = items.find(({ name }) => name === 'Poireaux')!;
+  return { draftId: draft.orderCycle.id, product, incompleteId };
+}
