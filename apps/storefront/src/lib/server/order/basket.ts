@@ -34,9 +34,11 @@ export async function basketOf(event: RequestEvent, pickupDayId: string): Promis
 export async function keepBasket(
   event: RequestEvent,
   pickupDayId: string,
-  lines: readonly Choice[],
+  chosen: readonly Choice[],
 ): Promise<Basket | null> {
   const params = { pickupDayId };
+  // The API refuses what it does not know, and a priced line knows more.
+  const lines = chosen.map(({ offerId, quantity }) => ({ offerId, quantity }));
   if (await findPerson(event)) return call(event, writeBasket, { params, body: { lines } });
   const name = cookieOf(pickupDayId);
   if (lines.length === 0) event.cookies.delete(name, { path: '/' });
