@@ -44,9 +44,9 @@ export function timeOf(moment: Moment, zone: string): string {
   return minute === 0 ? `${of12}\u00a0${half}` : `${of12}:${minutes}\u00a0${half}`;
 }
 
-/** `17 h – 19 h` */
+/** `17 h – 19 h`, on one line: a dash may end a line unless a word joiner holds it. */
 export function timeRange(from: Moment, to: Moment, zone: string): string {
-  return `${timeOf(from, zone)}\u{A0}– ${timeOf(to, zone)}`.replaceAll(' ', '\u{A0}');
+  return `${timeOf(from, zone)}\u{A0}–\u{2060}\u{A0}${timeOf(to, zone)}`;
 }
 
 /** Grams, millilitres or pieces as people read them: `500 g`, `1,5 kg`, `33 cL`. */
