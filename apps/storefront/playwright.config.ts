@@ -1,11 +1,12 @@
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './e2e/browser.ts';
 
-const journeys = { testMatch: '*.test.ts', testIgnore: 'pages.test.ts' };
+const looks = ['pages.test.ts', 'weight.test.ts'];
+const journeys = { testMatch: '*.test.ts', testIgnore: looks };
 const projects = [
   { name: 'scripts', ...journeys },
   { name: 'no scripts', ...journeys, use: { javaScriptEnabled: false } },
-  { name: 'pages', testMatch: 'pages.test.ts' },
+  { name: 'pages', testMatch: looks },
 ];
 
 export default defineConfig({

@@ -45,6 +45,9 @@ export async function settle(backstage: Backstage, name: string): Promise<Reside
 }
 
 /** Somebody whom an organization has given a role. */
-export async function enter(backstage: Backstage, email: string): Promise<Resident> {
+export async function enter(
+  backstage: Pick<Backstage, 'app' | 'server'>,
+  email: string,
+): Promise<Resident> {
   return { name: '', email, token: await signInAs(backstage, email) };
 }

@@ -1,5 +1,6 @@
-import { test as base, type BrowserContext } from '@playwright/test';
+import { test as base } from '@playwright/test';
 import { openBackstage, type Backstage, type Resident } from './backstage.ts';
+import { giveSession } from './give-session.ts';
 import { setStage, type Stage } from './stage.ts';
 import type { TownAddress } from './town.ts';
 
@@ -35,13 +36,3 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 });
 
 export { expect } from '@playwright/test';
-
-/** As the storefront keeps it; the token lasts longer than any test. */
-async function giveSession(
-  context: BrowserContext,
-  url: string,
-  { token }: Resident,
-): Promise<void> {
-  const value = JSON.stringify([token, Date.now() + 600_000, 'none']);
-  await context.addCookies([{ name: 'session', value: encodeURIComponent(value), url }]);
-}

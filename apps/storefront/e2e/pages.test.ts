@@ -3,20 +3,20 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { findOverflows, findViolations } from './audit-page.ts';
 import { expect, test } from './fixtures.ts';
-import type { Screen } from './screen.ts';
+import { locales, openScreen, type Screen } from './screen.ts';
 import { screens } from './screens.ts';
 
 for (const screen of screens) {
   test(`${screen.name}: for everybody, light and dark, on any width, in both languages`, async ({
     page,
+    town,
     stage,
     signIn,
   }) => {
-    const errors = listenForErrors(page);
+    const errors = listenForErrors(page, town.url);
     if (screen.as) await signIn(screen.as(stage));
-    for (const locale of ['fr', 'en']) {
-      await page.goto(localized(screen.path(stage), locale));
-      await screen.reach?.(page);
+    for (const locale of locales) {
+      await openScreen(page, { screen, stage, locale });
       expect(await findViolations(page), locale).toEqual([]);
       expect(await findOverflows(page), locale).toEqual([]);
     }
@@ -33,14 +33,13 @@ test('every page of the storefront is one of these screens', () => {
   expect(unseen).toEqual([]);
 });
 
-function localized(path: string, locale: string): string {
-  if (locale === 'fr') return path;
-  return path === '/' ? '/en' : `/en${path}`;
-}
-
-/** What the browser complains of, the security policy included. */
-function listenForErrors(page: Page): string[] {
+/** What the browser complains of, the security policy included; and any word with a third party. */
+function listenForErrors(page: Page, url: string): string[] {
   const errors: string[] = [];
+  page.on('request', (request) => {
+    const isOurs = request.url().startsWith(`${url}/`) || request.url().startsWith('data:');
+    if (!isOurs) errors.push(`a third party was asked: ${request.url()}`);
+  });
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
   });

@@ -14,6 +14,18 @@ export type Screen = {
   reach?: (page: Page) => Promise<void>;
 };
 
+export const locales = ['fr', 'en'] as const;
+
+/** Opens a screen in one language, as whoever belongs to this browser. */
+export async function openScreen(
+  page: Page,
+  { screen, stage, locale }: { screen: Screen; stage: Stage; locale: (typeof locales)[number] },
+): Promise<void> {
+  const path = screen.path(stage);
+  await page.goto(locale === 'fr' ? path : `/en${path === '/' ? '' : path}`);
+  await screen.reach?.(page);
+}
+
 export const asNewcomer = ({ newcomer }: Stage) => newcomer;
 export const asRegular = ({ regular }: Stage) => regular;
 export const asBuyer = ({ buyer }: Stage) => buyer;

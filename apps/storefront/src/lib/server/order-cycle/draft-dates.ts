@@ -1,9 +1,6 @@
 import { addDays, dayOf, momentAt } from '@etal/domain/shared/calendar';
 import { HOUR, type Instant } from '@etal/domain/shared/instant';
 
-/** Households need some time to see a sale. */
-const shortest = 6 * HOUR;
-
 type Day = { id: string; startsAt: Instant };
 
 /**
@@ -14,7 +11,7 @@ type Day = { id: string; startsAt: Instant };
  */
 export function draftDates(days: readonly Day[], now: Instant, zone: string) {
   const opensAt = Math.ceil(now / HOUR) * HOUR;
-  const first = days.find((day) => closingBefore(day, 1, zone) >= opensAt + shortest);
+  const first = days.find((day) => closingBefore(day, 1, zone) > opensAt + HOUR);
   const until = first && addDays(dayOf(first.startsAt, zone), 6);
   const chosen = days.filter(
     (day) => first && day.startsAt >= first.startsAt && dayOf(day.startsAt, zone) <= until!,
@@ -23,7 +20,7 @@ export function draftDates(days: readonly Day[], now: Instant, zone: string) {
   const late = first && closingBefore(first, 1, zone);
   return {
     opensAt: opensAt as Instant,
-    closesAt: early && early >= opensAt + shortest ? early : late,
+    closesAt: early && early > opensAt + HOUR ? early : late,
     dayIds: chosen.map(({ id }) => id),
   };
 }

@@ -2,7 +2,7 @@ import { readOrderCycle, type OrderCycle } from '@etal/contracts/order-cycle/end
 import { listPickupDays } from '@etal/contracts/pickup/endpoints';
 import { error, type RequestEvent } from '@sveltejs/kit';
 import type { CycleDay } from '#lib/order-cycle/cycle-day.ts';
-import { linesOf, linesOfOffers, type ShownLine } from '#lib/order-cycle/lines.ts';
+import { linesOf, linesOfOffers } from '#lib/order-cycle/lines.ts';
 import { call } from '#lib/server/api.ts';
 import { wallClockOf } from '#lib/server/wall-clock.ts';
 import { allProducts } from './list-products.ts';
@@ -40,7 +40,7 @@ export async function loadDays(event: RequestEvent, organization: Organization) 
 
 async function loadSellers(event: RequestEvent, organization: Organization, cycle: OrderCycle) {
   const producers = await producersOf(event, organization);
-  const sellers = await Promise.all(
+  return Promise.all(
     producers.map(async ({ id, name, showsCatalogue }) => ({
       id,
       name,
@@ -49,9 +49,6 @@ async function loadSellers(event: RequestEvent, organization: Organization, cycl
         : linesOfOffers(cycle.offers.filter(({ sellerId }) => sellerId === id)),
     })),
   );
-  // Those with something in the sale first: a hub may gather many.
-  const isIn = (lines: readonly ShownLine[]) => lines.some(({ isOn }) => isOn);
-  return sellers.toSorted((one, other) => Number(isIn(other.lines)) - Number(isIn(one.lines)));
 }
 
 /** The days of the sale, then those it could still reach, soonest first. */
