@@ -7,7 +7,7 @@ RUN pnpm install --frozen-lockfile \
   && pnpm --filter @etal/storefront build
 
 FROM node:26-bookworm-slim
-ENV NODE_ENV=production
+ENV NODE_ENV=production NODE_COMPILE_CACHE=/home/node/.cache/etal
 WORKDIR /etal
 COPY --from=build --chown=node:node /etal /etal
 USER node

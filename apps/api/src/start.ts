@@ -72,6 +72,7 @@ async function start(): Promise<void> {
     ...folder.secrets,
     STOREFRONT_URL: url,
     LOG_LEVEL: 'warn',
+    NODE_COMPILE_CACHE: join(folder.path, 'compile-cache'),
     ...process.env,
     DATABASE_URL: database.url,
     API_PORT: String(apiPort),

@@ -47,6 +47,7 @@ async function measureShop({ town, backstage, browser }: Ground): Promise<Measur
   return [
     { name: 'pages.shop_js_kb', value: weight.scriptBytes / 1000, unit: 'kb' },
     { name: 'pages.shop_first_visit_kb', value: weight.totalBytes / 1000, unit: 'kb' },
+    { name: 'pages.shop_html_gzip_kb', value: weight.htmlGzipBytes / 1000, unit: 'kb' },
     { name: 'pages.third_party_requests', value: weight.thirdPartyRequests, unit: 'count' },
   ];
 }

@@ -32,6 +32,10 @@ const benches: readonly Bench[] = [
     figures: ['rush', 'api.rss_after_rush_mb'],
     run: async (campaign) => (await import('./rush/bench-rush.ts')).benchRush(campaign),
   },
+  {
+    figures: ['pages', 'taps'],
+    run: async (campaign) => (await import('./pages/bench-pages.ts')).benchPages(campaign),
+  },
 ];
 
 const { positionals, values } = parseArgs({

@@ -12,6 +12,8 @@ const exact: Record<string, number> = {
   'oversell.oversold': 0,
   'oversell.deadlocks': 0,
   'oversell.control_detects': 1,
+  'pages.third_party_requests': 0,
+  'pages.axe_violations': 0,
 };
 
 /** One JSON line per figure, three decimals at most. */

@@ -84,6 +84,19 @@ export async function query<Row extends pg.QueryResultRow>(
 }
 
 /**
+ * Vacuums and analyses the tables that hold rows. An empty table that was analysed would be planned
+ * as one that stays empty, and every plan kept from then would read it whole; unknown to the
+ * planner, as in a town that has just begun, it is expected to grow.
+ */
+export async function analyzeFilled({ administratorUrl }: GroundDatabase): Promise<void> {
+  const filled = await query<{ name: string }>(
+    administratorUrl,
+    `select relid::regclass::text as name from pg_stat_user_tables where pg_relation_size(relid) > 0`,
+  );
+  await query(administratorUrl, `vacuum analyze ${filled.map(({ name }) => name).join()}`);
+}
+
+/**
  * Deadlocks that the database has counted since it was made. A backend tells its counters as it
  * ends, so this waits until those of the campaign are gone.
  */

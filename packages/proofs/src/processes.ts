@@ -1,7 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -16,6 +19,10 @@ export type Running = {
 const secret = 'a secret of the benchmark, for nobody else';
 const apiEntry = fileURLToPath(import.meta.resolve('@etal/api/main'));
 const answersWithinMs = 60_000;
+
+/** As `pnpm start` gives its processes: compiled code is kept from one start to the next. */
+const compileCache = mkdtempSync(join(tmpdir(), 'etal-proofs-compiled-'));
+process.on('exit', () => rmSync(compileCache, { recursive: true, force: true }));
 
 /** The settings of an API in production, with every hook on. */
 export function settingsOf(databaseUrl: string): Record<string, string> {
@@ -53,7 +60,11 @@ export async function startServer(
   const startedAt = performance.now();
   const child = spawn(process.execPath, command, {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    env: { PATH: process.env['PATH'], ...settingsFor(port) },
+    env: {
+      PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: compileCache,
+      ...settingsFor(port),
+    },
   });
   while (child.exitCode === null && performance.now() - startedAt < answersWithinMs) {
     const reply = await fetch(`http://127.0.0.1:${port}${path}`).catch(() => undefined);

@@ -1,5 +1,5 @@
 import type { Reader } from '@etal/db/transaction';
-import type { OfferFacts } from '@etal/domain/order/basket';
+import type { Choice, OfferFacts } from '@etal/domain/order/basket';
 import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
 
@@ -34,27 +34,48 @@ export type DayFacts = {
   termsVersion: string | null;
 };
 
+type FactsRow = Omit<DayFacts, 'facts'> & { facts: OfferFacts[] };
+
+const dayFactsText = `select etal_now() as now,
+  coalesce((select json_agg(f.row) from (${factsOfOffers}) f(row)), '[]') as facts,
+  (select merchant_id from pickup_days where id = $1) as "merchantId",
+  exists(select from pickup_slots where pickup_day_id = $1) as "hasSlots",
+  (select version from terms where published_at <= etal_now()
+   order by published_at desc limit 1) as "termsVersion"`;
+
 /** Everything that pricing offers of one day needs, with the clock, in one statement. */
 export async function loadDayFacts(
   reader: Reader,
   pickupDayId: Id<'PickupDay'>,
   offerIds: readonly string[],
 ): Promise<DayFacts> {
-  const [row] = await reader.rows<{
-    now: Instant;
-    facts: OfferFacts[];
-    merchantId: Id<'Organization'> | null;
-    hasSlots: boolean;
-    termsVersion: string | null;
-  }>({
+  const [row] = await reader.rows<FactsRow>({
     name: 'order.day_facts',
-    text: `select etal_now() as now,
-        coalesce((select json_agg(f.row) from (${factsOfOffers}) f(row)), '[]') as facts,
-        (select merchant_id from pickup_days where id = $1) as "merchantId",
-        exists(select from pickup_slots where pickup_day_id = $1) as "hasSlots",
-        (select version from terms where published_at <= etal_now()
-         order by published_at desc limit 1) as "termsVersion"`,
+    text: dayFactsText,
     values: [pickupDayId, offerIds],
   });
-  return { ...row!, facts: new Map(row!.facts.map((fact) => [fact.offerId, fact])) };
+  return byOffer(row!);
+}
+
+/** The same, and keeps the basket that is priced: offers and quantities only. */
+export async function loadDayFactsOfKept(
+  reader: Reader,
+  householdId: Id<'Household'>,
+  { pickupDayId, lines }: { pickupDayId: Id<'PickupDay'>; lines: readonly Choice[] },
+): Promise<DayFacts> {
+  const [row] = await reader.rows<FactsRow>({
+    name: 'order.day_facts_of_kept',
+    text: `with kept as (
+        insert into baskets (household_id, pickup_day_id, lines, updated_at)
+        select $3, id, $4, etal_now() from pickup_days where id = $1
+        on conflict (household_id, pickup_day_id)
+        do update set lines = excluded.lines, updated_at = excluded.updated_at)
+      ${dayFactsText}`,
+    values: [pickupDayId, lines.map(({ offerId }) => offerId), householdId, JSON.stringify(lines)],
+  });
+  return byOffer(row!);
+}
+
+function byOffer({ facts, ...day }: FactsRow): DayFacts {
+  return { ...day, facts: new Map(facts.map((fact) => [fact.offerId, fact])) };
 }

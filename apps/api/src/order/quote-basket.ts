@@ -7,22 +7,22 @@ import type { Instant } from '@etal/domain/shared/instant';
 import { Refusal } from '@etal/domain/shared/refusal';
 import type { App } from '../shared/app.ts';
 import { signQuote } from './quote-token.ts';
-import { loadDayFacts } from './day-facts.ts';
+import type { DayFacts } from './day-facts.ts';
+
+export type Choices = { pickupDayId: Id<'PickupDay'>; lines: readonly Choice[] };
 
 /**
- * Prices choices for a day and signs what can be ordered, when nothing of it is refused.
+ * Prices lines for a day and signs what can be ordered, when nothing of it is refused.
  *
  * Refusal: `not_found` for a day that does not exist.
  */
-export async function quoteBasket(
-  app: App,
-  pickupDayId: Id<'PickupDay'>,
-  choices: readonly Choice[],
-): Promise<Basket> {
-  const offerIds = choices.map(({ offerId }) => offerId);
-  const { facts, merchantId, now } = await loadDayFacts(app.database.read, pickupDayId, offerIds);
+export function quoteBasket(
+  { pickupDayId, lines }: Choices,
+  { facts, merchantId, now }: DayFacts,
+  secret: App['config']['secret'],
+): Basket {
   if (!merchantId) throw new Refusal('not_found');
-  const priced = priceBasket(choices, facts, now);
+  const priced = priceBasket(lines, facts, now);
   const isPlaceable = priced.lines.length > 0 && priced.refusals.length === 0;
   return {
     pickupDayId,
@@ -41,7 +41,7 @@ export async function quoteBasket(
     }),
     dueCents: priced.dueCents,
     ceilingCents: priced.ceilingCents,
-    quote: isPlaceable ? signQuote(draftQuote(pickupDayId, priced, now), app.config.secret) : null,
+    quote: isPlaceable ? signQuote(draftQuote(pickupDayId, priced, now), secret) : null,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Basket } from '@etal/contracts/order/endpoints';
 import type { Actor } from '@etal/domain/access/actor';
 import type { Id } from '@etal/domain/shared/id';
 import type { App } from '../shared/app.ts';
+import { loadDayFacts } from './day-facts.ts';
 import { householdOf, quoteBasket } from './quote-basket.ts';
 import { findBasketLines } from './basket-repository.ts';
 
@@ -13,6 +14,8 @@ export async function readBasket(
 ): Promise<Basket> {
   const { read } = app.database;
   const householdId = householdOf(actor);
-  const choices = householdId ? await findBasketLines(read, householdId, pickupDayId) : [];
-  return quoteBasket(app, pickupDayId, choices);
+  const lines = householdId ? await findBasketLines(read, householdId, pickupDayId) : [];
+  const offerIds = lines.map(({ offerId }) => offerId);
+  const facts = await loadDayFacts(read, pickupDayId, offerIds);
+  return quoteBasket({ pickupDayId, lines }, facts, app.config.secret);
 }

@@ -112,7 +112,7 @@ export async function insertOrder(tx: Tx, order: NewOrder): Promise<string> {
           $7::text, h.locale, $8::timestamptz, $9::uuid
         from households h
         cross join (select c.code from unnest($2::text[]) c(code)
-          where not exists (select from orders o where o.code = c.code) limit 1) free
+          where (select count(*) from orders o where o.code = c.code) = 0 limit 1) free
         where h.id = $3
         on conflict (household_id, pickup_day_id) where cancelled_at is null do nothing
         returning id, code),

@@ -4,7 +4,7 @@ import { keeping, type Campaign } from '../campaign.ts';
 import { cpuMsOf } from '../cpu.ts';
 import { median, spreadOf } from '../figures.ts';
 import { fillSales, type Hub } from '../fill/sales.ts';
-import { query } from '../ground.ts';
+import { analyzeFilled } from '../ground.ts';
 import { startApi, startServer, type Running } from '../processes.ts';
 import { seed } from '../random.ts';
 import { measureFreshness } from './freshness.ts';
@@ -30,7 +30,7 @@ export async function benchCatalogue(campaign: Campaign): Promise<void> {
       stock: null,
       slotCapacity: null,
     });
-    await query(database.administratorUrl, 'vacuum analyze');
+    await analyzeFilled(database);
     const api = keep(await startApi(database.url));
     const other = keep(await startApi(database.url));
     const path = `/api/pickup-days/${hub!.days[0]!.id}/offers`;

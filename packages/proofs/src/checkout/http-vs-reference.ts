@@ -9,7 +9,7 @@ import { cpuMsOf, cpuMsOfPostgres } from '../cpu.ts';
 import { median, spreadOf } from '../figures.ts';
 import { fillHouseholds, type Buyer } from '../fill/households.ts';
 import { fillSales, termsVersion, type Hub } from '../fill/sales.ts';
-import { query } from '../ground.ts';
+import { analyzeFilled, query } from '../ground.ts';
 import { startApi, startServer, tokenOf, type Running } from '../processes.ts';
 import { linesOf } from './baskets.ts';
 import type { Purchase, Shopped, Shopping } from './shoppers.ts';
@@ -34,7 +34,7 @@ export async function measureHttp({ ground, quick, report }: Campaign): Promise<
     const plan = { producers: 30, products: 300, stock: plenty, slotCapacity: null };
     const [hub] = await fillSales(app.read, { hubs: 1, daysPerHub: 1, ...plan });
     const buyers = await fillHouseholds(app.read, warm + rounds * perRound);
-    await query(database.administratorUrl, 'vacuum analyze');
+    await analyzeFilled(database);
     const shops: Shop[] = [
       {
         shop: 'etal',

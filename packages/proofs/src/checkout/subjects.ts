@@ -11,7 +11,7 @@ import { asCents } from '@etal/domain/shared/cents';
 import { asInstant } from '@etal/domain/shared/instant';
 import { actorOf, fillHouseholds, type Buyer } from '../fill/households.ts';
 import { fillSales, termsVersion, type Day, type Hub } from '../fill/sales.ts';
-import { query, type GroundDatabase } from '../ground.ts';
+import { analyzeFilled, query, type GroundDatabase } from '../ground.ts';
 import { settingsOf } from '../processes.ts';
 import { dueOf, linesOf, type Line } from './baskets.ts';
 
@@ -92,7 +92,7 @@ async function fill(ground: GroundDatabase, app: Database, count: number): Promi
     slotCapacity: null,
   });
   const buyers = await fillHouseholds(app.read, count);
-  await query(ground.administratorUrl, 'vacuum analyze');
+  await analyzeFilled(ground);
   return { buyers, hub: hub!, day: hub!.days[0]! };
 }
 

@@ -3,7 +3,7 @@ import { keeping, type Campaign } from '../campaign.ts';
 import { openConnection, type Answer, type Connection } from '../connection.ts';
 import { fillHouseholds, type Buyer } from '../fill/households.ts';
 import { fillSales, termsVersion, type Day, type Offer } from '../fill/sales.ts';
-import { countDeadlocks, query, type GroundDatabase } from '../ground.ts';
+import { analyzeFilled, countDeadlocks, type GroundDatabase } from '../ground.ts';
 import { startApi, tokenOf } from '../processes.ts';
 import { tamper } from '../tamper.ts';
 
@@ -45,7 +45,7 @@ async function runContests(ground: GroundDatabase, rounds: number): Promise<Cont
     const plan = { hubs: 1, daysPerHub: rounds, producers: 1, products: rounds };
     const [hub] = await fillSales(database.read, { ...plan, stock: units, slotCapacity: null });
     const buyers = await fillHouseholds(database.read, buyersAtOnce);
-    await query(ground.administratorUrl, 'vacuum analyze');
+    await analyzeFilled(ground);
     const api = keep(await startApi(ground.url));
     const connections = await Promise.all(buyers.map(() => openConnection(api.port)));
     const contests: Contest[] = [];

@@ -6,7 +6,7 @@ import { connect, type Database } from '@etal/db/transaction';
 import { keeping } from '../campaign.ts';
 import { fillHouseholds } from '../fill/households.ts';
 import { fillSales } from '../fill/sales.ts';
-import { countDeadlocks, query, type GroundDatabase } from '../ground.ts';
+import { analyzeFilled, countDeadlocks, type GroundDatabase } from '../ground.ts';
 import { seed } from '../random.ts';
 import { tamper, type Tampering } from '../tamper.ts';
 import type { Answered, Shift } from './worker.ts';
@@ -43,7 +43,7 @@ export async function runOversell(
   const database = connect(ground.url, 2);
   if (tampering) await tamper(ground, tampering);
   const shares = await drawShares(database, ground.url, attempts);
-  await query(ground.administratorUrl, 'vacuum analyze');
+  await analyzeFilled(ground);
   const answers = await Promise.all(shares.map(work));
   const oversold = await countOversold(database);
   const lost = await countLost(

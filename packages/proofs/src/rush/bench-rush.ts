@@ -10,7 +10,7 @@ import { cpuMsOf, cpuMsOfPostgres, rssMbOf } from '../cpu.ts';
 import { percentile } from '../figures.ts';
 import { fillHouseholds, type Buyer } from '../fill/households.ts';
 import { fillSales, termsVersion, type Hub } from '../fill/sales.ts';
-import { countDeadlocks, query } from '../ground.ts';
+import { analyzeFilled, countDeadlocks } from '../ground.ts';
 import { settingsOf, startApi, startServer, tokenOf, type Running } from '../processes.ts';
 import { randomFrom, seed } from '../random.ts';
 import type { ActKind, Household, Rush, Rushed } from './households.ts';
@@ -48,7 +48,7 @@ export async function benchRush({ ground, quick, report }: Campaign): Promise<vo
     const plan = { producers: 30, products: 300, stock: 10_000, slotCapacity: 1_000 };
     const [hub] = await fillSales(app.read, { hubs: 1, daysPerHub: 1, ...plan });
     const buyers = await fillHouseholds(app.read, warmHouseholds + size.households);
-    await query(database.administratorUrl, 'vacuum analyze');
+    await analyzeFilled(database);
     const api = keep(await startApi(database.url));
     const front = keep(await startFront(api.port, handler));
     const player = fork(householdsFile);
