@@ -135,6 +135,30 @@ test.describe('handing over', () => {
     await expect(page.getByText('Sa sœur vient à 18 h.')).toBeVisible();
   });
 
+  test('keeps what was typed and opened before the scripts came', async ({
+    page,
+    backstage,
+    signIn,
+  }) => {
+    const { house, path, elodie } = await prepareClosedDay(backstage);
+    await signIn(house.desk);
+    const scripts = Promise.withResolvers<void>();
+    await page.context().route('**/*.js', async (route) => {
+      await scripts.promise;
+      await route.continue();
+    });
+    await page.goto(path, { waitUntil: 'commit' });
+    await page.getByLabel('Trouver une commande').fill('elo');
+    const other = await page.context().newPage();
+    await other.goto(`${path}/${elodie.id}`, { waitUntil: 'commit' });
+    await other.getByText('Ajouter une note').click();
+    scripts.resolve();
+    await page.waitForLoadState('networkidle');
+    await expect(page.getByLabel('Trouver une commande')).toHaveValue('elo');
+    await other.waitForLoadState('networkidle');
+    await expect(other.getByRole('button', { name: 'Enregistrer la note' })).toBeVisible();
+  });
+
   test('shows a first name and one letter; no phone, address, price, nor sum to pay in the list', async ({
     page,
     backstage,

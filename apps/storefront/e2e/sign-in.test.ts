@@ -63,8 +63,16 @@ test.describe('signing in', () => {
     await expect(page.getByLabel('E-mail')).toHaveValue('desk@village.example');
     await page.getByLabel('Mot de passe').fill('etal-demo');
     await page.getByRole('button', { name: 'Se connecter' }).click();
-    await page.getByRole('link', { name: 'Retrait' }).click();
+    await expect(page).toHaveURL('/desk');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Jours de retrait');
+  });
+
+  test('leads a manager to the week', async ({ page }) => {
+    await page.goto('/sign-in?step=password');
+    await page.getByLabel('E-mail').fill('manager@village.example');
+    await page.getByLabel('Mot de passe').fill('etal-demo');
+    await page.getByRole('button', { name: 'Se connecter' }).click();
+    await expect(page).toHaveURL('/week');
   });
 
   test('ends everywhere at once', async ({ browser, page, town }) => {

@@ -78,10 +78,13 @@ export function organizationsOf(
   return [...byId.values()];
 }
 
-/** Where to go after signing in: a page of ours, else home. */
-export function nextPath(url: URL): string {
+/** Where to go after signing in: the page of ours that asked for it, else where one's work is. */
+export function nextPath(url: URL, person: Person | null): string {
   const next = url.searchParams.get('next') ?? '';
-  return /^\/(?![/\\])/.test(next) ? next : href('/');
+  if (/^\/(?![/\\])/.test(next)) return next;
+  const roles = person?.memberships.map(({ role }) => role) ?? [];
+  if (roles.includes('manager')) return href('/week');
+  return href(roles.includes('desk') ? '/desk' : '/');
 }
 
 async function readPerson(event: RequestEvent): Promise<Person | null> {

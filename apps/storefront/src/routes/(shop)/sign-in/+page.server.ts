@@ -13,7 +13,8 @@ const cookie = 'sign-in-email';
 
 /** Which step is shown: an address for a code, the code that was mailed, or a password. */
 export const load: PageServerLoad = async (event) => {
-  if (await findPerson(event)) redirect(303, nextPath(event.url));
+  const person = await findPerson(event);
+  if (person) redirect(303, nextPath(event.url, person));
   const email = event.cookies.get(cookie) ?? '';
   const step = event.url.searchParams.get('step');
   const isKnown = step === 'password' || (step === 'code' && email !== '');
@@ -67,7 +68,7 @@ async function signIn(
   const answer = await attempt(async () => {
     keepSession(event, await call(event, openSession, { body: proof }));
     event.cookies.delete(cookie, { path: '/' });
-    redirect(303, nextPath(event.url));
+    redirect(303, nextPath(event.url, await findPerson(event)));
   }, values);
   if (answer.data.code !== 'sign_in.refused') return answer;
   return fail(answer.status, { ...answer.data, faults: [refused] });
