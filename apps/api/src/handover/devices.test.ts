@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findReceivedCommands } from '../order/received-commands.ts';
 import { newId } from '../shared/app.ts';
-import { expectInvariants } from '@etal/db/testing/invariants';
+import { expectInvariants } from '@etal/db/invariants';
 import { seedHousehold, seedSale, seedTerritory, tuesday } from '../testing/seed.ts';
 import { seedOrder, type SeededOrder } from '../testing/seed-order.ts';
 import { useTestApp } from '../testing/test-app.ts';

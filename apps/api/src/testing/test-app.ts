@@ -2,7 +2,7 @@ import type { Actor } from '@etal/domain/access/actor';
 import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
 import { createTestDatabase } from '@etal/db/testing/test-database';
-import { expectInvariants } from '@etal/db/testing/invariants';
+import { expectInvariants } from '@etal/db/invariants';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { reactions } from '../announcements.ts';

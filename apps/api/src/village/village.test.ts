@@ -1,5 +1,5 @@
 import { createTestDatabase, type TestDatabase } from '@etal/db/testing/test-database';
-import { expectInvariants } from '@etal/db/testing/invariants';
+import { expectInvariants } from '@etal/db/invariants';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reactions } from '../announcements.ts';
 import { isPassword } from '../access/password.ts';

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expectInvariants } from '@etal/db/testing/invariants';
+import { expectInvariants } from '@etal/db/invariants';
 import { connect } from '@etal/db/transaction';
 import { keeping, type Campaign } from '../campaign.ts';
 import { cpuMsOf, cpuMsOfPostgres } from '../cpu.ts';

@@ -1,4 +1,4 @@
-import { expectInvariants } from '@etal/db/testing/invariants';
+import { expectInvariants } from '@etal/db/invariants';
 import { keeping, type Campaign } from '../campaign.ts';
 import { cpuMsOfPostgres } from '../cpu.ts';
 import { median, spreadOf } from '../figures.ts';

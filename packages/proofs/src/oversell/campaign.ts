@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { findViolations, type Violation } from '@etal/db/testing/invariants';
+import { findViolations, type Violation } from '@etal/db/invariants';
 import { connect, type Database } from '@etal/db/transaction';
 import { keeping } from '../campaign.ts';
 import { fillHouseholds } from '../fill/households.ts';

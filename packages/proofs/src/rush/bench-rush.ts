@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildStorefront } from '@etal/api/start/build';
-import { expectInvariants } from '@etal/db/testing/invariants';
+import { expectInvariants } from '@etal/db/invariants';
 import { connect } from '@etal/db/transaction';
 import { keeping, type Campaign } from '../campaign.ts';
 import { linesOf } from '../checkout/baskets.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Database } from '../transaction.ts';
+import type { Database } from './transaction.ts';
 
 const statement = readFileSync(new URL('./invariants.sql', import.meta.url), 'utf8');
 
