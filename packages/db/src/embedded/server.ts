@@ -25,10 +25,12 @@ export type EmbeddedOptions = {
   dataFolder: string;
   /** true survives a power cut; false is for tests, which may lose everything */
   durable: boolean;
+  /** a server that first brings itself up to date may need longer */
+  readyWithinMs?: number;
   settings?: Record<string, string>;
 };
 
-const readyWithinMs = 60_000;
+const usuallyReadyWithinMs = 60_000;
 
 /**
  * Starts a real PostgreSQL from npm packages on a free port of 127.0.0.1, without a socket file.
@@ -40,11 +42,11 @@ const readyWithinMs = 60_000;
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const binaries = prepareBinaries();
   const dataFolder = resolve(options.dataFolder);
-  refuseSecondServer(dataFolder);
+  requireNoServer(dataFolder);
   initialise(binaries, dataFolder, options.durable);
   const port = await freePort();
   const child = spawnServer(binaries, dataFolder, port, options);
-  await untilReady(child);
+  await untilReady(child, options.readyWithinMs ?? usuallyReadyWithinMs);
   return {
     port,
     pid: child.pid!,
@@ -72,7 +74,8 @@ export async function stopOrphan(dataFolder: string): Promise<void> {
   }
 }
 
-function refuseSecondServer(dataFolder: string): void {
+/** @throws Error naming the process, when a server runs on the folder */
+export function requireNoServer(dataFolder: string): void {
   const pid = serverOn(dataFolder);
   if (pid !== undefined) {
     throw new Error(
@@ -179,10 +182,10 @@ function asUnprivileged(cwd: string): { cwd: string; uid?: number; gid?: number 
   return isRoot ? { cwd, uid: unprivilegedId, gid: unprivilegedId } : { cwd };
 }
 
-function untilReady(child: ChildProcess): Promise<void> {
+function untilReady(child: ChildProcess, withinMs: number): Promise<void> {
   return new Promise((settle, refuse) => {
     let log = '';
-    const timer = setTimeout(() => fail('PostgreSQL was not ready in time'), readyWithinMs);
+    const timer = setTimeout(() => fail('PostgreSQL was not ready in time'), withinMs);
     const fail = (reason: string) => {
       clearTimeout(timer);
       refuse(new Error(`${reason}:\n${log}`));
