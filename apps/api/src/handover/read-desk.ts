@@ -2,7 +2,7 @@ import type { Desk, DeskOrder } from '@etal/contracts/handover/endpoints';
 import type { Reader } from '@etal/db/transaction';
 import { requireAccess } from '@etal/domain/access/access';
 import type { Actor } from '@etal/domain/access/actor';
-import { shortNameOf } from '@etal/domain/handover/short-name';
+import { shortNameOf } from '@etal/domain/household/short-name';
 import { lineStates, orderState, standingCommands } from '@etal/domain/order/line-state';
 import type { Id } from '@etal/domain/shared/id';
 import { findReceivedCommands, type StoredCommand } from '../order/received-commands.ts';

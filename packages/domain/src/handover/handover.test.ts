@@ -10,7 +10,7 @@ import {
   type DeskCommand,
   type ReceivedCommand,
 } from '../order/line-state.ts';
-import { shortNameOf } from './short-name.ts';
+import { shortNameOf } from '../household/short-name.ts';
 
 const idsOf = (count: number) =>
   Array.from({ length: count }, (_, index) => `line ${index + 1}` as Id<'OrderLine'>);

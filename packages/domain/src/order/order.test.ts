@@ -5,7 +5,8 @@ import type { Id } from '../shared/id.ts';
 import { after, fromIso, HOUR, MINUTE } from '../shared/instant.ts';
 import { priceBasket, type OfferFacts } from './basket.ts';
 import { draftChange, splitByPhase, type StandingLine } from './change.ts';
-import { codeAlphabet, codeFrom, readCode, showCode } from './code.ts';
+import { codeAlphabet, readCode } from '../shared/code.ts';
+import { codeFrom, showCode } from './code.ts';
 import { takesQuoted } from './quote.ts';
 
 const closesAt = fromIso('2026-11-25T18:00:00.000Z');

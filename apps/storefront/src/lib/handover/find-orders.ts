@@ -1,5 +1,5 @@
 import type { Desk, DeskOrder } from '@etal/contracts/handover/endpoints';
-import { readCode } from '@etal/domain/order/code';
+import { readCode } from '@etal/domain/shared/code';
 
 type Slot = Desk['slots'][number];
 

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { codeAlphabet } from '@etal/domain/order/code';
+import { codeAlphabet } from '@etal/domain/shared/code';
 import type { Cookies, RequestEvent } from '@sveltejs/kit';
 
 const name = 'desk';
