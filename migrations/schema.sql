@@ -5,9 +5,12 @@ table public.desk_commands
 table public.destination_closings
 table public.destinations
 table public.grants
+table public.household_cards
+table public.household_invitations
 table public.household_keys
 table public.household_members
 table public.households
+table public.hub_households
 table public.idempotency_keys
 table public.ledger_accounts
 table public.ledger_entries
@@ -79,6 +82,19 @@ column public.grants.granter_id uuid not null
 column public.grants.id uuid not null
 column public.grants.kind text not null
 column public.grants.receiver_id uuid not null
+column public.household_cards.code text not null
+column public.household_cards.ended_at timestamp(3) with time zone
+column public.household_cards.given_at timestamp(3) with time zone not null
+column public.household_cards.given_by uuid
+column public.household_cards.household_id uuid not null
+column public.household_cards.id uuid not null
+column public.household_invitations.created_at timestamp(3) with time zone not null
+column public.household_invitations.email text not null
+column public.household_invitations.ended_at timestamp(3) with time zone
+column public.household_invitations.expires_at timestamp(3) with time zone not null
+column public.household_invitations.household_id uuid not null
+column public.household_invitations.id uuid not null
+column public.household_invitations.invited_by uuid not null
 column public.household_keys.household_id uuid not null
 column public.household_keys.key uuid not null
 column public.household_members.household_id uuid not null
@@ -89,6 +105,10 @@ column public.households.id uuid not null
 column public.households.locale text not null
 column public.households.name text not null
 column public.households.phone text
+column public.hub_households.household_id uuid not null
+column public.hub_households.hub_id uuid not null
+column public.hub_households.met_at timestamp(3) with time zone not null
+column public.hub_households.met_by uuid
 column public.idempotency_keys.body_hash text not null
 column public.idempotency_keys.created_at timestamp(3) with time zone not null
 column public.idempotency_keys.key text not null
@@ -179,8 +199,10 @@ column public.order_revisions.reason text not null
 column public.order_revisions.revision integer not null
 column public.orders.cancelled_at timestamp(3) with time zone
 column public.orders.code text not null
+column public.orders.collector_name text
 column public.orders.household_id uuid not null
 column public.orders.id uuid not null
+column public.orders.is_assisted boolean not null default false
 column public.orders.locale text not null
 column public.orders.merchant_id uuid not null
 column public.orders.pickup_day_id uuid not null
@@ -331,6 +353,16 @@ constraint public.grants.grants_kind CHECK ((kind = ANY (ARRAY['sell'::text, 'ca
 constraint public.grants.grants_once UNIQUE (granter_id, receiver_id, kind)
 constraint public.grants.grants_pkey PRIMARY KEY (id)
 constraint public.grants.grants_receiver_id_organizations_id_fk FOREIGN KEY (receiver_id) REFERENCES organizations(id)
+constraint public.household_cards.household_cards_code CHECK ((code ~ '^[23456789ABCDEFGHJKMNPQRSTVWXYZ]{8}$'::text))
+constraint public.household_cards.household_cards_code_unique UNIQUE (code)
+constraint public.household_cards.household_cards_given_by_persons_id_fk FOREIGN KEY (given_by) REFERENCES persons(id)
+constraint public.household_cards.household_cards_household_id_households_id_fk FOREIGN KEY (household_id) REFERENCES households(id)
+constraint public.household_cards.household_cards_pkey PRIMARY KEY (id)
+constraint public.household_invitations.household_invitations_email CHECK (((char_length(email) >= 3) AND (char_length(email) <= 254)))
+constraint public.household_invitations.household_invitations_household_id_households_id_fk FOREIGN KEY (household_id) REFERENCES households(id)
+constraint public.household_invitations.household_invitations_invited_by_persons_id_fk FOREIGN KEY (invited_by) REFERENCES persons(id)
+constraint public.household_invitations.household_invitations_lower CHECK ((email = lower(email)))
+constraint public.household_invitations.household_invitations_pkey PRIMARY KEY (id)
 constraint public.household_keys.household_keys_household_id_households_id_fk FOREIGN KEY (household_id) REFERENCES households(id)
 constraint public.household_keys.household_keys_key_unique UNIQUE (key)
 constraint public.household_keys.household_keys_pkey PRIMARY KEY (household_id)
@@ -338,6 +370,10 @@ constraint public.household_members.household_members_household_id_households_id
 constraint public.household_members.household_members_household_id_person_id_pk PRIMARY KEY (household_id, person_id)
 constraint public.household_members.household_members_person_id_persons_id_fk FOREIGN KEY (person_id) REFERENCES persons(id)
 constraint public.households.households_pkey PRIMARY KEY (id)
+constraint public.hub_households.hub_households_household_id_households_id_fk FOREIGN KEY (household_id) REFERENCES households(id)
+constraint public.hub_households.hub_households_hub_id_household_id_pk PRIMARY KEY (hub_id, household_id)
+constraint public.hub_households.hub_households_hub_id_organizations_id_fk FOREIGN KEY (hub_id) REFERENCES organizations(id)
+constraint public.hub_households.hub_households_met_by_persons_id_fk FOREIGN KEY (met_by) REFERENCES persons(id)
 constraint public.idempotency_keys.idempotency_keys_scope_key_pk PRIMARY KEY (scope, key)
 constraint public.ledger_accounts.ledger_accounts_kind CHECK ((kind = ANY (ARRAY['household_due'::text, 'seller_due'::text])))
 constraint public.ledger_accounts.ledger_accounts_once UNIQUE (kind, unit, organization_id, holder_key)
@@ -348,7 +384,7 @@ constraint public.ledger_postings.ledger_postings_amount CHECK ((amount_cents <>
 constraint public.ledger_postings.ledger_postings_entry_id_ledger_entries_id_fk FOREIGN KEY (entry_id) REFERENCES ledger_entries(id)
 constraint public.ledger_postings.ledger_postings_entry_id_position_pk PRIMARY KEY (entry_id, "position")
 constraint public.mailed_secrets.mailed_secrets_pkey PRIMARY KEY (id)
-constraint public.mailed_secrets.mailed_secrets_purpose CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'order'::text, 'publish'::text])))
+constraint public.mailed_secrets.mailed_secrets_purpose CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'order'::text, 'publish'::text, 'invitation'::text])))
 constraint public.mails.mails_message_id_unique UNIQUE (message_id)
 constraint public.mails.mails_pkey PRIMARY KEY (id)
 constraint public.memberships.memberships_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id)
@@ -380,8 +416,10 @@ constraint public.order_lines.order_lines_quantity CHECK ((ordered_quantity > 0)
 constraint public.order_lines.order_lines_stock_id_stocks_id_fk FOREIGN KEY (stock_id) REFERENCES stocks(id)
 constraint public.order_revisions.order_revisions_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id)
 constraint public.order_revisions.order_revisions_order_id_revision_pk PRIMARY KEY (order_id, revision)
+constraint public.orders.orders_assisted CHECK (((NOT is_assisted) OR (placed_by IS NOT NULL)))
 constraint public.orders.orders_code CHECK ((code ~ '^[23456789ABCDEFGHJKMNPQRSTVWXYZ]{6}$'::text))
 constraint public.orders.orders_code_unique UNIQUE (code)
+constraint public.orders.orders_collector CHECK (((char_length(collector_name) >= 1) AND (char_length(collector_name) <= 120)))
 constraint public.orders.orders_household_id_households_id_fk FOREIGN KEY (household_id) REFERENCES households(id)
 constraint public.orders.orders_merchant_id_organizations_id_fk FOREIGN KEY (merchant_id) REFERENCES organizations(id)
 constraint public.orders.orders_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
@@ -440,6 +478,7 @@ CREATE INDEX day_variants_cycle ON public.day_variants USING btree (order_cycle_
 CREATE INDEX destinations_closes ON public.destinations USING btree (closes_at)
 CREATE INDEX destinations_day ON public.destinations USING btree (pickup_day_id)
 CREATE INDEX household_members_person ON public.household_members USING btree (person_id)
+CREATE INDEX hub_households_household ON public.hub_households USING btree (household_id)
 CREATE INDEX idempotency_keys_created ON public.idempotency_keys USING btree (created_at)
 CREATE INDEX ledger_accounts_holder ON public.ledger_accounts USING btree (holder_key)
 CREATE INDEX ledger_entries_subject ON public.ledger_entries USING btree (subject_id)
@@ -466,6 +505,8 @@ CREATE INDEX sessions_person ON public.sessions USING btree (person_id)
 CREATE INDEX stock_adjustments_stock ON public.stock_adjustments USING btree (stock_id, id)
 CREATE INDEX stocks_variant ON public.stocks USING btree (variant_id, id)
 CREATE INDEX variants_product ON public.variants USING btree (product_id)
+CREATE UNIQUE INDEX household_cards_live ON public.household_cards USING btree (household_id) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX household_invitations_live ON public.household_invitations USING btree (household_id, email) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX orders_live ON public.orders USING btree (household_id, pickup_day_id) WHERE (cancelled_at IS NULL)
 CREATE UNIQUE INDEX persons_email ON public.persons USING btree (email)
 CREATE UNIQUE INDEX product_images_product ON public.product_images USING btree (product_id)
@@ -474,7 +515,9 @@ CREATE UNIQUE INDEX sessions_previous ON public.sessions USING btree (previous_h
 CREATE UNIQUE INDEX sessions_refresh ON public.sessions USING btree (refresh_hash)
 CREATE OR REPLACE FUNCTION public.destination_phase(opens_at timestamp with time zone, closes_at timestamp with time zone, closed_early boolean, now timestamp with time zone) RETURNS text LANGUAGE sql IMMUTABLE AS $function$ select case when closed_early then 'closed' when now < opens_at then 'upcoming' when now < closes_at then 'open' else 'closed' end $function$ 
 CREATE OR REPLACE FUNCTION public.etal_now() RETURNS timestamp with time zone LANGUAGE sql AS $function$ select clock_timestamp() $function$ 
+CREATE OR REPLACE FUNCTION public.hub_knows(hub uuid, household uuid) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $function$ select exists (select from hub_households k where k.hub_id = hub and k.household_id = household) or exists (select from orders o where o.household_id = household and o.merchant_id = hub) $function$ 
 CREATE OR REPLACE FUNCTION public.line_due(line order_lines) RETURNS bigint LANGUAGE sql IMMUTABLE AS $function$ select case when line.actual_cents = 0 then 0 else coalesce(line.actual_cents, line.estimated_cents) + line.deposit_cents * line.allotted_quantity end $function$ 
+CREATE OR REPLACE FUNCTION public.plain_name(name text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $function$ select trim(regexp_replace(lower(regexp_replace(normalize(name, NFD), '[\u0300-\u036f]', '', 'g')), '[-''’\s]+', ' ', 'g')) $function$ 
 CREATE OR REPLACE FUNCTION public.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $function$ begin raise exception '% is insert-only', tg_table_name using errcode = 'integrity_constraint_violation'; end $function$ 
 CREATE OR REPLACE FUNCTION public.require_balance() RETURNS trigger LANGUAGE plpgsql AS $function$ begin if exists ( select from inserted p group by p.entry_id, (select unit from ledger_accounts where id = p.account_id) having sum(p.amount_cents) <> 0 ) then raise exception 'an entry does not sum to zero' using errcode = 'check_violation'; end if; return null; end $function$ 
 CREATE OR REPLACE FUNCTION public.take_stocks(ids uuid[], quantities integer[]) RETURNS SETOF uuid LANGUAGE plpgsql AS $function$ begin perform from stocks where id = any(ids) order by id for no key update; return query update stocks s set left_quantity = s.left_quantity - wanted.quantity from unnest(ids, quantities) wanted(id, quantity) where s.id = wanted.id and s.left_quantity >= wanted.quantity returning s.id; end $function$ 
@@ -496,11 +539,15 @@ right public.destinations etal_app delete, insert, select, update
 right public.destinations etal_shared_reader select
 right public.grants etal_app delete, insert, select, update
 right public.grants etal_shared_reader select
+right public.household_cards etal_app delete, insert, select, update
+right public.household_invitations etal_app delete, insert, select, update
 right public.household_keys etal_app delete, insert, select, update
 right public.household_members etal_app delete, insert, select, update
 right public.household_members etal_shared_reader select
 right public.households etal_app delete, insert, select, update
 right public.households etal_shared_reader select
+right public.hub_households etal_app delete, insert, select, update
+right public.hub_households etal_shared_reader select
 right public.idempotency_keys etal_app delete, insert, select, update
 right public.ledger_accounts etal_app insert, select
 right public.ledger_accounts etal_shared_reader select

@@ -10,6 +10,7 @@ import type { Reactions } from './shared/announce.ts';
 /** Who reacts to what: `now` in the same transaction, `job` once it has committed. */
 export const reactions: Reactions = {
   'person.code_requested': [{ job: 'mail.sign_in_code' }],
+  'household.member_invited': [{ job: 'mail.household_invitation' }],
   'order.placed': [{ job: 'mail.order_placed' }],
   'order.changed': [{ job: 'mail.order_changed' }],
   'order.cancelled': [{ job: 'mail.order_cancelled' }],

@@ -7,6 +7,7 @@ import { healthRoutes } from './health/routes.ts';
 import { orderCycleRoutes } from './order-cycle/routes.ts';
 import { orderRoutes } from './order/routes.ts';
 import { pickupRoutes } from './pickup/routes.ts';
+import { hubHouseholdRoutes } from './household/hub-routes.ts';
 import { householdRoutes } from './household/routes.ts';
 import { territoryRoutes } from './territory/routes.ts';
 import { organizationRoutes } from './organization/routes.ts';
@@ -21,6 +22,7 @@ export const features: ((server: FastifyInstance, app: App) => void | Promise<vo
   orderRoutes,
   pickupRoutes,
   householdRoutes,
+  hubHouseholdRoutes,
   territoryRoutes,
   organizationRoutes,
   deliveryRoutes,

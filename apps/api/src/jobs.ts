@@ -1,6 +1,7 @@
 import { draftCodeMail } from './access/draft-code-mail.ts';
 import { accessSweeps } from './access/jobs.ts';
 import { deliveryJobs, deliverySweeps } from './delivery/jobs.ts';
+import { householdJobs } from './household/jobs.ts';
 import { cleanMessages } from './message/clean-messages.ts';
 import { sendMail } from './message/send-mail.ts';
 import { orderJobs } from './order/jobs.ts';
@@ -12,6 +13,7 @@ export const jobHandlers: JobHandlers = {
     const mail = await draftCodeMail(app, subjectId);
     if (mail) await sendMail(app, { reason: 'person.code_requested', subjectId, ...mail });
   },
+  ...householdJobs,
   ...orderJobs,
   ...deliveryJobs,
 };

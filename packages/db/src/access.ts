@@ -61,9 +61,12 @@ export const mailedSecrets = pgTable(
   (table) => [
     index('mailed_secrets_hash').on(table.hash),
     index('mailed_secrets_subject').on(table.subjectId, table.purpose),
-    check('mailed_secrets_purpose', sql`${table.purpose} in ('sign_in', 'order', 'publish')`),
+    check(
+      'mailed_secrets_purpose',
+      sql`${table.purpose} in ('sign_in', 'order', 'publish', 'invitation')`,
+    ),
   ],
 );
 
-/** `sign_in` is single use; `order` and `publish` links open again until they expire. */
-export type SecretPurpose = 'sign_in' | 'order' | 'publish';
+/** `sign_in` and `invitation` are single use; `order` and `publish` links open until they expire. */
+export type SecretPurpose = 'sign_in' | 'order' | 'publish' | 'invitation';

@@ -1,6 +1,9 @@
-import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { limits } from '@etal/domain/shared/limits';
+import { sql } from 'drizzle-orm';
+import { check, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { persons } from './access.ts';
-import { idOf, instant, primaryId } from './columns.ts';
+import { idOf, instant, lengthOf, primaryId } from './columns.ts';
+import { organizations } from './organization.ts';
 
 export const households = pgTable('households', {
   id: primaryId<'Household'>(),
@@ -34,3 +37,70 @@ export const householdKeys = pgTable('household_keys', {
     .references(() => households.id),
   key: uuid('key').notNull().unique(),
 });
+
+/** Households that a hub has met other than by an order: it made them, or read their card. */
+export const hubHouseholds = pgTable(
+  'hub_households',
+  {
+    hubId: idOf<'Organization'>('hub_id')
+      .notNull()
+      .references(() => organizations.id),
+    householdId: idOf<'Household'>('household_id')
+      .notNull()
+      .references(() => households.id),
+    metAt: instant('met_at').notNull(),
+    metBy: idOf<'Person'>('met_by').references(() => persons.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.hubId, table.householdId] }),
+    index('hub_households_household').on(table.householdId),
+  ],
+);
+
+/** A printed card that opens its household at a desk; a new one ends the one before. */
+export const householdCards = pgTable(
+  'household_cards',
+  {
+    id: primaryId<'HouseholdCard'>(),
+    /** eight characters, shown 4+4 */
+    code: text('code').notNull().unique(),
+    householdId: idOf<'Household'>('household_id')
+      .notNull()
+      .references(() => households.id),
+    givenAt: instant('given_at').notNull(),
+    givenBy: idOf<'Person'>('given_by').references(() => persons.id),
+    endedAt: instant('ended_at'),
+  },
+  (table) => [
+    uniqueIndex('household_cards_live')
+      .on(table.householdId)
+      .where(sql`${table.endedAt} is null`),
+    check('household_cards_code', sql`${table.code} ~ '^[23456789ABCDEFGHJKMNPQRSTVWXYZ]{8}$'`),
+  ],
+);
+
+/** Somebody is asked by mail to join a household; its secret is a row of `mailed_secrets`. */
+export const householdInvitations = pgTable(
+  'household_invitations',
+  {
+    id: primaryId<'HouseholdInvitation'>(),
+    householdId: idOf<'Household'>('household_id')
+      .notNull()
+      .references(() => households.id),
+    email: text('email').notNull(),
+    invitedBy: idOf<'Person'>('invited_by')
+      .notNull()
+      .references(() => persons.id),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    /** accepted, or taken back */
+    endedAt: instant('ended_at'),
+  },
+  (table) => [
+    uniqueIndex('household_invitations_live')
+      .on(table.householdId, table.email)
+      .where(sql`${table.endedAt} is null`),
+    check('household_invitations_lower', sql`${table.email} = lower(${table.email})`),
+    check('household_invitations_email', lengthOf(table.email, 3, limits.emailCharactersMax)),
+  ],
+);

@@ -1,3 +1,4 @@
+import { limits } from '@etal/domain/shared/limits';
 import { sql } from 'drizzle-orm';
 import {
   boolean,
@@ -12,7 +13,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import { stocks } from './catalogue.ts';
-import { cents, idOf, instant, primaryId } from './columns.ts';
+import { cents, idOf, instant, lengthOf, primaryId } from './columns.ts';
 import { households } from './household.ts';
 import { destinations, offers } from './order-cycle.ts';
 import { organizations } from './organization.ts';
@@ -58,6 +59,10 @@ export const orders = pgTable(
     locale: text('locale').$type<'fr' | 'en'>().notNull(),
     placedAt: instant('placed_at').notNull(),
     placedBy: idOf<'Person'>('placed_by'),
+    /** a member of the hub placed it for the household, and told it the terms aloud */
+    isAssisted: boolean('is_assisted').notNull().default(false),
+    /** who collects instead of the household, as it said */
+    collectorName: text('collector_name'),
     /** written with the cancellation row; frees the household's place on the day */
     cancelledAt: instant('cancelled_at'),
   },
@@ -67,6 +72,8 @@ export const orders = pgTable(
       .where(sql`${table.cancelledAt} is null`),
     index('orders_day').on(table.pickupDayId, table.id),
     index('orders_household').on(table.householdId, table.id),
+    check('orders_assisted', sql`not ${table.isAssisted} or ${table.placedBy} is not null`),
+    check('orders_collector', lengthOf(table.collectorName, 1, limits.nameCharactersMax)),
     check('orders_code', sql`${table.code} ~ '^[23456789ABCDEFGHJKMNPQRSTVWXYZ]{6}$'`),
   ],
 );

@@ -14,7 +14,7 @@ export async function findSession(
     name: 'session.find',
     text: `select
         array(select household_id from household_members where person_id = s.person_id
-              order by joined_at, household_id)
+              order by joined_at desc, household_id desc)
           as "householdIds",
         coalesce((select json_agg(json_build_object('organizationId', organization_id, 'role', role))
                   from memberships where person_id = s.person_id), '[]') as memberships
@@ -25,15 +25,14 @@ export async function findSession(
   return rows[0];
 }
 
-/** A link that still opens: a reusable secret before its expiry. */
-export async function findLink(
-  reader: Reader,
-  hash: string,
-): Promise<{ purpose: 'order' | 'publish'; subjectId: string } | undefined> {
-  const rows = await reader.rows<{ purpose: 'order' | 'publish'; subjectId: string }>({
+export type OpenLink = { purpose: 'order' | 'publish' | 'invitation'; subjectId: string };
+
+/** A link that still opens: a secret that is not used up, before its expiry. */
+export async function findLink(reader: Reader, hash: string): Promise<OpenLink | undefined> {
+  const rows = await reader.rows<OpenLink>({
     name: 'link.find',
     text: `select purpose, subject_id as "subjectId" from mailed_secrets
-           where hash = $1 and purpose in ('order', 'publish') and consumed_at is null
+           where hash = $1 and purpose in ('order', 'publish', 'invitation') and consumed_at is null
              and expires_at > etal_now()`,
     values: [hash],
   });

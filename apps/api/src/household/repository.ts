@@ -11,7 +11,7 @@ export type HouseholdRow = {
   locale: Locale;
 };
 
-/** The household that a person orders for: the first they joined. */
+/** The household that a person orders for: the last they joined. */
 export async function findHouseholdOf(
   reader: Reader,
   personId: Id<'Person'>,
@@ -22,7 +22,7 @@ export async function findHouseholdOf(
            from household_members m
            join households h on h.id = m.household_id
            join persons p on p.id = m.person_id
-           where m.person_id = $1 order by m.joined_at, h.id limit 1`,
+           where m.person_id = $1 order by m.joined_at desc, h.id desc limit 1`,
     values: [personId],
   });
   return rows[0];

@@ -3,6 +3,7 @@ import type { Tx } from './app.ts';
 /** A fact that a feature records and others react to. */
 export type Announcement =
   | 'person.code_requested'
+  | 'household.member_invited'
   | 'order.placed'
   | 'order.changed'
   | 'order.cancelled'

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { cardCodeFrom } from '@etal/domain/household/card-code';
 import type { Id } from '@etal/domain/shared/id';
 import { hashSecret, newSecret } from '../access/secret.ts';
 import { newId } from '../shared/app.ts';
@@ -46,8 +48,9 @@ export async function seedAccessWorld(test: TestApp): Promise<AccessWorld> {
   const neighbour = await seedHousehold(test, 'Zoé Petit');
   const { hubId } = sale;
   const placed = await placeOrder(test, sale, owner);
+  await insertCard(test, owner);
   return {
-    known: { ...knownOf(sale), ...placed },
+    known: { ...knownOf(sale), ...placed, householdId: owner.householdId },
     orderLink: await insertOrderLink(test, placed['orderId'] as string),
     personOf: {
       household: owner.personId,
@@ -109,6 +112,14 @@ async function placeOrder(test: TestApp, sale: SeededSale, owner: SeededHousehol
   });
   if (placed.statusCode !== 201) throw new Error(`no order for the matrix: ${placed.body}`);
   return { orderId: placed.json().id, quote, expectedDueCents: dueCents, termsVersion: '2026-11' };
+}
+
+async function insertCard(test: TestApp, { householdId }: SeededHousehold): Promise<void> {
+  await test.app.database.read.rows({
+    text: `insert into household_cards (id, code, household_id, given_at)
+           values ($1, $2, $3, etal_now())`,
+    values: [newId(), cardCodeFrom(randomBytes(64)), householdId],
+  });
 }
 
 async function insertOrderLink(test: TestApp, orderId: string): Promise<string> {

@@ -47,6 +47,34 @@ describe('the role of operator', () => {
   });
 });
 
+describe('a household before a hub', () => {
+  const hubDesk = person([{ organizationId: id('hub'), role: 'desk' }]);
+  const treasurer = person([{ organizationId: id('hub'), role: 'treasurer' }]);
+  const hubId = id<'Organization'>('hub');
+
+  it('is helped by the desk and the manager of a hub that knows it, and by nobody else', () => {
+    for (const actor of [hubDesk, hubManager]) {
+      expect(mayAccess(actor, 'household.assist', { hubId, isKnown: true })).toBe(true);
+      expect(mayAccess(actor, 'household.assist', { hubId, isKnown: false })).toBe(false);
+      expect(mayAccess(actor, 'household.find', { hubId: id('other') })).toBe(false);
+    }
+    for (const actor of [treasurer, farmer, operator]) {
+      expect(mayAccess(actor, 'household.assist', { hubId, isKnown: true })).toBe(false);
+      expect(mayAccess(actor, 'household.find', { hubId })).toBe(false);
+    }
+  });
+
+  it('has its order changed by the manager, and by the desk when the house placed it', () => {
+    const order = { orderId: 'one', householdId: id<'Household'>('h'), merchantId: hubId };
+    for (const permission of ['order.read', 'order.change'] as const) {
+      expect(mayAccess(hubManager, permission, { ...order, isAssisted: false })).toBe(true);
+      expect(mayAccess(hubDesk, permission, { ...order, isAssisted: true })).toBe(true);
+      expect(mayAccess(hubDesk, permission, { ...order, isAssisted: false })).toBe(false);
+      expect(mayAccess(farmer, permission, { ...order, isAssisted: true })).toBe(false);
+    }
+  });
+});
+
 describe('what an actor may not know of', () => {
   it('is refused as something that does not exist, or asks to sign in', () => {
     const subject = { householdId: id<'Household'>('other') };
@@ -56,7 +84,11 @@ describe('what an actor may not know of', () => {
 
   it('is not opened by a link to something else', () => {
     const link: Actor = { kind: 'link', purpose: 'order', subjectId: 'one' };
-    const order = { householdId: id<'Household'>('h'), merchantId: id<'Organization'>('hub') };
+    const order = {
+      householdId: id<'Household'>('h'),
+      merchantId: id<'Organization'>('hub'),
+      isAssisted: false,
+    };
     expect(mayAccess(link, 'order.read', { ...order, orderId: 'one' })).toBe(true);
     expect(mayAccess(link, 'order.read', { ...order, orderId: 'two' })).toBe(false);
     expect(mayAccess(link, 'session.own', undefined)).toBe(false);

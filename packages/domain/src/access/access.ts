@@ -14,9 +14,12 @@ export type Subjects = {
   'session.own': undefined;
   'household.read': { householdId: Id<'Household'> };
   'household.change': { householdId: Id<'Household'> };
+  'household.find': { hubId: Id<'Organization'> };
+  'household.assist': HubHousehold;
+  'invitation.read': { invitationId: string };
   'order.place': { householdId: Id<'Household'> };
-  'order.read': { orderId: string; householdId: Id<'Household'>; merchantId: Id<'Organization'> };
-  'order.change': { orderId: string; householdId: Id<'Household'>; merchantId: Id<'Organization'> };
+  'order.read': PlacedOrder;
+  'order.change': PlacedOrder;
   'organization.create': { kind: string; hubId: Id<'Organization'> | null };
   'organization.change': OrganizationRecord;
   'member.change': OrganizationRecord & { role: Role | null };
@@ -30,6 +33,21 @@ export type Subjects = {
   'desk.read': { merchantId: Id<'Organization'> };
   'desk.act': { merchantId: Id<'Organization'> };
   'installation.operate': undefined;
+};
+
+/**
+ * A household before a hub. Known: it ordered from the hub, the hub made it or read its card.
+ *
+ * @see docs/rules.md F1
+ */
+type HubHousehold = { hubId: Id<'Organization'>; isKnown: boolean };
+
+type PlacedOrder = {
+  orderId: string;
+  householdId: Id<'Household'>;
+  merchantId: Id<'Organization'>;
+  /** placed by a member of the hub, for the household */
+  isAssisted: boolean;
 };
 
 type OrganizationRecord = {
@@ -92,12 +110,16 @@ const rules: { [P in Permission]: (actor: Actor, subject: Subjects[P]) => boolea
   'session.own': (actor) => actor.kind === 'person',
   'household.read': isOfHousehold,
   'household.change': isOfHousehold,
+  'household.find': (actor, subject) => holdsRole(actor, subject.hubId, 'manager', 'desk'),
+  'household.assist': (actor, subject) =>
+    subject.isKnown && holdsRole(actor, subject.hubId, 'manager', 'desk'),
+  'invitation.read': (actor, subject) =>
+    actor.kind === 'link' &&
+    actor.purpose === 'invitation' &&
+    actor.subjectId === subject.invitationId,
   'order.place': isOfHousehold,
-  'order.read': (actor, order) =>
-    isOfHousehold(actor, order) ||
-    opensOrder(actor, order) ||
-    holdsRole(actor, order.merchantId, 'manager'),
-  'order.change': (actor, order) => isOfHousehold(actor, order) || opensOrder(actor, order),
+  'order.read': holdsOrder,
+  'order.change': holdsOrder,
   'organization.create': (actor, subject) =>
     isOperator(actor) ||
     (subject.kind === 'producer' &&
@@ -135,6 +157,16 @@ function keepsRecord(actor: Actor, { organizationId, keptBy }: OrganizationRecor
 
 function isOfHousehold(actor: Actor, subject: { householdId: Id<'Household'> }): boolean {
   return actor.kind === 'person' && actor.rights.householdIds.includes(subject.householdId);
+}
+
+/** Managers may act on every order of their days, the desk on those that the house placed. */
+function holdsOrder(actor: Actor, order: PlacedOrder): boolean {
+  return (
+    isOfHousehold(actor, order) ||
+    opensOrder(actor, order) ||
+    holdsRole(actor, order.merchantId, 'manager') ||
+    (order.isAssisted && holdsRole(actor, order.merchantId, 'desk'))
+  );
 }
 
 function opensOrder(actor: Actor, order: { orderId: string }): boolean {

@@ -48,4 +48,12 @@ export const limits = {
   tokenMinutes: 10,
   refreshGraceSeconds: 30,
   idempotencyDays: 7,
+  /** what a search of households shows at most */
+  householdsFoundMax: 20,
+  /** cards read by one person in a quarter of an hour, right and wrong */
+  cardReadingsMax: 120,
+  membersPerHouseholdMax: 12,
+  invitationDays: 7,
+  /** invitations that one household sends in a day */
+  invitationsPerDayMax: 10,
 } as const;
