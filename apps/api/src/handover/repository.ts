@@ -41,6 +41,7 @@ export type DeskOrderRow = {
   id: Id<'Order'>;
   code: string;
   householdName: string;
+  collectorName: string | null;
   pickupSlotId: Id<'PickupSlot'> | null;
   dueCents: Cents;
   lines: {
@@ -65,7 +66,8 @@ export function findDeskOrders(
 ): Promise<DeskOrderRow[]> {
   return reader.rows({
     name: 'desk.orders',
-    text: `select o.id, o.code, h.name as "householdName", o.pickup_slot_id as "pickupSlotId",
+    text: `select o.id, o.code, h.name as "householdName",
+        o.collector_name as "collectorName", o.pickup_slot_id as "pickupSlotId",
         l.lines, l.due as "dueCents"
       from orders o
       join households h on h.id = o.household_id

@@ -32,7 +32,11 @@ export async function draftOrderMail(
     locale,
     subject,
     title,
-    opening: [m.order_mail_code({ code }, { locale }), ...whenAndWhere(order, day)],
+    opening: [
+      ...orderedFor(kind, order),
+      m.order_mail_code({ code }, { locale }),
+      ...whenAndWhere(order, day),
+    ],
     sections: [...sectionsOf(order), totalOf(order)],
     link: { label: m.order_mail_link({}, { locale }), url: await openOrderLink(app, orderId) },
     closing: closingOf(kind, order),
@@ -57,6 +61,12 @@ const headings = {
   OrderMailKind,
   (facts: { code: string; day: string }, locale: 'fr' | 'en') => { subject: string; title: string }
 >;
+
+/** Whoever reads it did not order themselves. */
+function orderedFor(kind: OrderMailKind, { isAssisted, merchant, locale }: MailedOrder): string[] {
+  const isNews = kind === 'placed' && isAssisted;
+  return isNews ? [m.order_mail_assisted({ merchant }, { locale })] : [];
+}
 
 function whenAndWhere(order: MailedOrder, day: string): string[] {
   const { locale, timeZone, place, address, town } = order;

@@ -26,6 +26,8 @@ export type MailedOrder = {
   town: string;
   merchant: string;
   termsVersion: string;
+  /** the house placed it */
+  isAssisted: boolean;
   timeZone: string;
   territory: string;
   email: string;
@@ -47,7 +49,8 @@ export async function findMailedOrder(
         d.starts_at as "startsAt", d.ends_at as "endsAt",
         s.starts_at as "slotStartsAt", s.ends_at as "slotEndsAt",
         p.name as place, p.address, p.town, g.name as merchant,
-        o.terms_version as "termsVersion", t.time_zone as "timeZone",
+        o.terms_version as "termsVersion", o.is_assisted as "isAssisted",
+        t.time_zone as "timeZone",
         t.name as territory, t.email, t.phone,
         coalesce((select json_agg(l.line order by l.seller, l.product, l.id)
                   from (${linesOfOrder}) l), '[]') as lines

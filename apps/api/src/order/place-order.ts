@@ -14,7 +14,7 @@ import { recordAudit } from '../shared/audit.ts';
 import { loadDayFacts, type DayFacts } from './day-facts.ts';
 import { draftLine } from './draft-line.ts';
 import { dueEntry, dueOfLine } from './due-entry.ts';
-import { householdOf } from './quote-basket.ts';
+import { householdFor, type Ordering } from './household-for.ts';
 import { readQuote } from './quote-token.ts';
 import {
   findFirstAnswer,
@@ -31,6 +31,10 @@ export type Placement = {
   pickupSlotId: Id<'PickupSlot'> | null;
   expectedDueCents: Cents;
   termsVersion: string;
+  /** whom a member of the hub orders for; the actor's own unless told */
+  householdId?: Id<'Household'> | undefined;
+  /** the member has told that household the terms, and it accepts them */
+  areTermsTold?: true | undefined;
 };
 
 /**
@@ -38,22 +42,25 @@ export type Placement = {
  * and what is due goes to the journal, in one transaction. The same request sent again is answered
  * the same, and makes nothing more.
  *
+ * A member of the day's hub places it for a household that the hub knows: terms told aloud.
+ *
  * Refusals: those of `draftPlacing`; `household.incomplete` for a person without a household,
  * `idempotency.key_reused`, `order.exists`, `terms.not_accepted`, `pickup_slot.required`,
  * `pickup_slot.full`, `stock.insufficient`.
  *
- * @see docs/rules.md O2, O3, O5, O6, O7
+ * @see docs/rules.md O2, O3, O5, O6, O7, F4
  */
-export function placeOrder(
+export async function placeOrder(
   app: App,
   actor: Actor,
   { placement, key }: { placement: Placement; key: string },
 ): Promise<PlacedOrder> {
-  const householdId = householdOf(actor);
-  if (!householdId) throw new Refusal('household.incomplete');
-  requireAccess(actor, 'order.place', { householdId });
   const quote = readQuote(placement.quote, app.config.secret);
   const { pickupDayId } = quote;
+  const { householdId, isAssisted } = await requireHousehold(app, actor, {
+    ...placement,
+    pickupDayId,
+  });
   const { pickupSlotId, termsVersion } = placement;
   const id = app.newId<'Order'>();
   const request = { ...requestOf(householdId, placement), key, subjectId: id };
@@ -76,12 +83,18 @@ export function placeOrder(
       codes: draftCodes(),
       termsVersion,
       placedBy: personOf(actor),
+      isAssisted,
       after,
       lines: lines.map((line) => draftLine(tx, line)),
     });
     const debt = { orderId: id, merchantId: order.merchantId, holderKey: household.holderKey };
     await post(tx, dueEntry('order.placed', debt, lines.map(dueOfLine)));
-    await recordAudit(tx, 'order.placed', id);
+    await recordAudit(
+      tx,
+      'order.placed',
+      id,
+      isAssisted ? { termsAreTold: termsVersion } : undefined,
+    );
     await announce(tx, 'order.placed', id, { revision: 1 });
     await takeStocks(
       tx,
@@ -89,6 +102,20 @@ export function placeOrder(
     );
     return showRevision({ id, code, revision: 1, pickupDayId, after });
   });
+}
+
+/** The household that is ordered for; one that is helped has been told the terms. */
+async function requireHousehold(
+  app: App,
+  actor: Actor,
+  wanted: Pick<Placement, 'householdId' | 'areTermsTold'> & { pickupDayId: Id<'PickupDay'> },
+): Promise<Ordering> {
+  const ordering = await householdFor(app.database.read, actor, wanted);
+  if (!ordering) throw new Refusal('household.incomplete');
+  const { householdId, isAssisted } = ordering;
+  if (!isAssisted) requireAccess(actor, 'order.place', { householdId });
+  else if (!wanted.areTermsTold) throw new Refusal('terms.not_accepted');
+  return ordering;
 }
 
 type KeyedRequest = ReturnType<typeof requestOf> & { key: string };

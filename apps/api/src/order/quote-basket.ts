@@ -1,5 +1,4 @@
 import type { Basket } from '@etal/contracts/order/endpoints';
-import type { Actor } from '@etal/domain/access/actor';
 import { priceBasket, type Choice, type PricedBasket } from '@etal/domain/order/basket';
 import type { Quote } from '@etal/domain/order/quote';
 import type { Id } from '@etal/domain/shared/id';
@@ -9,7 +8,10 @@ import type { App } from '../shared/app.ts';
 import { signQuote } from './quote-token.ts';
 import type { DayFacts } from './day-facts.ts';
 
-export type Choices = { pickupDayId: Id<'PickupDay'>; lines: readonly Choice[] };
+export type Choices = {
+  pickupDayId: Id<'PickupDay'>;
+  lines: readonly Choice[];
+};
 
 /**
  * Prices lines for a day and signs what can be ordered, when nothing of it is refused.
@@ -43,11 +45,6 @@ export function quoteBasket(
     ceilingCents: priced.ceilingCents,
     quote: isPlaceable ? signQuote(draftQuote(pickupDayId, priced, now), secret) : null,
   };
-}
-
-/** The household that a signed-in person orders for: the first they joined. */
-export function householdOf(actor: Actor): Id<'Household'> | undefined {
-  return actor.kind === 'person' ? actor.rights.householdIds[0] : undefined;
 }
 
 function draftQuote(pickupDayId: Id<'PickupDay'>, priced: PricedBasket, now: Instant): Quote {

@@ -1,5 +1,5 @@
 import type { Order } from '@etal/contracts/order/endpoints';
-import { requireAccess } from '@etal/domain/access/access';
+import { mayAccess, requireAccess } from '@etal/domain/access/access';
 import type { Actor } from '@etal/domain/access/actor';
 import { lineStates } from '@etal/domain/order/line-state';
 import { phaseOf } from '@etal/domain/order-cycle/phase';
@@ -16,12 +16,15 @@ export async function readOrder(app: App, actor: Actor, orderId: Id<'Order'>): P
   const found = await findOrder(read, orderId);
   if (!found) throw new Refusal('not_found');
   const { householdId, merchantId, readAt, lines, ...order } = found;
-  requireAccess(actor, 'order.read', { orderId, householdId, merchantId });
+  const { isAssisted } = order;
+  requireAccess(actor, 'order.read', { orderId, householdId, merchantId, isAssisted });
   const commands = (await findReceivedCommands(read, [orderId])).get(orderId)!;
   const lineIds = lines.map(({ id }) => id);
   const states = lineStates(lineIds, commands);
   return {
     ...order,
+    householdId,
+    isMine: isOfHousehold(actor, householdId),
     lines: lines.map(({ opensAt, closedAt, mostCents: _most, ...line }) => ({
       ...line,
       isOpen: phaseOf({ opensAt, closesAt: line.closesAt, closedAt }, readAt) === 'open',
@@ -30,4 +33,9 @@ export async function readOrder(app: App, actor: Actor, orderId: Id<'Order'>): P
     dueCents: sumCents(lines.map(({ dueCents }) => dueCents)),
     ceilingCents: sumCents(lines.map(({ mostCents }) => mostCents)),
   };
+}
+
+/** Its household, or whoever holds its link; not a member of the hub. */
+function isOfHousehold(actor: Actor, householdId: Id<'Household'>): boolean {
+  return actor.kind === 'link' || mayAccess(actor, 'household.read', { householdId });
 }

@@ -32,7 +32,10 @@ export function findOrders(
   });
 }
 
-export type OrderFacts = Omit<Order, 'lines' | 'dueCents' | 'ceilingCents'> & {
+export type OrderFacts = Omit<
+  Order,
+  'lines' | 'dueCents' | 'ceilingCents' | 'householdId' | 'isMine'
+> & {
   householdId: Id<'Household'>;
   merchantId: Id<'Organization'>;
   readAt: Instant;
@@ -76,10 +79,12 @@ export async function findOrder(
     text: `select o.id, o.code, o.revision, o.placed_at as "placedAt",
         o.cancelled_at as "cancelledAt", o.terms_version as "termsVersion",
         h.name as "householdName", o.household_id as "householdId",
-        o.merchant_id as "merchantId", etal_now() as "readAt",
+        o.merchant_id as "merchantId", o.is_assisted as "isAssisted",
+        o.collector_name as "collectorName", etal_now() as "readAt",
         json_build_object('id', d.id, 'startsAt', ${milliseconds('d.starts_at')},
           'endsAt', ${milliseconds('d.ends_at')}, 'placeName', p.name,
-          'placeAddress', p.address, 'placeTown', p.town, 'merchantName', m.name) as "pickupDay",
+          'placeAddress', p.address, 'placeTown', p.town, 'merchantId', m.id,
+          'merchantName', m.name) as "pickupDay",
         case when s.id is not null then json_build_object('id', s.id,
           'startsAt', ${milliseconds('s.starts_at')}, 'endsAt', ${milliseconds('s.ends_at')})
         end as "pickupSlot",

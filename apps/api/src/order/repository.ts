@@ -90,6 +90,7 @@ export type NewOrder = {
   merchantId: Id<'Organization'>;
   termsVersion: string;
   placedBy: Id<'Person'> | null;
+  isAssisted: boolean;
   after: RevisionSide;
   lines: readonly LineRow[];
 };
@@ -107,9 +108,9 @@ export async function insertOrder(tx: Tx, order: NewOrder): Promise<string> {
     name: 'order.insert',
     text: `with placed as (
         insert into orders (id, code, household_id, pickup_day_id, pickup_slot_id, merchant_id,
-          revision, terms_version, locale, placed_at, placed_by)
+          revision, terms_version, locale, placed_at, placed_by, is_assisted)
         select $1::uuid, free.code, h.id, $4::uuid, ($5::jsonb->>'slotId')::uuid, $6::uuid, 1,
-          $7::text, h.locale, $8::timestamptz, $9::uuid
+          $7::text, h.locale, $8::timestamptz, $9::uuid, $11::boolean
         from households h
         cross join (select c.code from unnest($2::text[]) c(code)
           where (select count(*) from orders o where o.code = c.code) = 0 limit 1) free
@@ -133,6 +134,7 @@ export async function insertOrder(tx: Tx, order: NewOrder): Promise<string> {
       toIso(tx.now),
       order.placedBy,
       JSON.stringify(order.lines),
+      order.isAssisted,
     ],
   });
   if (!row) throw new Refusal('order.exists');
@@ -153,18 +155,21 @@ export type StandingOrder = {
   lines: StandingLine[];
 };
 
+export type OrderOwner = {
+  householdId: Id<'Household'>;
+  merchantId: Id<'Organization'>;
+  isAssisted: boolean;
+};
+
 /** Whose an order is, before any lock. */
 export async function findOrderOwner(
   reader: Reader,
   orderId: Id<'Order'>,
-): Promise<{ householdId: Id<'Household'>; merchantId: Id<'Organization'> } | undefined> {
-  const rows = await reader.rows<{
-    householdId: Id<'Household'>;
-    merchantId: Id<'Organization'>;
-  }>({
+): Promise<OrderOwner | undefined> {
+  const rows = await reader.rows<OrderOwner>({
     name: 'order.owner',
-    text: `select household_id as "householdId", merchant_id as "merchantId" from orders
-           where id = $1`,
+    text: `select household_id as "householdId", merchant_id as "merchantId",
+             is_assisted as "isAssisted" from orders where id = $1`,
     values: [orderId],
   });
   return rows[0];
@@ -205,7 +210,7 @@ export async function lockOrder(
 }
 
 export type Revision = {
-  reason: 'lines' | 'slot' | 'cancelled' | 'price_fallen';
+  reason: 'lines' | 'slot' | 'cancelled' | 'price_fallen' | 'collector';
   before: RevisionSide;
   after: RevisionSide;
 };
@@ -239,5 +244,18 @@ export async function insertRevision(
       JSON.stringify(after),
       reason,
     ],
+  });
+}
+
+/** Of a locked order; null when its household collects. */
+export async function updateCollector(
+  tx: Tx,
+  orderId: Id<'Order'>,
+  collectorName: string | null,
+): Promise<void> {
+  await tx.rows({
+    name: 'order.update_collector',
+    text: 'update orders set collector_name = $2 where id = $1',
+    values: [orderId, collectorName],
   });
 }

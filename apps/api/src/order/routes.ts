@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { App } from '../shared/app.ts';
 import { serve } from '../shared/serve.ts';
 import { cancelOrder } from './cancel-order.ts';
+import { changeCollector } from './change-collector.ts';
 import { changeLines } from './change-lines.ts';
 import { changeSlot } from './change-slot.ts';
 import { listOrders } from './list-orders.ts';
@@ -12,11 +13,11 @@ import { readOrder } from './read-order.ts';
 import { writeBasket } from './write-basket.ts';
 
 export function orderRoutes(server: FastifyInstance, app: App): void {
-  serve(server, contract.readBasket, ({ actor, params }) =>
-    readBasket(app, actor, params.pickupDayId),
+  serve(server, contract.readBasket, ({ actor, params, query }) =>
+    readBasket(app, actor, { ...params, ...query }),
   );
-  serve(server, contract.writeBasket, ({ actor, params, body }) =>
-    writeBasket(app, actor, { ...params, ...body }),
+  serve(server, contract.writeBasket, ({ actor, params, query, body }) =>
+    writeBasket(app, actor, { ...params, ...query, ...body }),
   );
   serve(server, contract.placeOrder, ({ actor, body, idempotencyKey }) =>
     placeOrder(app, actor, { placement: body, key: idempotencyKey }),
@@ -28,6 +29,9 @@ export function orderRoutes(server: FastifyInstance, app: App): void {
   );
   serve(server, contract.changeSlot, ({ actor, params, body, revision }) =>
     changeSlot(app, actor, { orderId: params.id, revision, ...body }),
+  );
+  serve(server, contract.changeCollector, ({ actor, params, body, revision }) =>
+    changeCollector(app, actor, { orderId: params.id, revision, collectorName: body.name }),
   );
   serve(server, contract.cancelOrder, ({ actor, params, revision }) =>
     cancelOrder(app, actor, { orderId: params.id, revision }),

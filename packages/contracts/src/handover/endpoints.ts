@@ -21,6 +21,8 @@ export const deskOrder = z.strictObject({
   code: z.string(),
   /** `Awa D.` */
   householdName: z.string(),
+  /** who collects instead, as the household said */
+  collectorName: z.string().nullable(),
   pickupSlotId: replyId.nullable(),
   lines: z.array(deskLine),
   /** still to pay at the desk */

@@ -6,6 +6,7 @@ import {
   idOf,
   listOf,
   moment,
+  name,
   priceCents,
   quantity,
   replyCents,
@@ -56,12 +57,16 @@ export type Basket = z.output<typeof basket>;
 
 const byDay = z.strictObject({ pickupDayId: idOf<'PickupDay'>() });
 
+/** A household that a member of the day's hub orders for; one's own when left out. */
+const assisted = z.strictObject({ householdId: idOf<'Household'>().optional() });
+
 export const readBasket = endpoint({
   method: 'GET',
   path: '/api/baskets/:pickupDayId',
   permission: 'public',
   summary: 'The basket kept for a day, priced now.',
   params: byDay,
+  query: assisted,
   reply: basket,
 });
 
@@ -71,6 +76,7 @@ export const writeBasket = endpoint({
   permission: 'public',
   summary: 'Prices a basket, and keeps it for whoever is signed in. Takes nothing.',
   params: byDay,
+  query: assisted,
   body: z.strictObject({ lines: choices }),
   reply: basket,
 });
@@ -99,6 +105,10 @@ export const placeOrder = endpoint({
     pickupSlotId: idOf<'PickupSlot'>().nullable(),
     expectedDueCents: priceCents,
     termsVersion: z.string().max(40),
+    /** the household present or on the phone, whom a member of the hub orders for */
+    householdId: idOf<'Household'>().optional(),
+    /** the member has told that household the terms aloud, and it accepts them */
+    areTermsTold: z.literal(true).optional(),
   }),
   status: 201,
   reply: placedOrder,
@@ -131,7 +141,14 @@ export const order = z.strictObject({
   placedAt: moment,
   cancelledAt: moment.nullable(),
   termsVersion: z.string(),
+  householdId: replyId,
   householdName: z.string(),
+  /** whether the reader belongs to its household, or holds its link */
+  isMine: z.boolean(),
+  /** a member of the hub placed it, and told the household the terms aloud */
+  isAssisted: z.boolean(),
+  /** who collects instead of the household, as it said */
+  collectorName: z.string().nullable(),
   pickupDay: z.strictObject({
     id: replyId,
     startsAt: moment,
@@ -139,6 +156,7 @@ export const order = z.strictObject({
     placeName: z.string(),
     placeAddress: z.string(),
     placeTown: z.string(),
+    merchantId: replyId,
     merchantName: z.string(),
   }),
   pickupSlot: z.strictObject({ id: replyId, startsAt: moment, endsAt: moment }).nullable(),
@@ -211,5 +229,17 @@ export const cancelOrder = endpoint({
   summary: 'Cancels what is still open; closed lines stay due.',
   isRevised: true,
   params: byId<'Order'>(),
+  reply: placedOrder,
+});
+
+export const changeCollector = endpoint({
+  method: 'PUT',
+  path: '/api/orders/:id/collector',
+  permission: 'order.change',
+  summary: 'Says who collects instead of the household, until everything is handed over.',
+  isRevised: true,
+  params: byId<'Order'>(),
+  /** null: the household itself */
+  body: z.strictObject({ name: name.nullable() }),
   reply: placedOrder,
 });
