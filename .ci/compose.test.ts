@@ -22,9 +22,9 @@ const compose = parse(read('docker-compose.yml'), { merge: true }) as {
 const services = Object.entries(compose.services);
 
 describe('docker-compose.yml', () => {
-  it('runs PostgreSQL, the migrations, the API, the worker, the storefront and one proxy', () => {
+  it('runs PostgreSQL, the migrations, the processes of Étal, its backups and one proxy', () => {
     expect(Object.keys(compose.services).sort()).toEqual(
-      ['api', 'migrate', 'postgres', 'proxy', 'storefront', 'worker'].sort(),
+      ['api', 'backup', 'migrate', 'postgres', 'proxy', 'restore', 'storefront', 'worker'].sort(),
     );
   });
 
@@ -44,13 +44,11 @@ describe('docker-compose.yml', () => {
     for (const [, { depends_on = [], volumes = [] }] of services) {
       const awaited = Array.isArray(depends_on) ? depends_on : Object.keys(depends_on);
       expect(Object.keys(compose.services)).toEqual(expect.arrayContaining(awaited));
-      const [named, files] = [true, false].map((isNamed) =>
-        volumes
-          .map((each) => each.split(':')[0]!)
-          .filter((each) => !each.startsWith('.') === isNamed),
-      );
-      expect(Object.keys(compose.volumes)).toEqual(expect.arrayContaining(named!));
-      expect(files!.filter((file) => !existsSync(join(project, file)))).toEqual([]);
+      const places = volumes.map((each) => each.split(':')[0]!);
+      const named = places.filter((place) => !/^[.$]/.test(place));
+      expect(Object.keys(compose.volumes)).toEqual(expect.arrayContaining(named));
+      const files = places.filter((place) => place.startsWith('.'));
+      expect(files.filter((file) => !existsSync(join(project, file)))).toEqual([]);
     }
   });
 

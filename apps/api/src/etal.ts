@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readBackupSettings } from './operating/backup-settings.ts';
+import { readVersion } from './operating/version.ts';
 import type { App } from './shared/app.ts';
 import { findRunning } from './start/data-folder.ts';
 
@@ -19,55 +21,21 @@ const usage = `etal <command>
   publish-terms --version --fr <file> [--en <file>]
   village [--size 1]                      the demo village, in an empty database
 
+  create-backup-key --key <file>          the private key goes to the file, the public one is said
+  prepare-backups                         makes BACKUP_FOLDER the place of the backups
+  backup                                  takes a backup now
+  backups                                 lists them
+  restore --key <file> [--from <folder>] [--until <moment>] (--rehearse | [--into <folder>] [--replace])
+                                          brings a stopped server back, or only tries to
+
 Settings: docs/operating/settings.md
 `;
 
-type Command = (options: Record<string, string | undefined>) => Promise<string>;
-
-const commands: Record<string, Command> = {
-  version: async () => versionOf(project),
-  'prepare-database': async () => {
-    const { prepareDatabase } = await import('./operating/prepare-database.ts');
-    const administratorUrl = need(process.env.DATABASE_ADMIN_URL, 'DATABASE_ADMIN_URL');
-    await prepareDatabase(administratorUrl, urls());
-    return 'The roles are made.';
-  },
-  migrate: async () => {
-    const { migrateAll } = await import('./migrate-all.ts');
-    await migrateAll(urls().ownerUrl);
-    return 'The tables are up to date.';
-  },
-  'create-operator': async (options) => {
-    const { createOperator } = await import('./operating/create-operator.ts');
-    const email = need(options['email'], '--email');
-    const name = need(options['name'], '--name');
-    const town = need(options['town'], '--town');
-    const phone = need(options['phone'], '--phone');
-    await withApp((app) => createOperator(app, { email, name, town, phone }));
-    return 'The operator signs in with the code mailed to that address.';
-  },
-  'publish-terms': async (options) => {
-    const { publishTerms } = await import('./territory/publish-terms.ts');
-    const version = need(options['version'], '--version');
-    const fr = readFileSync(need(options['fr'], '--fr'), 'utf8');
-    const bodies = options['en'] ? { fr, en: readFileSync(options['en'], 'utf8') } : { fr };
-    const actor = { kind: 'system', job: 'etal' } as const;
-    await withApp((app) => publishTerms(app, actor, { version, bodies }));
-    return `The terms ${version} are in force.`;
-  },
-  village: async (options) => {
-    const { loadVillage } = await import('./village/load-village.ts');
-    const size = Number(options['size'] ?? 1);
-    if (!Number.isInteger(size) || size < 1) throw new Error('--size is 1 or more.');
-    await loadVillage(await config(), { ownerUrl: urls().ownerUrl, size });
-    return 'The demo village is made.';
-  },
-};
-
 const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
 
-try {
-  const { positionals, values } = parseArgs({
+const readArguments = () =>
+  parseArgs({
     allowPositionals: true,
     options: {
       email: text,
@@ -78,19 +46,100 @@ try {
       fr: text,
       en: text,
       size: text,
+      key: text,
+      from: text,
+      until: text,
+      into: text,
+      replace: flag,
+      rehearse: flag,
     },
   });
+
+type Options = ReturnType<typeof readArguments>['values'];
+type Command = (options: Options) => Promise<string>;
+
+const commands: Record<string, Command> = {
+  version: async () => readVersion(),
+  'prepare-database': async () => {
+    const { prepareDatabase } = await import('./operating/prepare-database.ts');
+    const administratorUrl = need(process.env.DATABASE_ADMIN_URL, 'DATABASE_ADMIN_URL');
+    const backupUrl = process.env.DATABASE_BACKUP_URL;
+    await prepareDatabase(administratorUrl, { ...urls(), backupUrl });
+    return 'The roles are made.';
+  },
+  migrate: async () => {
+    const { migrateAll } = await import('./migrate-all.ts');
+    await migrateAll(urls().ownerUrl);
+    return 'The tables are up to date.';
+  },
+  'create-operator': async (options) => {
+    const { createOperator } = await import('./operating/create-operator.ts');
+    const email = need(options.email, '--email');
+    const name = need(options.name, '--name');
+    const town = need(options.town, '--town');
+    const phone = need(options.phone, '--phone');
+    await withApp((app) => createOperator(app, { email, name, town, phone }));
+    return 'The operator signs in with the code mailed to that address.';
+  },
+  'publish-terms': async (options) => {
+    const { publishTerms } = await import('./territory/publish-terms.ts');
+    const version = need(options.version, '--version');
+    const fr = readFileSync(need(options.fr, '--fr'), 'utf8');
+    const bodies = options.en ? { fr, en: readFileSync(options.en, 'utf8') } : { fr };
+    const actor = { kind: 'system', job: 'etal' } as const;
+    await withApp((app) => publishTerms(app, actor, { version, bodies }));
+    return `The terms ${version} are in force.`;
+  },
+  'create-backup-key': async ({ key }) => {
+    const { createBackupKeyFile } = await import('./operating/create-backup-key.ts');
+    const file = need(key, '--key');
+    const publicKey = await createBackupKeyFile(file);
+    return `The private key is in ${file}. Keep it in two places, none of them this machine.\nBACKUP_KEY=${publicKey}`;
+  },
+  'prepare-backups': async () => {
+    const { prepareBackupFolder } = await import('@etal/db/backup/backup-folder');
+    const folder = need(process.env.BACKUP_FOLDER, 'BACKUP_FOLDER');
+    prepareBackupFolder(folder);
+    return `${folder} is the place of the backups.`;
+  },
+  backup: async () => {
+    const { takeBackup } = await import('./operating/take-backup.ts');
+    const { name, bytes } = await takeBackup(backupSettings());
+    return `Backup ${name}, ${Math.ceil(bytes / 1e6)} MB, written and read back.`;
+  },
+  backups: async () => {
+    const { listBackups } = await import('./operating/list-backups.ts');
+    return listBackups(need(process.env.BACKUP_FOLDER, 'BACKUP_FOLDER'));
+  },
+  restore: async ({ from, key, until, into, replace, rehearse }) => {
+    const { restoreBackup } = await import('./operating/restore-backup.ts');
+    const { databaseFolderOf } = await import('./start/data-folder.ts');
+    return restoreBackup({
+      folder: need(from ?? process.env.BACKUP_FOLDER, '--from'),
+      keyFile: need(key, '--key'),
+      until,
+      target: rehearse ? undefined : (into ?? databaseFolderOf(project)),
+      replaces: replace !== undefined,
+      say: (line) => process.stdout.write(`${line}\n`),
+    });
+  },
+  village: async (options) => {
+    const { loadVillage } = await import('./village/load-village.ts');
+    const size = Number(options.size ?? 1);
+    if (!Number.isInteger(size) || size < 1) throw new Error('--size is 1 or more.');
+    await loadVillage(await config(), { ownerUrl: urls().ownerUrl, size });
+    return 'The demo village is made.';
+  },
+};
+
+try {
+  const { positionals, values } = readArguments();
   const command = commands[positionals[0] ?? ''];
   if (!command || positionals.length > 1) throw new Error(usage);
   process.stdout.write(`${await command(values)}\n`);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
-}
-
-function versionOf(folder: string): string {
-  return (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string })
-    .version;
 }
 
 function urls(): { url: string; ownerUrl: string } {
@@ -101,6 +150,13 @@ function urls(): { url: string; ownerUrl: string } {
   const running = findRunning(project);
   if (running) return running.database;
   throw new Error('Set DATABASE_URL and DATABASE_OWNER_URL, or run pnpm start beside.');
+}
+
+/** On the Étal that `pnpm start` runs, the administrator of its own PostgreSQL copies it. */
+function backupSettings() {
+  const running = process.env.DATABASE_URL ? undefined : findRunning(project);
+  const ofRunning = running?.database.ownerUrl.replace('//etal_owner@', '//postgres@');
+  return readBackupSettings({ DATABASE_BACKUP_URL: ofRunning, ...process.env });
 }
 
 async function config() {

@@ -28,6 +28,22 @@ export async function createRoles(
   });
 }
 
+/**
+ * Makes the role that copies the whole server, and may read everything; only a superuser can.
+ *
+ * @param password left out where the server trusts local connections
+ */
+export async function createBackupRole(administratorUrl: string, password?: string): Promise<void> {
+  await asAdministrator(administratorUrl, async (client) => {
+    const { rowCount } = await client.query(`select from pg_roles where rolname = 'etal_backup'`);
+    if (rowCount === 0) await client.query('create role etal_backup login connection limit 5');
+    await client.query('alter role etal_backup replication');
+    await client.query('grant pg_read_all_data to etal_backup');
+    if (!password) return;
+    await client.query(`alter role etal_backup password ${pg.escapeLiteral(password)}`);
+  });
+}
+
 /** Makes a database that belongs to `etal_owner`, unless it is there. */
 export async function createDatabase(
   administratorUrl: string,

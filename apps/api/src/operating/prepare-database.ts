@@ -1,14 +1,15 @@
-import { createRoles, giveDatabase } from '@etal/db/roles';
+import { createBackupRole, createRoles, giveDatabase } from '@etal/db/roles';
 
 /**
  * Makes the three roles of a PostgreSQL that runs elsewhere, with the passwords that the
  * connection strings carry, and gives `etal_owner` the database. Running it again corrects them.
  *
  * @param administratorUrl a connection to Étal's database that may create roles
+ * @param backupUrl of `etal_backup`, where Étal keeps the backups: it needs a superuser to be made
  */
 export async function prepareDatabase(
   administratorUrl: string,
-  { url, ownerUrl }: { url: string; ownerUrl: string },
+  { url, ownerUrl, backupUrl }: { url: string; ownerUrl: string; backupUrl?: string | undefined },
 ): Promise<void> {
   await createRoles(administratorUrl, {
     etal_owner: passwordOf(ownerUrl, 'etal_owner'),
@@ -16,6 +17,7 @@ export async function prepareDatabase(
     etal_shared_reader: passwordOf(url, 'etal_app'),
   });
   await giveDatabase(administratorUrl);
+  if (backupUrl) await createBackupRole(administratorUrl, passwordOf(backupUrl, 'etal_backup'));
 }
 
 function passwordOf(url: string, role: string): string {

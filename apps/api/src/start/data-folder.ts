@@ -32,12 +32,17 @@ export function takeDataFolder(project: string): DataFolder {
   takeMark(mark);
   return {
     path,
-    database: join(path, 'postgresql'),
+    database: databaseFolderOf(project),
     secrets: keepSecrets(join(path, 'secrets.json')),
     announce: (running) =>
       writeFileSync(mark, JSON.stringify({ pid: process.pid, ...running }), { mode: 0o600 }),
     release: () => rmSync(mark, { force: true }),
   };
+}
+
+/** Where `pnpm start` keeps its PostgreSQL. */
+export function databaseFolderOf(project: string): string {
+  return join(folderOf(project), 'postgresql');
 }
 
 /** Deletes everything that was kept. */
