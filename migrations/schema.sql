@@ -18,6 +18,7 @@ table public.ledger_postings
 table public.mailed_secrets
 table public.mails
 table public.memberships
+table public.name_sharings
 table public.offers
 table public.order_cancellations
 table public.order_cycle_publications
@@ -47,6 +48,8 @@ column public.audit_records.actor_kind text not null
 column public.audit_records.at timestamp(3) with time zone not null
 column public.audit_records.details jsonb
 column public.audit_records.id uuid not null
+column public.audit_records.keeper_id uuid
+column public.audit_records.organization_id uuid
 column public.audit_records.subject_id uuid not null
 column public.baskets.household_id uuid not null
 column public.baskets.lines jsonb not null
@@ -152,6 +155,9 @@ column public.memberships.created_at timestamp(3) with time zone not null
 column public.memberships.organization_id uuid not null
 column public.memberships.person_id uuid not null
 column public.memberships.role text not null
+column public.name_sharings.at timestamp(3) with time zone not null
+column public.name_sharings.by uuid
+column public.name_sharings.hub_id uuid not null
 column public.offers.id uuid not null
 column public.offers.limit_per_household integer
 column public.offers.order_cycle_id uuid not null
@@ -296,6 +302,7 @@ column public.sessions.rotated_at timestamp(3) with time zone not null
 column public.stock_adjustments.at timestamp(3) with time zone not null
 column public.stock_adjustments.by uuid
 column public.stock_adjustments.id uuid not null
+column public.stock_adjustments.keeper_id uuid
 column public.stock_adjustments.quantity integer not null
 column public.stock_adjustments.reason text not null
 column public.stock_adjustments.stock_id uuid not null
@@ -327,6 +334,7 @@ column public.variants.product_id uuid not null
 column public.variants.sku text
 column public.variants.unit text not null
 column public.variants.unit_name text not null default ''::text
+constraint public.audit_records.audit_records_keeping CHECK (((organization_id IS NULL) = (keeper_id IS NULL)))
 constraint public.audit_records.audit_records_pkey PRIMARY KEY (id)
 constraint public.baskets.baskets_household_id_households_id_fk FOREIGN KEY (household_id) REFERENCES households(id)
 constraint public.baskets.baskets_household_id_pickup_day_id_pk PRIMARY KEY (household_id, pickup_day_id)
@@ -384,13 +392,15 @@ constraint public.ledger_postings.ledger_postings_amount CHECK ((amount_cents <>
 constraint public.ledger_postings.ledger_postings_entry_id_ledger_entries_id_fk FOREIGN KEY (entry_id) REFERENCES ledger_entries(id)
 constraint public.ledger_postings.ledger_postings_entry_id_position_pk PRIMARY KEY (entry_id, "position")
 constraint public.mailed_secrets.mailed_secrets_pkey PRIMARY KEY (id)
-constraint public.mailed_secrets.mailed_secrets_purpose CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'order'::text, 'publish'::text, 'invitation'::text])))
+constraint public.mailed_secrets.mailed_secrets_purpose CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'order'::text, 'publish'::text, 'invitation'::text, 'claim'::text])))
 constraint public.mails.mails_message_id_unique UNIQUE (message_id)
 constraint public.mails.mails_pkey PRIMARY KEY (id)
 constraint public.memberships.memberships_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id)
 constraint public.memberships.memberships_person_id_organization_id_role_pk PRIMARY KEY (person_id, organization_id, role)
 constraint public.memberships.memberships_person_id_persons_id_fk FOREIGN KEY (person_id) REFERENCES persons(id)
 constraint public.memberships.memberships_role CHECK ((role = ANY (ARRAY['manager'::text, 'desk'::text, 'treasurer'::text, 'operator'::text])))
+constraint public.name_sharings.name_sharings_hub_id_organizations_id_fk FOREIGN KEY (hub_id) REFERENCES organizations(id)
+constraint public.name_sharings.name_sharings_pkey PRIMARY KEY (hub_id)
 constraint public.offers.offers_limit CHECK ((limit_per_household > 0))
 constraint public.offers.offers_once UNIQUE (order_cycle_id, variant_id)
 constraint public.offers.offers_order_cycle_id_order_cycles_id_fk FOREIGN KEY (order_cycle_id) REFERENCES order_cycles(id)
@@ -473,6 +483,7 @@ constraint public.variants.variants_sku CHECK (((char_length(sku) >= 1) AND (cha
 constraint public.variants.variants_unit CHECK ((unit = ANY (ARRAY['piece'::text, 'gram'::text, 'millilitre'::text])))
 constraint public.variants.variants_unit_name CHECK (((char_length(unit_name) >= 0) AND (char_length(unit_name) <= 120)))
 constraint public.variants.variants_weighed CHECK (((NOT is_weighed) OR ((unit = 'gram'::text) AND (maximum_grams >= measure))))
+CREATE INDEX audit_records_kept ON public.audit_records USING btree (organization_id, id) WHERE (keeper_id IS NOT NULL)
 CREATE INDEX audit_records_subject ON public.audit_records USING btree (subject_id)
 CREATE INDEX day_variants_cycle ON public.day_variants USING btree (order_cycle_id)
 CREATE INDEX destinations_closes ON public.destinations USING btree (closes_at)
@@ -559,6 +570,8 @@ right public.mailed_secrets etal_app delete, insert, select, update
 right public.mails etal_app delete, insert, select, update
 right public.memberships etal_app delete, insert, select, update
 right public.memberships etal_shared_reader select
+right public.name_sharings etal_app delete, insert, select, update
+right public.name_sharings etal_shared_reader select
 right public.offers etal_app delete, insert, select, update
 right public.offers etal_shared_reader select
 right public.order_cancellations etal_app insert, select

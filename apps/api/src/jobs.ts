@@ -4,6 +4,7 @@ import { deliveryJobs, deliverySweeps } from './delivery/jobs.ts';
 import { householdJobs } from './household/jobs.ts';
 import { cleanMessages } from './message/clean-messages.ts';
 import { sendMail } from './message/send-mail.ts';
+import { organizationJobs } from './organization/jobs.ts';
 import { orderJobs } from './order/jobs.ts';
 import type { JobHandlers, Sweep } from './shared/job.ts';
 
@@ -14,6 +15,7 @@ export const jobHandlers: JobHandlers = {
     if (mail) await sendMail(app, { reason: 'person.code_requested', subjectId, ...mail });
   },
   ...householdJobs,
+  ...organizationJobs,
   ...orderJobs,
   ...deliveryJobs,
 };

@@ -51,7 +51,7 @@ export const mailedSecrets = pgTable(
     id: primaryId<'MailedSecret'>(),
     hash: text('hash').notNull(),
     purpose: text('purpose').$type<SecretPurpose>().notNull(),
-    /** the person, order or cycle it opens */
+    /** the person, order, cycle or organization it opens */
     subjectId: idOf<string>('subject_id').notNull(),
     createdAt: instant('created_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
@@ -63,10 +63,13 @@ export const mailedSecrets = pgTable(
     index('mailed_secrets_subject').on(table.subjectId, table.purpose),
     check(
       'mailed_secrets_purpose',
-      sql`${table.purpose} in ('sign_in', 'order', 'publish', 'invitation')`,
+      sql`${table.purpose} in ('sign_in', 'order', 'publish', 'invitation', 'claim')`,
     ),
   ],
 );
 
-/** `sign_in` and `invitation` are single use; `order` and `publish` links open until they expire. */
-export type SecretPurpose = 'sign_in' | 'order' | 'publish' | 'invitation';
+/**
+ * `sign_in`, `invitation` and `claim` are single use; `order` and `publish` links open until they
+ * expire.
+ */
+export type SecretPurpose = 'sign_in' | 'order' | 'publish' | 'invitation' | 'claim';

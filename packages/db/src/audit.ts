@@ -1,4 +1,5 @@
-import { index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { check, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { idOf, instant, primaryId } from './columns.ts';
 
 /** Who did what to which thing, by opaque ids only. Insert-only. */
@@ -12,6 +13,18 @@ export const auditRecords = pgTable(
     action: text('action').notNull(),
     subjectId: idOf<string>('subject_id').notNull(),
     details: jsonb('details').$type<Record<string, unknown>>(),
+    /** the producer whose thing a hub wrote, and that hub; both or neither */
+    organizationId: idOf<'Organization'>('organization_id'),
+    keeperId: idOf<'Organization'>('keeper_id'),
   },
-  (table) => [index('audit_records_subject').on(table.subjectId)],
+  (table) => [
+    index('audit_records_subject').on(table.subjectId),
+    index('audit_records_kept')
+      .on(table.organizationId, table.id)
+      .where(sql`${table.keeperId} is not null`),
+    check(
+      'audit_records_keeping',
+      sql`(${table.organizationId} is null) = (${table.keeperId} is null)`,
+    ),
+  ],
 );

@@ -122,6 +122,8 @@ export const stockAdjustments = pgTable(
     reason: text('reason').notNull(),
     at: instant('at').notNull(),
     by: idOf<'Person'>('by'),
+    /** the hub that counted for its producer; null when the producer did */
+    keeperId: idOf<'Organization'>('keeper_id'),
   },
   (table) => [index('stock_adjustments_stock').on(table.stockId, table.id)],
 );

@@ -53,6 +53,15 @@ export const memberships = pgTable(
 /** `manager` runs the organization (a producer's farm too), `operator` the installation. */
 export type MembershipRole = 'manager' | 'desk' | 'treasurer' | 'operator';
 
+/** A hub whose preparation sheets tell households' short names; without a row, codes only. */
+export const nameSharings = pgTable('name_sharings', {
+  hubId: idOf<'Organization'>('hub_id')
+    .primaryKey()
+    .references(() => organizations.id),
+  at: instant('at').notNull(),
+  by: idOf<'Person'>('by'),
+});
+
 /** What a producer allows a hub to do with its products. */
 export const grants = pgTable(
   'grants',

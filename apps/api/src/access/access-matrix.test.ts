@@ -23,6 +23,10 @@ const subjects: [start: string, keys: string[]][] = [
   ['/api/organizations/:id/grants', ['hubId', 'farmId']],
   ['/api/organizations/:id/households', ['hubId']],
   ['/api/organizations/:id/card-readings', ['hubId']],
+  ['/api/organizations/:id/claim-link', ['keptId', 'farmId']],
+  ['/api/organizations/:id/keeping', ['keptId', 'farmId']],
+  ['/api/organizations/:id/kept-changes', ['keptId', 'farmId']],
+  ['/api/organizations/:id/name-sharing', ['hubId']],
   ['/api/organizations/:id/', ['farmId']],
   ['/api/organizations/:id', ['hubId', 'farmId']],
   ['/api/households/mine/invitations/', ['invitationId']],
@@ -53,8 +57,14 @@ const rows: Row[] = (await loadEndpoints()).flatMap((endpoint) => {
   return subjectsOf.map((subject) => ({ endpoint, subject }));
 });
 
+const kinds: Record<string, string> = {
+  hubId: ' of a hub',
+  farmId: ' of a farm',
+  keptId: ' of a kept farm',
+};
+
 const labelOf = ({ endpoint, subject }: Row) =>
-  `${endpoint.method} ${endpoint.path}${subject?.match(/^(hub|farm)Id$/)?.[1]?.replace(/^/, ' of a ') ?? ''}`;
+  `${endpoint.method} ${endpoint.path}${kinds[subject ?? ''] ?? ''}`;
 
 let world: AccessWorld | undefined;
 const matrix = new Map<string, string[]>();
@@ -187,9 +197,9 @@ function pageOf(lines: string[][]): string {
     '# Who may ask what',
     '',
     'Written by `apps/api/src/access/access-matrix.test.ts`, which asks every endpoint as every role',
-    'about the sale, order and household of the first household, producer and hub. It fails when an',
-    'answer changes; after a change that is meant, `vitest run src/access/access-matrix.test.ts -u` in',
-    '`apps/api` writes this page again.',
+    'about the sale, order and household of the first household, producer and hub, which also keeps a',
+    'farm without an account. It fails when an answer changes; after a change that is meant,',
+    '`vitest run src/access/access-matrix.test.ts -u` in `apps/api` writes this page again.',
     '',
     '- `yes`: may ask; a rule of the field may still refuse.',
     '- `theirs`: may ask, and sees their own things only.',

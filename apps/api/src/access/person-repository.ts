@@ -121,6 +121,17 @@ export async function countMailedCodes(tx: Tx, personId: Id<'Person'>): Promise<
   return row!;
 }
 
+/** Whether a claim link waits to be used: its holder may be somebody new. */
+export async function isClaimLive(reader: Reader, hash: string): Promise<boolean> {
+  const rows = await reader.rows({
+    name: 'claim_link.is_live',
+    text: `select from mailed_secrets where hash = $1 and purpose = 'claim'
+             and consumed_at is null and expires_at > etal_now()`,
+    values: [hash],
+  });
+  return rows.length > 0;
+}
+
 export async function insertCode(
   tx: Tx,
   code: {

@@ -29,7 +29,7 @@ export function accessRoutes(server: FastifyInstance, app: App): void {
     const address = clientAddressOf(request, app.config.clientIpSecret);
     codesByAddress.requireRoom(address);
     codesByAddress.count(address);
-    await requestSignInCode(app, actor, body.email);
+    await requestSignInCode(app, actor, body);
     return { status: 'accepted' as const };
   });
 

@@ -30,7 +30,10 @@ export function adjustStock(
     }
     const quantity = totalQuantity - stock.totalQuantity;
     if (quantity === 0) return stock;
-    await adjustStocks(tx, [{ id: address.stockId, quantity }], reason);
+    await adjustStocks(tx, [{ id: address.stockId, quantity }], {
+      reason,
+      hubId: tx.keeping?.keeperId ?? null,
+    });
     await recordAudit(tx, 'stock.adjusted', address.stockId, { quantity, reason });
     return loadStock(tx, address);
   });

@@ -244,11 +244,12 @@ describe('a stock', () => {
     expect((await send('PUT', url, loss)).json()).toEqual(counted.json());
     const history = (await send('GET', `${url}/adjustments`)).json();
     const by = { id: sale.producerPersonId, name: 'Camille' };
+    const keeperName = null;
     const at = '2026-11-24T09:00:00.000Z';
     expect(history).toEqual({
       items: [
-        { id: expect.any(String), quantity: -7, reason: 'loss', at, by },
-        { id: expect.any(String), quantity: 40, reason: 'harvest', at, by },
+        { id: expect.any(String), quantity: -7, reason: 'loss', at, by, keeperName },
+        { id: expect.any(String), quantity: 40, reason: 'harvest', at, by, keeperName },
       ],
       nextCursor: null,
     });

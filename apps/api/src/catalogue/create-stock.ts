@@ -24,7 +24,10 @@ export function createStock(
     await lockCatalogue(tx, organizationId);
     await loadProductOfVariant(tx, organizationId, variantId);
     const stockId = app.newId<'Stock'>();
-    await insertStocks(tx, [{ id: stockId, variantId, quantity: totalQuantity }], reason);
+    await insertStocks(tx, [{ id: stockId, variantId, quantity: totalQuantity }], {
+      reason,
+      hubId: tx.keeping?.keeperId ?? null,
+    });
     await recordAudit(tx, 'stock.created', stockId, { totalQuantity, reason });
     return loadStock(tx, { organizationId, stockId });
   });

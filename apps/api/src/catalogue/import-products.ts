@@ -1,12 +1,13 @@
 import type { ImportReport } from '@etal/contracts/catalogue/endpoints';
 import { requireAccess } from '@etal/domain/access/access';
+import { keepingOf, type Keeping } from '@etal/domain/access/keeping';
 import type { Actor } from '@etal/domain/access/actor';
 import { planImport, type ImportPlan } from '@etal/domain/catalogue/product-list-plan';
 import type { Id } from '@etal/domain/shared/id';
 import { Refusal } from '@etal/domain/shared/refusal';
 import { announce } from '../shared/announce.ts';
 import type { App, Tx } from '../shared/app.ts';
-import { recordAudit } from '../shared/audit.ts';
+import { recordAudit, recordAudits } from '../shared/audit.ts';
 import {
   findListProducers,
   loadListedProducts,
@@ -16,7 +17,7 @@ import {
 } from './product-list-repository.ts';
 import { vocabulary } from './product-list-words.ts';
 import { readProductList, type ProductList } from './read-product-list.ts';
-import { requireCatalogue } from './repository.ts';
+import { loadCatalogue, requireCatalogueWriter } from './repository.ts';
 import { adjustStocks, insertStocks, lockStocks } from './stock-repository.ts';
 import { findVariantUses } from './variant-repository.ts';
 
@@ -37,10 +38,10 @@ export async function importProducts(
   organizationId: Id<'Organization'>,
   { bytes, isDryRun }: ImportRequest,
 ): Promise<ImportReport> {
-  await requireCatalogue(app.database.read, actor, organizationId);
+  await requireCatalogueWriter(app.database.read, actor, organizationId);
   const list = await readProductList(bytes, vocabulary);
   return app.inTransaction(actor, async (tx) => {
-    const plan = await planList(tx, organizationId, list);
+    const { plan, keepings, hubId } = await planList(tx, organizationId, list);
     const report = reportOf(plan, list, !isDryRun);
     if (isDryRun) return report;
     if (report.counts.refused > 0) {
@@ -51,9 +52,10 @@ export async function importProducts(
       });
     }
     await writePlanned(tx, plan);
-    await recordAudit(tx, 'product.imported', organizationId, report.counts);
+    await recordAudit(tx, 'product.list_imported', organizationId, report.counts);
+    await recordAudits(tx, 'product.imported', subjectsOf(plan, keepings));
     await announceChanges(tx, plan);
-    await writeStocks(tx, plan);
+    await writeStocks(tx, plan, hubId);
     return report;
   });
 }
@@ -62,17 +64,45 @@ async function planList(
   tx: Tx,
   organizationId: Id<'Organization'>,
   { rows }: ProductList,
-): Promise<ImportPlan> {
+): Promise<PlannedList> {
   const locked = await lockCatalogues(tx, await findListProducers(tx, organizationId));
   const producers = await findListProducers(tx, organizationId);
   const held = producers.filter(({ id }) => locked.has(id));
+  const { writtenBy } = await loadCatalogue(tx, organizationId);
+  const keepings = new Map<string, Keeping | null>();
   for (const { id } of held) {
-    const grantedTo = id === organizationId ? [] : [organizationId];
-    requireAccess(tx.actor, 'catalogue.change', { organizationId: id, grantedTo });
+    const writers = id === organizationId ? writtenBy : [organizationId];
+    requireAccess(tx.actor, 'catalogue.change', { organizationId: id, writtenBy: writers });
+    keepings.set(id, keepingOf(tx.actor, id, writers));
   }
+  const hubId = keepings.get(organizationId)?.keeperId ?? organizationId;
   const products = await loadListedProducts(tx, held);
   const variants = await loadListedVariants(tx, held);
-  return planImport(rows, { producers: held, products, variants }, tx.newId);
+  const plan = planImport(rows, { producers: held, products, variants }, tx.newId);
+  const ownerOf = new Map(
+    [...products, ...plan.newProducts].map((product) => [product.id, product.organizationId]),
+  );
+  return {
+    plan,
+    hubId,
+    keepings: new Map([...ownerOf].map(([id, owner]) => [id, keepings.get(owner) ?? null])),
+  };
+}
+
+type PlannedList = {
+  plan: ImportPlan;
+  /** who counts the stocks of producers */
+  hubId: Id<'Organization'>;
+  /** for whom each product is written */
+  keepings: Map<Id<'Product'>, Keeping | null>;
+};
+
+function subjectsOf(plan: ImportPlan, keepings: PlannedList['keepings']) {
+  const productIds = new Set([
+    ...[...plan.newProducts, ...plan.changedProducts].map(({ id }) => id),
+    ...[...plan.newVariants, ...plan.changedVariants].map(({ productId }) => productId),
+  ]);
+  return [...productIds].map((id) => ({ subjectId: id, keeping: keepings.get(id) ?? null }));
 }
 
 /** Prices that fall on sale are told one by one: placed orders follow them. */
@@ -89,13 +119,14 @@ async function announceChanges(tx: Tx, plan: ImportPlan): Promise<void> {
 }
 
 /** The last of the writes: whoever sells or offers locks stocks after all else. */
-async function writeStocks(tx: Tx, plan: ImportPlan): Promise<void> {
+async function writeStocks(tx: Tx, plan: ImportPlan, hubId: Id<'Organization'>): Promise<void> {
+  const counting = { reason: 'import', hubId } as const;
   const opened = plan.newStocks.map(({ variantId, leftQuantity }) => ({
     id: tx.newId<'Stock'>(),
     variantId,
     quantity: leftQuantity,
   }));
-  await insertStocks(tx, opened, 'import');
+  await insertStocks(tx, opened, counting);
   const left = await lockStocks(
     tx,
     plan.adjustedStocks.map(({ id }) => id),
@@ -103,7 +134,7 @@ async function writeStocks(tx: Tx, plan: ImportPlan): Promise<void> {
   const adjustments = plan.adjustedStocks
     .map(({ id, leftQuantity }) => ({ id, quantity: leftQuantity - left.get(id)! }))
     .filter(({ quantity }) => quantity !== 0);
-  await adjustStocks(tx, adjustments, 'import');
+  await adjustStocks(tx, adjustments, counting);
 }
 
 function reportOf(plan: ImportPlan, list: ProductList, isSaved: boolean): ImportReport {

@@ -20,7 +20,7 @@ export async function listProducts(
   query: ProductQuery,
 ): Promise<{ items: Product[]; nextCursor: string | null }> {
   const reader = app.database.read;
-  await requireCatalogue(reader, actor, organizationId);
+  const shown = await requireCatalogue(reader, actor, organizationId);
   const limit = limits.listItemsMax;
   const found = await listProductRows(reader, {
     organizationId,
@@ -29,6 +29,6 @@ export async function listProducts(
     after: query.cursor === undefined ? null : readNameCursor(query.cursor),
     limit,
   });
-  const items = found.slice(0, limit);
+  const items = found.slice(0, limit).map(shown);
   return { items, nextCursor: found.length > limit ? writeNameCursor(items.at(-1)!) : null };
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '@etal/domain/access/actor';
 import { limits } from '@etal/domain/shared/limits';
 import type { App } from '../shared/app.ts';
-import { requireCatalogue } from './repository.ts';
+import { requireCatalogueWriter } from './repository.ts';
 import {
   listAdjustmentRows,
   loadStock,
@@ -9,7 +9,10 @@ import {
   type StockAddress,
 } from './stock-repository.ts';
 
-/** How a stock came to be, the latest first. Refusal: `not_found`. */
+/**
+ * How a stock came to be, the latest first. It names the producer's people, so that who only sells
+ * from it does not read it. Refusal: `not_found`.
+ */
 export async function listStockAdjustments(
   app: App,
   actor: Actor,
@@ -17,7 +20,7 @@ export async function listStockAdjustments(
   cursor: string | undefined,
 ): Promise<{ items: Adjustment[]; nextCursor: string | null }> {
   const reader = app.database.read;
-  await requireCatalogue(reader, actor, address.organizationId);
+  await requireCatalogueWriter(reader, actor, address.organizationId);
   await loadStock(reader, address);
   const limit = limits.listItemsMax;
   const before = cursor ?? null;

@@ -1,7 +1,8 @@
 import type { Product } from '@etal/contracts/catalogue/endpoints';
 import type { Reader } from '@etal/db/transaction';
-import { requireAccess } from '@etal/domain/access/access';
+import { mayAccess, requireAccess, type Subjects } from '@etal/domain/access/access';
 import type { Actor } from '@etal/domain/access/actor';
+import { keepingOf } from '@etal/domain/access/keeping';
 import { missingFields } from '@etal/domain/catalogue/lists';
 import { unitPriceOf } from '@etal/domain/catalogue/price';
 import type { Id } from '@etal/domain/shared/id';
@@ -9,19 +10,36 @@ import { Refusal } from '@etal/domain/shared/refusal';
 import type { Tx } from '../shared/app.ts';
 import type { NameCursor } from '../shared/cursor.ts';
 
-type Catalogue = { organizationId: Id<'Organization'>; grantedTo: Id<'Organization'>[] };
+type Catalogue = Subjects['catalogue.read'];
 
-/** Refusals: `not_found`, `session.required`. */
+/**
+ * For whoever may read a producer's catalogue. Refusals: `not_found`, `session.required`.
+ *
+ * @returns how they are shown a product: who entered it is for those who write it
+ */
 export async function requireCatalogue(
   reader: Reader,
   actor: Actor,
   organizationId: Id<'Organization'>,
+): Promise<(product: Product) => Product> {
+  const catalogue = await loadCatalogue(reader, organizationId);
+  requireAccess(actor, 'catalogue.read', catalogue);
+  if (mayAccess(actor, 'catalogue.change', catalogue)) return (product) => product;
+  return (product) => ({ ...product, enteredBy: null });
+}
+
+/** For whoever may write it too. Refusals: `not_found`, `session.required`. */
+export async function requireCatalogueWriter(
+  reader: Reader,
+  actor: Actor,
+  organizationId: Id<'Organization'>,
 ): Promise<void> {
-  requireAccess(actor, 'catalogue.read', await loadCatalogue(reader, organizationId));
+  requireAccess(actor, 'catalogue.change', await loadCatalogue(reader, organizationId));
 }
 
 /**
- * Locks a producer's catalogue (its row, FOR NO KEY UPDATE): it is written by one at a time.
+ * Locks a producer's catalogue (its row, FOR NO KEY UPDATE): it is written by one at a time. What
+ * is written from then on is audited as entered by the hub that writes it, if one does.
  *
  * Refusals: `not_found`, `session.required`.
  */
@@ -31,17 +49,22 @@ export async function lockCatalogue(tx: Tx, organizationId: Id<'Organization'>):
     text: 'select from organizations where id = $1 for no key update',
     values: [organizationId],
   });
-  requireAccess(tx.actor, 'catalogue.change', await loadCatalogue(tx, organizationId));
+  const catalogue = await loadCatalogue(tx, organizationId);
+  requireAccess(tx.actor, 'catalogue.change', catalogue);
+  tx.keeping = keepingOf(tx.actor, organizationId, catalogue.writtenBy);
 }
 
-async function loadCatalogue(
+export async function loadCatalogue(
   reader: Reader,
   organizationId: Id<'Organization'>,
 ): Promise<Catalogue> {
   const [catalogue] = await reader.rows<Catalogue>({
     name: 'catalogue.find',
     text: `select o.id as "organizationId",
-             array(select receiver_id from grants where granter_id = o.id and kind = 'catalogue') as "grantedTo"
+             array(select receiver_id from grants
+                   where granter_id = o.id and kind = 'catalogue') as "writtenBy",
+             array(select receiver_id from grants
+                   where granter_id = o.id and kind = 'sell') as "soldBy"
            from organizations o where o.id = $1`,
     values: [organizationId],
   });
@@ -56,6 +79,14 @@ const productColumns = `p.id, p.organization_id as "organizationId", p.name, p.d
   p.vat_kind as "vatKind", p.origin, p.labels, p.allergens, p.ingredients,
   p.updated_at as "updatedAt", p.archived_at as "archivedAt",
   (select json_build_object('id', i.id, 'alt', i.alt) from product_images i where i.product_id = p.id) as image,
+  (select json_build_object('organizationName', k.name,
+      'at', (extract(epoch from last.at) * 1000)::bigint)
+   from (
+     select keeper_id, at from audit_records
+     where subject_id = any(array(
+       select p.id union all select id from variants where product_id = p.id))
+     order by id desc limit 1
+   ) last join organizations k on k.id = last.keeper_id) as "enteredBy",
   coalesce((
     select json_agg(json_build_object('id', v.id, 'productId', v.product_id, 'name', v.name, 'sku', v.sku,
       'unit', v.unit, 'measure', v.measure, 'unitName', v.unit_name, 'isWeighed', v.is_weighed,

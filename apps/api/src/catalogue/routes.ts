@@ -40,8 +40,8 @@ function productRoutes(server: FastifyInstance, app: App): void {
     createProduct(app, actor, params.id, body),
   );
   serve(server, contract.readProduct, async ({ actor, params: { id, productId } }) => {
-    await requireCatalogue(app.database.read, actor, id);
-    return loadProduct(app.database.read, { organizationId: id, productId });
+    const shown = await requireCatalogue(app.database.read, actor, id);
+    return shown(await loadProduct(app.database.read, { organizationId: id, productId }));
   });
   serve(server, contract.changeProduct, ({ actor, params: { id, productId }, body }) =>
     changeProduct(app, actor, { organizationId: id, productId }, body),

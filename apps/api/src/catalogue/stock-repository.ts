@@ -67,11 +67,14 @@ export async function lockStocks(
 
 export type NewStock = { id: Id<'Stock'>; variantId: Id<'Variant'>; quantity: number };
 
+/** Why stocks are counted, and the hub that counts: what is a producer's is marked as such. */
+export type Counting = { reason: StockReason; hubId: Id<'Organization'> | null };
+
 /** Opens stocks, each with the adjustment that fills it. */
 export async function insertStocks(
   tx: Tx,
   stocks: readonly NewStock[],
-  reason: StockReason,
+  counting: Counting,
 ): Promise<void> {
   if (stocks.length === 0) return;
   await tx.rows({
@@ -85,14 +88,14 @@ export async function insertStocks(
       stocks.map(({ quantity }) => quantity),
     ],
   });
-  await insertAdjustments(tx, stocks, reason);
+  await insertAdjustments(tx, stocks, counting);
 }
 
 /** Raises or lowers stocks that are locked; `quantity` is the difference. */
 export async function adjustStocks(
   tx: Tx,
   adjustments: readonly { id: Id<'Stock'>; quantity: number }[],
-  reason: StockReason,
+  counting: Counting,
 ): Promise<void> {
   if (adjustments.length === 0) return;
   await tx.rows({
@@ -101,25 +104,30 @@ export async function adjustStocks(
            from unnest($1::uuid[], $2::int[]) row(id, quantity) where s.id = row.id`,
     values: [adjustments.map(({ id }) => id), adjustments.map(({ quantity }) => quantity)],
   });
-  await insertAdjustments(tx, adjustments, reason);
+  await insertAdjustments(tx, adjustments, counting);
 }
 
 async function insertAdjustments(
   tx: Tx,
   adjustments: readonly { id: Id<'Stock'>; quantity: number }[],
-  reason: StockReason,
+  counting: Counting,
 ): Promise<void> {
   await tx.rows({
     name: 'stock.insert_adjustments',
-    text: `insert into stock_adjustments (id, stock_id, quantity, reason, at, by)
-           select row.id, row.stock_id, row.quantity, $4, etal_now(), $5
-           from unnest($1::uuid[], $2::uuid[], $3::int[]) row(id, stock_id, quantity)`,
+    text: `insert into stock_adjustments (id, stock_id, quantity, reason, at, by, keeper_id)
+           select row.id, row.stock_id, row.quantity, $4, etal_now(), $5,
+             case when p.organization_id <> $6 then $6::uuid end
+           from unnest($1::uuid[], $2::uuid[], $3::int[]) row(id, stock_id, quantity)
+           join stocks s on s.id = row.stock_id
+           join variants v on v.id = s.variant_id
+           join products p on p.id = v.product_id`,
     values: [
       adjustments.map(() => tx.newId()),
       adjustments.map(({ id }) => id),
       adjustments.map(({ quantity }) => quantity),
-      reason,
+      counting.reason,
       personOf(tx.actor),
+      counting.hubId,
     ],
   });
 }
@@ -130,6 +138,8 @@ export type Adjustment = {
   reason: string;
   at: Instant;
   by: { id: string; name: string } | null;
+  /** the hub that counted for its producer */
+  keeperName: string | null;
 };
 
 /** The latest first; one more than asked tells that a page follows. */
@@ -140,8 +150,10 @@ export async function listAdjustmentRows(
   return reader.rows<Adjustment>({
     name: 'stock.list_adjustments',
     text: `select a.id, a.quantity, a.reason, a.at,
-             case when p.id is not null then json_build_object('id', p.id, 'name', p.name) end as by
+             case when p.id is not null then json_build_object('id', p.id, 'name', p.name) end as by,
+             keeper.name as "keeperName"
            from stock_adjustments a left join persons p on p.id = a.by
+             left join organizations keeper on keeper.id = a.keeper_id
            where a.stock_id = $1 and ($2::uuid is null or a.id < $2)
            order by a.id desc limit $3`,
     values: [page.stockId, page.before, page.limit + 1],

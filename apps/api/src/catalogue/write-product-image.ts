@@ -5,7 +5,12 @@ import type { App } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
 import { draftImage } from './draft-image.ts';
 import { replaceImage } from './image-repository.ts';
-import { loadProduct, lockCatalogue, requireCatalogue, type ProductAddress } from './repository.ts';
+import {
+  loadProduct,
+  lockCatalogue,
+  requireCatalogueWriter,
+  type ProductAddress,
+} from './repository.ts';
 
 /**
  * Gives a product its image. It is made before the catalogue is locked, for who may write it.
@@ -18,7 +23,7 @@ export async function writeProductImage(
   address: ProductAddress,
   { bytes, alt }: { bytes: Buffer; alt: string },
 ): Promise<Product> {
-  await requireCatalogue(app.database.read, actor, address.organizationId);
+  await requireCatalogueWriter(app.database.read, actor, address.organizationId);
   await loadProduct(app.database.read, address);
   const files = await draftImage(bytes);
   return app.inTransaction(actor, async (tx) => {

@@ -2,6 +2,8 @@ import { after, HOUR, MINUTE } from '@etal/domain/shared/instant';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   seedHousehold,
+  seedOffer,
+  seedOrganization,
   seedSale,
   seedTerritory,
   tuesday,
@@ -36,6 +38,8 @@ beforeEach(async () => {
 
 const get = async (url: string, personId = sale.producerPersonId) =>
   test.server.inject({ url, headers: await test.signIn(personId) });
+
+const nameOf = (order: { householdName: string | null }) => order.householdName;
 
 const sheetUrl = () => `/api/deliveries/${sale.pickupDayId}/${sale.producerId}/sheet`;
 
@@ -122,7 +126,61 @@ describe('a preparation sheet', () => {
     );
   });
 
-  it('never names a household', async () => {
+  it('tells short names, here and in the spreadsheet, only while the hub allows it', async () => {
+    const manager = await test.signIn(sale.managerId);
+    const url = `/api/organizations/${sale.hubId}/name-sharing`;
+    const share = (method: 'GET' | 'PUT' | 'DELETE', headers = manager) =>
+      test.server.inject({ method, url, headers });
+    expect((await share('GET')).json()).toEqual({ since: null });
+    expect((await share('PUT')).json()).toEqual({ since: '2026-11-24T09:00:00.000Z' });
+    const names = (await get(sheetUrl())).json().orders.map(nameOf);
+    expect(names.toSorted()).toEqual(['Awa D.', 'Zoé P.']);
+    const { body } = await get(`${sheetUrl()}.csv`);
+    const [titles, total, ...others] = body.split('\r\n');
+    expect(titles).toBe('\uFEFFProduit;Format;Commande;Foyer;Créneau;Quantité');
+    expect(total).toBe("'=Soupe;500 g;Total;;;2");
+    expect(others.some((row) => row.includes(';Awa D.;16:30–17:30;3'))).toBe(true);
+    for (const secret of ['Diop', 'Petit', '0612345678']) expect(body).not.toContain(secret);
+    expect((await share('DELETE')).json()).toEqual({ since: null });
+    expect((await get(sheetUrl())).json().orders.map(nameOf)).toEqual([null, null]);
+    expect((await get(`${sheetUrl()}.csv`)).body).not.toContain('Awa');
+  });
+
+  it('tells no name because another hub allows its own', async () => {
+    const other = await seedSale(test);
+    const url = (hubId: string) => `/api/organizations/${hubId}/name-sharing`;
+    const headers = await test.signIn(other.managerId);
+    expect(
+      (await test.server.inject({ method: 'PUT', url: url(sale.hubId), headers })).statusCode,
+    ).toBe(404);
+    expect(
+      (await test.server.inject({ method: 'PUT', url: url(other.hubId), headers })).statusCode,
+    ).toBe(200);
+    expect((await get(sheetUrl())).json().orders.map(nameOf)).toEqual([null, null]);
+  });
+
+  it('shows a producer its own lines only', async () => {
+    const other = await seedOrganization(test, 'producer', 'Ferme voisine');
+    const { id: offerId, ...rest } = await seedOffer(
+      test,
+      { ...sale, producerId: other },
+      { name: 'Fromage voisin' },
+    );
+    await seedOrder(test, sale, await seedHousehold(test, 'Léo Roy'), [
+      { offer: { id: offerId, ...rest } },
+    ]);
+    for (const url of [sheetUrl(), `${sheetUrl()}.csv`]) {
+      expect((await get(url)).body).not.toContain('Fromage voisin');
+    }
+    const list = (await get('/api/deliveries')).json().items;
+    expect(list.map((item: { sellerName: string }) => item.sellerName)).toEqual([
+      'Ferme du Moulin',
+    ]);
+    const theirs = `/api/deliveries/${sale.pickupDayId}/${other}/sheet`;
+    for (const url of [theirs, `${theirs}.csv`]) expect((await get(url)).statusCode).toBe(404);
+  });
+
+  it('names no household unless told', async () => {
     for (const url of [sheetUrl(), `${sheetUrl()}.csv`]) {
       const { body } = await get(url);
       for (const secret of ['Awa', 'Diop', 'Zoé', '0612345678']) expect(body).not.toContain(secret);

@@ -1,6 +1,7 @@
 import type { Delivery } from '@etal/contracts/delivery/endpoints';
 import type { Reader } from '@etal/db/transaction';
 import type { SheetLine } from '@etal/domain/delivery/preparation-sheet';
+import { shortNameOf } from '@etal/domain/household/short-name';
 import type { DestinationTimes } from '@etal/domain/order-cycle/phase';
 import type { Id } from '@etal/domain/shared/id';
 import { toIso, type Instant } from '@etal/domain/shared/instant';
@@ -99,23 +100,35 @@ export async function loadDelivery(reader: Reader, key: DeliveryKey): Promise<De
   return row;
 }
 
-/** What a seller prepares for a day, by slot, code, then product; codes only, no names. */
-export function findSheetLines(reader: Reader, key: DeliveryKey): Promise<SheetLine[]> {
-  return reader.rows({
+/**
+ * What a seller prepares for a day, by slot, code, then product. Names are read only if the hub of
+ * the day allows them.
+ */
+export async function findSheetLines(reader: Reader, key: DeliveryKey): Promise<SheetLine[]> {
+  const lines = await reader.rows<SheetLine>({
     name: 'delivery.sheet_lines',
-    text: `select o.code, l.variant_id as "variantId", l.product_name as "productName",
+    text: `select o.code, case when exists (
+          select from name_sharings where hub_id = day.merchant_id) then h.name end
+          as "householdName",
+        l.variant_id as "variantId", l.product_name as "productName",
         l.variant_name as "variantName", l.is_weighed as "isWeighed",
         l.allotted_quantity as quantity,
         case when s.id is not null then json_build_object('startsAt', ${epoch('s.starts_at')},
           'endsAt', ${epoch('s.ends_at')}) end as "pickupSlot"
       from order_lines l
       join orders o on o.id = l.order_id
+      join households h on h.id = o.household_id
+      join pickup_days day on day.id = o.pickup_day_id
       left join pickup_slots s on s.id = o.pickup_slot_id
       where o.pickup_day_id = $1 and l.seller_id = $2 and l.allotted_quantity > 0
       order by s.starts_at nulls last, o.code, l.product_name, l.variant_name, l.id
       limit ${limits.deskOrdersMax * limits.orderLinesMax}`,
     values: [key.pickupDayId, key.sellerId],
   });
+  return lines.map(({ householdName, ...line }) => ({
+    ...line,
+    householdName: householdName === null ? null : shortNameOf(householdName),
+  }));
 }
 
 /** Destinations whose sheets have not left though their grace is over; past days are let go. */

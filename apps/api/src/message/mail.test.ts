@@ -84,7 +84,7 @@ describe('a mail', () => {
 describe('a sign-in code', () => {
   it('is mailed to the person who asked, after the transaction', async () => {
     const { personId } = await seedHousehold(test);
-    await requestSignInCode(mailbox.app, anonymous, `${personId}@etal.test`);
+    await requestSignInCode(mailbox.app, anonymous, { email: `${personId}@etal.test` });
     expect(mailbox.received).toHaveLength(0);
     await workOnce(mailbox.app);
     expect(mailbox.received).toHaveLength(1);
@@ -96,7 +96,7 @@ describe('a sign-in code', () => {
 
   it('is kept and shown at /dev/mail without an SMTP server', async () => {
     const personId = await seedPerson(test);
-    await requestSignInCode(test.app, anonymous, `${personId}@etal.test`);
+    await requestSignInCode(test.app, anonymous, { email: `${personId}@etal.test` });
     await workOnce(test.app);
     const page = await test.server.inject('/dev/mail');
     expect(page.body).toContain(`${personId}@etal.test`);
@@ -122,7 +122,7 @@ describe('the outbox', () => {
     await test.setNow(tuesday);
     const arrived = mailbox.arrival();
     const worker = await startWorker(mailbox.app);
-    await requestSignInCode(mailbox.app, anonymous, `${personId}@etal.test`);
+    await requestSignInCode(mailbox.app, anonymous, { email: `${personId}@etal.test` });
     await arrived;
     await worker.stop();
     expect(mailbox.received).toHaveLength(1);

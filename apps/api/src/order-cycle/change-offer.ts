@@ -7,6 +7,7 @@ import { announce } from '../shared/announce.ts';
 import type { App } from '../shared/app.ts';
 import { changeCycle } from './change-cycle.ts';
 import { findOffers, updateOffer } from './offer-repository.ts';
+import { recordQuantities } from './record-quantities.ts';
 import { setLeft } from './write-offers.ts';
 
 export type OfferChange = {
@@ -47,7 +48,8 @@ export function changeOffer(
         const field = { path: 'leftQuantity', code: 'not_counted' };
         throw new Refusal('request.invalid', undefined, [field]);
       }
-      await setLeft(tx, [{ id: offer.stockId, left: change.leftQuantity }]);
+      const counted = [{ id: offer.stockId, left: change.leftQuantity }];
+      await recordQuantities(tx, cycle, await setLeft(tx, cycle, counted));
     },
   });
 }

@@ -10,7 +10,14 @@ import { recordAudit } from '../shared/audit.ts';
 import { findClonableOffers, findDaysToMatch, type DayToMatch } from './clone-repository.ts';
 import type { DraftedCycle } from './create-order-cycle.ts';
 import { upsertOffers } from './offer-repository.ts';
-import { insertCycle, insertDestinations, loadCycle, lockCycle } from './repository.ts';
+import { recordQuantities } from './record-quantities.ts';
+import {
+  insertCycle,
+  insertDestinations,
+  loadCycle,
+  lockCycle,
+  type LockedCycle,
+} from './repository.ts';
 
 export type CloneRequest = {
   cloneOf: Id<'OrderCycle'>;
@@ -45,7 +52,7 @@ export function cloneOrderCycle(
       cycle,
       matched.map((day) => ({ pickupDayId: day.matchId!, closesAt: shift(day.closesAt) })),
     );
-    const droppedVariantIds = await cloneOffers(tx, cloneOf, id);
+    const droppedVariantIds = await cloneOffers(tx, source, id);
     await recordAudit(tx, 'order_cycle.drafted', id, { cloneOf });
     const unmatchedDays = days
       .filter((day) => !matched.includes(day))
@@ -65,10 +72,10 @@ function isMatched(day: DayToMatch, opensAt: Instant, shift: (moment: Instant) =
 
 async function cloneOffers(
   tx: Tx,
-  sourceId: Id<'OrderCycle'>,
+  source: LockedCycle,
   cycleId: Id<'OrderCycle'>,
 ): Promise<string[]> {
-  const offers = await findClonableOffers(tx, sourceId);
+  const offers = await findClonableOffers(tx, source.id);
   const alive = offers.filter(({ isGone }) => !isGone);
   const written = alive.map((offer) =>
     Object.assign(offer, {
@@ -78,7 +85,13 @@ async function cloneOffers(
   const stocks = written.flatMap(({ stockId: id, variantId, stockQuantity }) =>
     id === null ? [] : [{ id, variantId, quantity: stockQuantity ?? 0 }],
   );
-  await insertStocks(tx, stocks, 'harvest');
+  const { coordinatorId } = source;
+  await insertStocks(tx, stocks, { reason: 'harvest', hubId: coordinatorId });
+  await recordQuantities(
+    tx,
+    { id: cycleId, coordinatorId },
+    stocks.map(({ id }) => id),
+  );
   await upsertOffers(tx, cycleId, written);
   return offers.filter(({ isGone }) => isGone).map(({ variantId }) => variantId);
 }

@@ -16,6 +16,7 @@ import {
   upsertOffers,
   type OfferRow,
 } from './offer-repository.ts';
+import { recordQuantities } from './record-quantities.ts';
 import type { LockedCycle } from './repository.ts';
 
 export type OfferDraft = {
@@ -45,7 +46,7 @@ export async function writeOffers(
   await requireSellers(tx, cycle.coordinatorId, [...new Set(sellers.values())]);
   const stocks = chooseStocks(tx, before, drafts);
   await requireStocks(tx, stocks.chosen);
-  await insertStocks(tx, stocks.opened, 'harvest');
+  await insertStocks(tx, stocks.opened, { reason: 'harvest', hubId: cycle.coordinatorId });
   await upsertOffers(
     tx,
     cycle.id,
@@ -57,15 +58,21 @@ export async function writeOffers(
       limitPerHousehold,
     })),
   );
-  await setLeft(tx, stocks.counted);
+  const recounted = await setLeft(tx, cycle, stocks.counted);
+  await recordQuantities(tx, cycle, [...stocks.opened.map(({ id }) => id), ...recounted]);
 }
 
-/** Sets what is left of stocks, by adjustments; their locks are the last of a write. */
+/**
+ * Sets what is left of stocks, by adjustments; their locks are the last of a write.
+ *
+ * @returns those that it changed
+ */
 export async function setLeft(
   tx: Tx,
+  cycle: Pick<LockedCycle, 'coordinatorId'>,
   counted: readonly { id: Id<'Stock'>; left: number }[],
-): Promise<void> {
-  if (counted.length === 0) return;
+): Promise<Id<'Stock'>[]> {
+  if (counted.length === 0) return [];
   const left = await lockStocks(
     tx,
     counted.map(({ id }) => id),
@@ -75,7 +82,8 @@ export async function setLeft(
     quantity: stock.left - left.get(stock.id)!,
   }));
   const changed = adjustments.filter(({ quantity }) => quantity !== 0);
-  await adjustStocks(tx, changed, 'count');
+  await adjustStocks(tx, changed, { reason: 'count', hubId: cycle.coordinatorId });
+  return changed.map(({ id }) => id);
 }
 
 function chooseStocks(tx: Tx, before: readonly OfferRow[], drafts: readonly OfferDraft[]) {

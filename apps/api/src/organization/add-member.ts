@@ -1,6 +1,7 @@
 import type { Member } from '@etal/contracts/organization/endpoints';
 import { requireAccess } from '@etal/domain/access/access';
 import type { Actor } from '@etal/domain/access/actor';
+import { keepingOf } from '@etal/domain/access/keeping';
 import type { Id } from '@etal/domain/shared/id';
 import { Refusal } from '@etal/domain/shared/refusal';
 import type { App } from '../shared/app.ts';
@@ -24,6 +25,7 @@ export function addMember(
     if (!organization) throw new Refusal('not_found');
     const { keptBy } = organization;
     requireAccess(actor, 'member.change', { organizationId, keptBy, role: member.role });
+    tx.keeping = keepingOf(actor, organizationId, keptBy);
     const personId = await giveRole(tx, organizationId, member);
     await recordAudit(tx, 'member.added', organizationId, { personId, role: member.role });
     const members = await loadMembers(tx, organizationId, membersMax);

@@ -1,6 +1,7 @@
 import type { Organization } from '@etal/contracts/organization/endpoints';
 import { requireAccess } from '@etal/domain/access/access';
 import type { Actor } from '@etal/domain/access/actor';
+import { keepingOf } from '@etal/domain/access/keeping';
 import type { Id } from '@etal/domain/shared/id';
 import { Refusal } from '@etal/domain/shared/refusal';
 import { announce } from '../shared/announce.ts';
@@ -26,6 +27,7 @@ export function changeOrganization(
     const found = await lockOrganization(tx, organizationId);
     if (!found) throw new Refusal('not_found');
     requireAccess(actor, 'organization.change', { organizationId, keptBy: found.keptBy });
+    tx.keeping = keepingOf(actor, organizationId, found.keptBy);
     const record: OrganizationRow = { ...found.record, ...change };
     await updateOrganization(tx, record);
     await recordAudit(tx, 'organization.changed', organizationId, { fields: Object.keys(change) });

@@ -29,6 +29,7 @@ export function createOrganization(
     const record = await insertWithSlug(tx, fields);
     if (hubId && fields.kind === 'producer') await grantAll(tx, record.id, hubId);
     if (manager) await giveRole(tx, record.id, { ...manager, role: 'manager' });
+    if (hubId && !manager) tx.keeping = { organizationId: record.id, keeperId: hubId };
     await recordAudit(tx, 'organization.created', record.id, { hubId: hubId ?? null });
     return record;
   });

@@ -6,6 +6,7 @@ import type {
 import type { Reader } from '@etal/db/transaction';
 import type { Role } from '@etal/domain/access/actor';
 import type { Id } from '@etal/domain/shared/id';
+import type { Instant } from '@etal/domain/shared/instant';
 import type { Tx } from '../shared/app.ts';
 import type { NameCursor } from '../shared/cursor.ts';
 
@@ -177,7 +178,9 @@ export async function loadGrants(
     name: 'grant.load',
     text: `select g.granter_id as "granterId", a.name as "granterName",
              g.receiver_id as "receiverId", b.name as "receiverName",
-             json_agg(g.kind order by g.kind) as kinds
+             json_agg(g.kind order by g.kind) as kinds,
+             bool_or(g.kind = 'catalogue') and not exists (
+               select from memberships where organization_id = g.granter_id) as "isKept"
            from grants g
            join organizations a on a.id = g.granter_id
            join organizations b on b.id = g.receiver_id
@@ -194,6 +197,40 @@ export type GrantChange = {
   kinds: readonly ('sell' | 'catalogue')[];
   createdBy: Id<'Person'> | null;
 };
+
+/** Since when the sheets of a hub's days tell names; null while they do not. */
+export async function findNameSharing(
+  reader: Reader,
+  hubId: Id<'Organization'>,
+): Promise<Instant | null> {
+  const [row] = await reader.rows<{ at: Instant }>({
+    name: 'name_sharing.find',
+    text: 'select at from name_sharings where hub_id = $1',
+    values: [hubId],
+  });
+  return row?.at ?? null;
+}
+
+export async function insertNameSharing(
+  tx: Tx,
+  hubId: Id<'Organization'>,
+  by: Id<'Person'> | null,
+): Promise<void> {
+  await tx.rows({
+    name: 'name_sharing.insert',
+    text: `insert into name_sharings (hub_id, at, by) values ($1, etal_now(), $2)
+           on conflict do nothing`,
+    values: [hubId, by],
+  });
+}
+
+export async function deleteNameSharing(tx: Tx, hubId: Id<'Organization'>): Promise<void> {
+  await tx.rows({
+    name: 'name_sharing.delete',
+    text: 'delete from name_sharings where hub_id = $1',
+    values: [hubId],
+  });
+}
 
 /** Sets the grants of one producer to one hub: the others are withdrawn. */
 export async function replaceGrants(tx: Tx, change: GrantChange): Promise<void> {

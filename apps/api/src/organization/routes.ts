@@ -3,16 +3,26 @@ import type { FastifyInstance } from 'fastify';
 import type { App } from '../shared/app.ts';
 import { serve } from '../shared/serve.ts';
 import { addMember } from './add-member.ts';
+import { allowNameSharing } from './allow-name-sharing.ts';
 import { changeOrganization } from './change-organization.ts';
+import { claimOrganization } from './claim-organization.ts';
+import { createClaimLink } from './create-claim-link.ts';
 import { createOrganization } from './create-organization.ts';
+import { endNameSharing } from './end-name-sharing.ts';
 import { listGrants } from './list-grants.ts';
+import { listKeptChanges } from './list-kept-changes.ts';
 import { listMembers } from './list-members.ts';
 import { listOrganizations } from './list-organizations.ts';
+import { previewClaim } from './preview-claim.ts';
+import { readClaimLink } from './read-claim-link.ts';
+import { readKeeping } from './read-keeping.ts';
+import { readNameSharing } from './read-name-sharing.ts';
 import { readOrganization } from './read-organization.ts';
 import { removeMember } from './remove-member.ts';
 import { writeGrant } from './write-grant.ts';
 
 export function organizationRoutes(server: FastifyInstance, app: App): void {
+  keepingRoutes(server, app);
   serve(server, contract.listOrganizations, ({ query }) => listOrganizations(app, query));
   serve(server, contract.readOrganization, ({ params }) => readOrganization(app, params.id));
   serve(server, contract.createOrganization, ({ actor, body }) =>
@@ -35,5 +45,34 @@ export function organizationRoutes(server: FastifyInstance, app: App): void {
       receiverId: params.receiverId,
       kinds: body.kinds,
     }),
+  );
+}
+
+/** What a hub keeps for producers without an account, and how they claim it. */
+function keepingRoutes(server: FastifyInstance, app: App): void {
+  serve(server, contract.readKeeping, ({ actor, params }) => readKeeping(app, actor, params.id));
+  serve(server, contract.listKeptChanges, ({ actor, params, query }) =>
+    listKeptChanges(app, actor, { organizationId: params.id, cursor: query.cursor }),
+  );
+  serve(server, contract.createClaimLink, ({ actor, params, body, reply }) => {
+    void reply.header('cache-control', 'no-store');
+    return createClaimLink(app, actor, { organizationId: params.id, delivery: body.delivery });
+  });
+  serve(server, contract.readClaimLink, ({ actor, params, reply }) => {
+    void reply.header('cache-control', 'no-store');
+    return readClaimLink(app, actor, params.id);
+  });
+  serve(server, contract.previewClaim, ({ body }) => previewClaim(app, body.secret));
+  serve(server, contract.claimOrganization, ({ actor, body }) =>
+    claimOrganization(app, actor, body.secret),
+  );
+  serve(server, contract.readNameSharing, ({ actor, params }) =>
+    readNameSharing(app, actor, params.id),
+  );
+  serve(server, contract.allowNameSharing, ({ actor, params }) =>
+    allowNameSharing(app, actor, params.id),
+  );
+  serve(server, contract.endNameSharing, ({ actor, params }) =>
+    endNameSharing(app, actor, params.id),
   );
 }

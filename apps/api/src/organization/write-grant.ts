@@ -37,6 +37,7 @@ export function writeGrant(app: App, actor: Actor, request: GrantRequest): Promi
       receiverId: request.receiverId,
       receiverName: receiver.record.name,
       kinds,
+      isKept: kinds.includes('catalogue') && granter.keptBy.length > 0,
     };
   });
 }

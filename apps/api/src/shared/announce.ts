@@ -4,6 +4,9 @@ import type { Tx } from './app.ts';
 export type Announcement =
   | 'person.code_requested'
   | 'household.member_invited'
+  /** the subject is the link */
+  | 'claim.link_made'
+  | 'organization.claimed'
   | 'order.placed'
   | 'order.changed'
   | 'order.cancelled'

@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { connect, inTransaction, type Database, type Tx as DatabaseTx } from '@etal/db/transaction';
 import type { Actor } from '@etal/domain/access/actor';
+import type { Keeping } from '@etal/domain/access/keeping';
 import type { Id } from '@etal/domain/shared/id';
 import type { Config } from '../config.ts';
 import type { Reactions } from './announce.ts';
@@ -15,7 +16,12 @@ export type App = {
 };
 
 /** A transaction of the app: what it announces reaches the reactions of `announcements.ts`. */
-export type Tx = DatabaseTx & { reactions: Reactions; newId: App['newId'] };
+export type Tx = DatabaseTx & {
+  reactions: Reactions;
+  newId: App['newId'];
+  /** set with the access to a producer's thing: the audit says for which hub it is written */
+  keeping: Keeping | null;
+};
 
 /** @param reactions who reacts to what: `announcements.ts` */
 export function createApp(config: Config, reactions: Reactions): App {
@@ -26,7 +32,11 @@ export function createApp(config: Config, reactions: Reactions): App {
     newId,
     inTransaction: (actor, work) =>
       inTransaction(database, actor, (tx) => {
-        const appTx = Object.assign(Object.create(tx) as DatabaseTx, { reactions, newId });
+        const appTx = Object.assign(Object.create(tx) as DatabaseTx, {
+          reactions,
+          newId,
+          keeping: null,
+        });
         return work(appTx as Tx);
       }),
     close: database.close,

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { cardCodeFrom } from '@etal/domain/household/card-code';
+import type { Actor } from '@etal/domain/access/actor';
 import type { Id } from '@etal/domain/shared/id';
 import { hashSecret, newSecret } from '../access/secret.ts';
+import { createClaimLink } from '../organization/create-claim-link.ts';
 import { newId } from '../shared/app.ts';
 import type { Known } from './sample.ts';
 import {
@@ -50,7 +52,12 @@ export async function seedAccessWorld(test: TestApp): Promise<AccessWorld> {
   const placed = await placeOrder(test, sale, owner);
   await insertCard(test, owner);
   return {
-    known: { ...knownOf(sale), ...placed, householdId: owner.householdId },
+    known: {
+      ...knownOf(sale),
+      ...placed,
+      householdId: owner.householdId,
+      keptId: await seedKeptFarm(test, hubId),
+    },
     orderLink: await insertOrderLink(test, placed['orderId'] as string),
     personOf: {
       household: owner.personId,
@@ -64,6 +71,20 @@ export async function seedAccessWorld(test: TestApp): Promise<AccessWorld> {
       operator: await seedPerson(test, { organizationId: townId, role: 'operator' }),
     },
   };
+}
+
+/** A farm without an account, whose record the hub keeps; a claim link waits for it. */
+async function seedKeptFarm(test: TestApp, hubId: Id<'Organization'>): Promise<Id<'Organization'>> {
+  const farmId = await seedOrganization(test, 'producer', 'Rucher');
+  await test.app.database.read.rows({
+    text: `insert into grants (id, granter_id, receiver_id, kind, created_at)
+           select row.id, $1, $2, row.kind, etal_now()
+           from unnest($3::uuid[], array['catalogue', 'sell']) row(id, kind)`,
+    values: [farmId, hubId, [newId(), newId()]],
+  });
+  const offer: Actor = { kind: 'system', job: 'seed' };
+  await createClaimLink(test.app, offer, { organizationId: farmId, delivery: 'letter' });
+  return farmId;
 }
 
 function knownOf(sale: SeededSale): Known {

@@ -11,4 +11,6 @@ export const knownSamples: Known = {
   version: '2026-11',
   date: '2026-12-03',
   file: '320.webp',
+  secret: 'X'.repeat(16),
+  claimSecret: 'X'.repeat(16),
 };

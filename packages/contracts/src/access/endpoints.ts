@@ -1,7 +1,7 @@
 import { limits } from '@etal/domain/shared/limits';
 import { z } from 'zod';
 import { endpoint } from '../shared/endpoint.ts';
-import { email, locale, moment, name, replyId } from '../shared/schemas.ts';
+import { email, locale, moment, name, replyId, claimSecret } from '../shared/schemas.ts';
 
 const newPassword = z.string().min(limits.passwordCharactersMin).max(limits.passwordCharactersMax);
 
@@ -37,7 +37,11 @@ export const requestSignInCode = endpoint({
   permission: 'public',
   summary: 'Mails a code to sign in with; answers the same whether the address is known or not.',
   status: 202,
-  body: z.strictObject({ email }),
+  body: z.strictObject({
+    email,
+    /** a person to be, if nobody has that address: only for who holds a claim link */
+    newcomer: z.strictObject({ name, locale, claimSecret }).optional(),
+  }),
   reply: z.strictObject({ status: z.literal('accepted') }),
 });
 

@@ -74,6 +74,8 @@ export const product = z.strictObject({
   /** what the law still asks before it may be sold */
   missing: z.array(z.enum(['allergens', 'origin'])),
   image: productImage.nullable(),
+  /** the hub that wrote it last for its producer; null when the producer did */
+  enteredBy: z.strictObject({ organizationName: z.string(), at: moment }).nullable(),
   updatedAt: moment,
   archivedAt: moment.nullable(),
   variants: z.array(variant),
@@ -323,7 +325,7 @@ export const adjustStock = endpoint({
 export const listStockAdjustments = endpoint({
   method: 'GET',
   path: '/api/organizations/:id/stocks/:stockId/adjustments',
-  permission: 'catalogue.read',
+  permission: 'catalogue.change',
   summary: 'How a stock came to be: who, when, why; the latest first.',
   params: byStock,
   query: z.strictObject({ cursor: z.uuid().optional() }),
@@ -335,6 +337,8 @@ export const listStockAdjustments = endpoint({
       reason: z.string(),
       at: moment,
       by: z.strictObject({ id: replyId, name: z.string() }).nullable(),
+      /** the hub that counted for its producer */
+      keeperName: z.string().nullable(),
     }),
   ),
 });

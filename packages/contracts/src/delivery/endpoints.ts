@@ -59,8 +59,10 @@ const sheetVariant = z.strictObject({
 });
 
 const sheetOrder = z.strictObject({
-  /** stands for the household, whose name the seller does not need */
+  /** stands for the household */
   code: z.string(),
+  /** first name and one letter, if the hub of the day allows names */
+  householdName: z.string().nullable(),
   pickupSlot: z.strictObject({ startsAt: moment, endsAt: moment }).nullable(),
   lines: z.array(
     z.strictObject({

@@ -14,6 +14,8 @@ import {
   typed,
 } from '../shared/schemas.ts';
 
+export * from './keeping.ts';
+
 const summaryFields = {
   id: replyId,
   kind: organizationKind,
@@ -167,6 +169,8 @@ export const grant = z.strictObject({
   receiverId: replyId,
   receiverName: z.string(),
   kinds: z.array(grantKind),
+  /** nobody acts for the producer: the hub that writes its catalogue keeps its record */
+  isKept: z.boolean(),
 });
 
 export type Grant = z.output<typeof grant>;

@@ -1,4 +1,6 @@
+import { claimSecretLength } from '@etal/domain/access/claim';
 import { asCents, type Cents } from '@etal/domain/shared/cents';
+import { codeAlphabet, readCode } from '@etal/domain/shared/code';
 import type { Id } from '@etal/domain/shared/id';
 import { fromIso, toIso, type Instant, type LocalDate } from '@etal/domain/shared/instant';
 import { limits } from '@etal/domain/shared/limits';
@@ -43,6 +45,13 @@ export const phone = z
   .string()
   .trim()
   .regex(/^\+?[\d .-]{6,20}$/);
+
+/** The secret of a claim link, as it stands in an address or was typed from a letter. */
+export const claimSecret = z
+  .string()
+  .max(40)
+  .transform(readCode)
+  .pipe(z.string().regex(new RegExp(`^[${codeAlphabet}]{${claimSecretLength}}$`)));
 
 export const locale = z.enum(['fr', 'en']);
 

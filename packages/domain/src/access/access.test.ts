@@ -28,6 +28,12 @@ describe('the record of a producer', () => {
     expect(mayAccess(hubManager, 'organization.change', claimedFarm)).toBe(false);
   });
 
+  it('is offered to its producer by the hub that keeps it, never once it is claimed', () => {
+    expect(mayAccess(hubManager, 'claim.offer', keptFarm)).toBe(true);
+    expect(mayAccess(hubManager, 'claim.offer', claimedFarm)).toBe(false);
+    expect(mayAccess(farmer, 'claim.offer', keptFarm)).toBe(false);
+  });
+
   it('is added by the operator, or by a hub for itself', () => {
     const farm = { kind: 'producer', hubId: id<'Organization'>('hub') };
     expect(mayAccess(hubManager, 'organization.create', farm)).toBe(true);
@@ -35,6 +41,29 @@ describe('the record of a producer', () => {
     expect(mayAccess(hubManager, 'organization.create', { ...farm, hubId: null })).toBe(false);
     expect(mayAccess(farmer, 'organization.create', farm)).toBe(false);
     expect(mayAccess(operator, 'organization.create', { kind: 'hub', hubId: null })).toBe(true);
+  });
+});
+
+describe('the catalogue of a producer', () => {
+  const catalogue = {
+    organizationId: id<'Organization'>('farm'),
+    writtenBy: [id<'Organization'>('hub')],
+    soldBy: [id<'Organization'>('shop')],
+  };
+  const shopManager = person([{ organizationId: id('shop'), role: 'manager' }]);
+  const shopDesk = person([{ organizationId: id('shop'), role: 'desk' }]);
+
+  it('is read and written by its manager, and by the hub that it lets', () => {
+    for (const actor of [farmer, hubManager]) {
+      expect(mayAccess(actor, 'catalogue.read', catalogue)).toBe(true);
+      expect(mayAccess(actor, 'catalogue.change', catalogue)).toBe(true);
+    }
+  });
+
+  it('is read, not written, by a hub that only sells from it', () => {
+    expect(mayAccess(shopManager, 'catalogue.read', catalogue)).toBe(true);
+    expect(mayAccess(shopManager, 'catalogue.change', catalogue)).toBe(false);
+    expect(mayAccess(shopDesk, 'catalogue.read', catalogue)).toBe(false);
   });
 });
 

@@ -8,7 +8,7 @@ import type { Actor, Role } from './actor.ts';
  * Each permission names what it needs to know of its subject. A subject that the actor may not
  * even know of is refused as `not_found`, exactly as one that does not exist.
  *
- * @see docs/rules.md A1
+ * @see docs/rules.md A1, K5
  */
 export type Subjects = {
   'session.own': undefined;
@@ -23,9 +23,10 @@ export type Subjects = {
   'organization.create': { kind: string; hubId: Id<'Organization'> | null };
   'organization.change': OrganizationRecord;
   'member.change': OrganizationRecord & { role: Role | null };
+  'claim.offer': Pick<OrganizationRecord, 'keptBy'>;
   'grant.change': { granterId: Id<'Organization'> };
-  'catalogue.read': OwnedByProducer;
-  'catalogue.change': OwnedByProducer;
+  'catalogue.read': Catalogue;
+  'catalogue.change': Pick<Catalogue, 'organizationId' | 'writtenBy'>;
   'pickup.change': { hubId: Id<'Organization'> };
   'order_cycle.read': { coordinatorId: Id<'Organization'> };
   'order_cycle.change': { coordinatorId: Id<'Organization'> };
@@ -56,10 +57,13 @@ type OrganizationRecord = {
   keptBy: readonly Id<'Organization'>[];
 };
 
-type OwnedByProducer = {
+/** A producer's products, variants and stocks. */
+type Catalogue = {
   organizationId: Id<'Organization'>;
-  /** organizations that the producer lets write its catalogue */
-  grantedTo: readonly Id<'Organization'>[];
+  /** organizations that the producer lets write it */
+  writtenBy: readonly Id<'Organization'>[];
+  /** organizations that the producer lets sell from it: they read it */
+  soldBy: readonly Id<'Organization'>[];
 };
 
 export type Permission = keyof Subjects;
@@ -128,9 +132,12 @@ const rules: { [P in Permission]: (actor: Actor, subject: Subjects[P]) => boolea
   'organization.change': (actor, subject) => isOperator(actor) || keepsRecord(actor, subject),
   'member.change': (actor, subject) =>
     isOperator(actor) || (subject.role !== 'operator' && keepsRecord(actor, subject)),
+  'claim.offer': (actor, { keptBy }) => isOperator(actor) || managesAny(actor, keptBy),
   'grant.change': (actor, subject) => holdsRole(actor, subject.granterId, 'manager'),
-  'catalogue.read': writesCatalogue,
-  'catalogue.change': writesCatalogue,
+  'catalogue.read': (actor, { organizationId, writtenBy, soldBy }) =>
+    managesAny(actor, [organizationId, ...writtenBy, ...soldBy]),
+  'catalogue.change': (actor, { organizationId, writtenBy }) =>
+    managesAny(actor, [organizationId, ...writtenBy]),
   'pickup.change': (actor, subject) => holdsRole(actor, subject.hubId, 'manager'),
   'order_cycle.read': (actor, subject) => holdsRole(actor, subject.coordinatorId, 'manager'),
   'order_cycle.change': (actor, subject) => holdsRole(actor, subject.coordinatorId, 'manager'),
@@ -152,7 +159,7 @@ function isOperator(actor: Actor): boolean {
 }
 
 function keepsRecord(actor: Actor, { organizationId, keptBy }: OrganizationRecord): boolean {
-  return [organizationId, ...keptBy].some((id) => holdsRole(actor, id, 'manager'));
+  return managesAny(actor, [organizationId, ...keptBy]);
 }
 
 function isOfHousehold(actor: Actor, subject: { householdId: Id<'Household'> }): boolean {
@@ -173,8 +180,6 @@ function opensOrder(actor: Actor, order: { orderId: string }): boolean {
   return actor.kind === 'link' && actor.purpose === 'order' && actor.subjectId === order.orderId;
 }
 
-function writesCatalogue(actor: Actor, subject: OwnedByProducer): boolean {
-  return [subject.organizationId, ...subject.grantedTo].some((organizationId) =>
-    holdsRole(actor, organizationId, 'manager'),
-  );
+function managesAny(actor: Actor, organizationIds: readonly Id<'Organization'>[]): boolean {
+  return organizationIds.some((organizationId) => holdsRole(actor, organizationId, 'manager'));
 }

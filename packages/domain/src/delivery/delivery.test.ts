@@ -29,6 +29,7 @@ describe('a destination', () => {
 const lines: fc.Arbitrary<SheetLine[]> = fc.array(
   fc.record({
     code: fc.constantFrom('7K3FQ2', 'ABCDEF', 'XYZ234'),
+    householdName: fc.constant(null),
     pickupSlot: fc.constant(null),
     variantId: fc.constantFrom('leeks', 'soup', 'eggs'),
     productName: fc.constantFrom('Poireaux', 'Soupe'),
@@ -54,6 +55,7 @@ describe('a preparation sheet', () => {
   it('lists formats by product, then by size', () => {
     const draft = (productName: string, variantName: string): SheetLine => ({
       code: '7K3FQ2',
+      householdName: null,
       pickupSlot: null,
       variantId: productName + variantName,
       productName,

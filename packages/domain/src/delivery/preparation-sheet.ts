@@ -3,6 +3,8 @@ import type { Instant } from '../shared/instant.ts';
 /** A line to prepare; its order code stands for the household. */
 export type SheetLine = {
   code: string;
+  /** first name and one letter; null unless the hub allows names */
+  householdName: string | null;
   pickupSlot: { startsAt: Instant; endsAt: Instant } | null;
   variantId: string;
   productName: string;
@@ -17,7 +19,7 @@ export type VariantTotal = Pick<
   'variantId' | 'productName' | 'variantName' | 'isWeighed' | 'quantity'
 > & { orderCount: number };
 
-export type SheetOrder = Pick<SheetLine, 'code' | 'pickupSlot'> & {
+export type SheetOrder = Pick<SheetLine, 'code' | 'householdName' | 'pickupSlot'> & {
   lines: Pick<SheetLine, 'variantId' | 'productName' | 'variantName' | 'isWeighed' | 'quantity'>[];
 };
 
@@ -53,8 +55,8 @@ export function totalVariants(lines: readonly SheetLine[]): VariantTotal[] {
 /** The lines of each order, orders in the order they come. */
 export function groupByOrder(lines: readonly SheetLine[]): SheetOrder[] {
   const orders = new Map<string, SheetOrder>();
-  for (const { code, pickupSlot, ...line } of lines) {
-    const order = orders.get(code) ?? { code, pickupSlot, lines: [] };
+  for (const { code, householdName, pickupSlot, ...line } of lines) {
+    const order = orders.get(code) ?? { code, householdName, pickupSlot, lines: [] };
     orders.set(code, order);
     order.lines.push(line);
   }

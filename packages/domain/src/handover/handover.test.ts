@@ -10,7 +10,6 @@ import {
   type DeskCommand,
   type ReceivedCommand,
 } from '../order/line-state.ts';
-import { shortNameOf } from '../household/short-name.ts';
 
 const idsOf = (count: number) =>
   Array.from({ length: count }, (_, index) => `line ${index + 1}` as Id<'OrderLine'>);
@@ -220,12 +219,3 @@ describe('three devices, mingled, with losses and repetitions', () => {
 
 const isHanding = (commands: readonly DeskCommand[], id: Id<'DeskCommand'> | undefined) =>
   commands.find((item) => item.id === id)?.kind === 'handed';
-
-describe('a household at the desk', () => {
-  it('is called by a first name and one letter', () => {
-    expect(shortNameOf('Awa Diop')).toBe('Awa D.');
-    expect(shortNameOf('  Jean-Marie  de la Tour ')).toBe('Jean-Marie T.');
-    expect(shortNameOf('Zoé')).toBe('Zoé');
-    expect(shortNameOf('Léa élie')).toBe('Léa É.');
-  });
-});

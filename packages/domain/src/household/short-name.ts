@@ -1,9 +1,9 @@
 /**
- * A household's name as the desk says it: the first name and one letter, « Awa D. ».
+ * A household's name as desks and preparation sheets say it: the first name and one letter, « Awa D. ».
  *
  * A name of one word stays as it is.
  *
- * @see docs/rules.md H5
+ * @see docs/rules.md H5, K6
  */
 export function shortNameOf(name: string): string {
   const [first = '', ...others] = name.trim().split(/\s+/);

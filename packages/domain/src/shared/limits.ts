@@ -56,4 +56,5 @@ export const limits = {
   invitationDays: 7,
   /** invitations that one household sends in a day */
   invitationsPerDayMax: 10,
+  claimLinkDays: 60,
 } as const;
