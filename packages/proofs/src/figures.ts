@@ -12,6 +12,9 @@ const exact: Record<string, number> = {
   'oversell.oversold': 0,
   'oversell.deadlocks': 0,
   'oversell.control_detects': 1,
+  'restore.violations': 0,
+  'restore.instant_misses': 0,
+  'restore.control_detects': 1,
   'pages.third_party_requests': 0,
   'pages.axe_violations': 0,
 };

@@ -2,13 +2,17 @@ import { parseArgs } from 'node:util';
 import { findWrong, linesOf, type Figure } from './figures.ts';
 import { startGround } from './ground.ts';
 import { proveOversell } from './oversell/prove-oversell.ts';
+import { proveRestore } from './restore/prove-restore.ts';
 
 /**
  * `pnpm prove <name> [--n attempts]`: a long campaign that looks for what must never happen, and
  * runs once more without its guard, where it must find it. `--n` bounds the attempts. Fails when a
  * figure is not what it must be. See docs/figures.md.
  */
-const proofs = { oversell: { prove: proveOversell, attempts: 100_000 } };
+const proofs = {
+  oversell: { prove: proveOversell, attempts: 100_000 },
+  restore: { prove: proveRestore, attempts: 100_000 },
+};
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
