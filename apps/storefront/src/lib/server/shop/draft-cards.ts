@@ -126,7 +126,7 @@ function draftProduct(product: ShopProduct, producer: { name: string; town: stri
     drawing: drawingOf(product.category, product.name),
     imageId: product.imageId,
     imageAlt: product.imageAlt,
-    producer: m.shop_producer({ name: producer.name, town: producer.town }),
+    producer: producer.town ? m.shop_producer(producer) : producer.name,
     facts: facts.filter((fact): fact is string => Boolean(fact)),
     labels: product.labels.map((key) => catalogueText('label', key)).join(', '),
   };
