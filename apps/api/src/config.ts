@@ -18,6 +18,8 @@ const environment = z.object({
   STOREFRONT_URL: z.url(),
   SMTP_URL: z.url().optional(),
   MAIL_FROM: z.email().default('etal@localhost.localdomain'),
+  /** where the process `backup` writes; others read there how old the backups are */
+  BACKUP_FOLDER: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(50).default(8),
 });
@@ -35,6 +37,7 @@ export type Config = {
   storefrontUrl: string;
   smtpUrl: string | undefined;
   mailFrom: string;
+  backupFolder: string | undefined;
   logLevel: z.infer<typeof environment>['LOG_LEVEL'];
 };
 
@@ -63,6 +66,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     storefrontUrl: settings.STOREFRONT_URL.replace(/\/$/, ''),
     smtpUrl: settings.SMTP_URL,
     mailFrom: settings.MAIL_FROM,
+    backupFolder: settings.BACKUP_FOLDER,
     logLevel: settings.LOG_LEVEL,
   };
 }

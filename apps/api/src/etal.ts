@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readBackupSettings } from './operating/backup-settings.ts';
+import { linesOfChecks, type Checked } from './operating/check.ts';
 import { readVersion } from './operating/version.ts';
 import type { App } from './shared/app.ts';
 import { findRunning } from './start/data-folder.ts';
@@ -15,6 +16,9 @@ const project = join(import.meta.dirname, '../../..');
 const usage = `etal <command>
 
   version
+  install                                 looks at all that is needed, then makes roles and tables
+  doctor                                  one line per check; code 1 when something is wrong
+  upgrade                                 a backup, then the tables of this version
   prepare-database                        roles and rights, from DATABASE_ADMIN_URL
   migrate                                 brings the tables up to date
   create-operator --email --name --town --phone
@@ -60,6 +64,28 @@ type Command = (options: Options) => Promise<string>;
 
 const commands: Record<string, Command> = {
   version: async () => readVersion(),
+  install: async () => {
+    const { install } = await import('./operating/install.ts');
+    const administratorUrl = need(process.env.DATABASE_ADMIN_URL, 'DATABASE_ADMIN_URL');
+    const backups = process.env.BACKUP_FOLDER ? backupSettings() : undefined;
+    const { ownerUrl } = urls();
+    const checked = await install({ config: await config(), administratorUrl, ownerUrl, backups });
+    return conclude(checked, 'Installed. Next: « etal create-operator », « etal publish-terms ».');
+  },
+  doctor: async () => {
+    const { doctor } = await import('./operating/doctor.ts');
+    return conclude(
+      await doctor({ readConfig: config, ownerUrl: urls().ownerUrl }),
+      'All is well.',
+    );
+  },
+  upgrade: async () => {
+    const { upgrade } = await import('./operating/upgrade.ts');
+    const { from, to, backup } = await upgrade(urls().ownerUrl, backupSettings);
+    if (!backup) return `The tables are up to date (${to}).`;
+    const { wayBackTo } = await import('./operating/way-back.ts');
+    return `The tables went from ${from} to ${to}.\n${wayBackTo(backup)}\nNow: « etal doctor ».`;
+  },
   'prepare-database': async () => {
     const { prepareDatabase } = await import('./operating/prepare-database.ts');
     const administratorUrl = need(process.env.DATABASE_ADMIN_URL, 'DATABASE_ADMIN_URL');
@@ -178,6 +204,14 @@ async function withApp(work: (app: App) => Promise<unknown>): Promise<void> {
   } finally {
     await app.close();
   }
+}
+
+/** Says what was found, and ends with code 1 when something is wrong. */
+function conclude(checked: readonly Checked[], well: string): string {
+  const faults = checked.filter(({ state }) => state === 'wrong').length;
+  if (faults > 0) process.exitCode = 1;
+  const sum = faults === 0 ? well : `${faults} to put right, then run this again.`;
+  return `${linesOfChecks(checked)}\n${sum}`;
 }
 
 function need(value: string | undefined, name: string): string {

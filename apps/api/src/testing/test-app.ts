@@ -33,6 +33,7 @@ export const testConfig: Omit<Config, 'databaseUrl'> = {
   storefrontUrl: 'http://etal.test',
   smtpUrl: undefined,
   mailFrom: 'etal@etal.test',
+  backupFolder: undefined,
   logLevel: 'silent',
 };
 

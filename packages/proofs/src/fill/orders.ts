@@ -70,9 +70,9 @@ const statement = `
   revisions as (
     insert into order_revisions (order_id, revision, at, by, reason, after)
     select b.placed, 1, etal_now(), b.person, 'placed', jsonb_build_object('slotId', null, 'lines',
-      (select jsonb_agg(jsonb_build_object('offerId', l.offer, 'quantity', l.quantity,
-         'cents', l.price_cents * l.quantity)) from line l where l.placed = b.placed))
-    from buyer b),
+      jsonb_agg(jsonb_build_object('offerId', l.offer, 'quantity', l.quantity,
+        'cents', l.price_cents * l.quantity)))
+    from buyer b join line l on l.placed = b.placed group by b.placed, b.person),
   amount as (
     select b.entry, 'household_due' as kind, b.holder, sum(l.price_cents * l.quantity) as cents
     from buyer b join line l on l.placed = b.placed group by b.entry, b.holder
