@@ -1,4 +1,4 @@
--- A name as it is compared; its twin is domain/household/household-search.ts.
+-- A name as it is compared; its twin is domain/shared/plain-name.ts.
 create function plain_name(name text) returns text language sql immutable parallel safe as $$
   select trim(regexp_replace(lower(regexp_replace(normalize(name, NFD), '[\u0300-\u036f]', '', 'g')), '[-''’\s]+', ' ', 'g'))
 $$;

@@ -1,3 +1,5 @@
+import { plainName } from '../shared/plain-name.ts';
+
 /** What a member of a hub typed to find a household: beginnings of names, or last digits. */
 export type HouseholdSearch = { words: string[]; digits: string | null };
 
@@ -22,17 +24,4 @@ export function readHouseholdSearch(asked: string): HouseholdSearch | undefined 
   const words = text.split(' ').filter((word) => word !== '');
   const letters = words.join('').length;
   return letters >= lettersMin ? { words, digits: null } : undefined;
-}
-
-/**
- * A name as it is compared: lower case, no accents, spaces for dashes and apostrophes. Its SQL twin
- * is `plain_name`.
- */
-export function plainName(name: string): string {
-  return name
-    .normalize('NFD')
-    .replaceAll(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .replaceAll(/[-'’\s]+/g, ' ')
-    .trim();
 }

@@ -1,12 +1,13 @@
 import type { Desk, DeskOrder } from '@etal/contracts/handover/endpoints';
 import { readCode } from '@etal/domain/shared/code';
+import { plainName } from '@etal/domain/shared/plain-name';
 
 type Slot = Desk['slots'][number];
 
 /** What the list of a day shows of an order. */
 export type OrderRow = Pick<
   DeskOrder,
-  'id' | 'code' | 'householdName' | 'pickupSlotId' | 'state'
+  'id' | 'code' | 'householdName' | 'collectorName' | 'pickupSlotId' | 'state'
 > & {
   pieces: number;
   missingLines: number;
@@ -16,20 +17,18 @@ export type OrderRow = Pick<
 export type SlotOrders = { slot: Slot | null; orders: OrderRow[] };
 
 /**
- * The orders that a code or the beginning of a name finds; all of them when nothing is asked.
+ * The orders that a code or the beginning of a name, its collector's too, finds; all of them when nothing is asked.
  *
  * @param asked a code as read aloud (`7k3 fq2`), its first characters, or letters of a name
  */
 export function findOrders(orders: readonly DeskOrder[], asked: string): DeskOrder[] {
-  const letters = plain(asked);
+  const letters = plainName(asked);
   if (letters === '') return [...orders];
   const code = readCode(asked);
   const byCode = orders.filter((order) => code.length >= 3 && order.code.startsWith(code));
   if (byCode.length === 1 && code.length === 6) return byCode;
-  const byName = orders.filter((order) =>
-    plain(order.householdName)
-      .split(/[\s-]+/)
-      .some((word) => word.startsWith(letters)),
+  const byName = orders.filter(({ householdName, collectorName }) =>
+    ` ${plainName(`${householdName} ${collectorName ?? ''}`)}`.includes(` ${letters}`),
   );
   return [...new Set([...byCode, ...byName])];
 }
@@ -51,11 +50,12 @@ export function groupBySlot(slots: readonly Slot[], orders: readonly OrderRow[])
 
 /** Leaves out what the list does not show: it waits on the card. */
 export function draftRow(order: DeskOrder): OrderRow {
-  const { id, code, householdName, pickupSlotId, state, lines, settledBy } = order;
+  const { id, code, householdName, collectorName, pickupSlotId, state, lines, settledBy } = order;
   return {
     id,
     code,
     householdName,
+    collectorName,
     pickupSlotId,
     state,
     pieces: lines.reduce((sum, { quantity }) => sum + quantity, 0),
@@ -67,12 +67,4 @@ export function draftRow(order: DeskOrder): OrderRow {
 function byExpectedThenName(one: OrderRow, other: OrderRow): number {
   const isOver = (order: OrderRow) => Number(order.state !== 'expected');
   return isOver(one) - isOver(other) || one.householdName.localeCompare(other.householdName, 'fr');
-}
-
-function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replaceAll(/\p{Diacritic}/gu, '')
-    .toLowerCase()
-    .trim();
 }

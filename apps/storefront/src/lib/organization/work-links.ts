@@ -15,6 +15,7 @@ export function workLinks(memberships: readonly Membership[]): { path: string; t
     ...(isManager ? [{ path: '/sales', text: m.etal_nav_sales() }] : []),
     ...(isManager ? [{ path: '/products', text: m.etal_nav_products() }] : []),
     ...(isAtDesk ? [{ path: '/desk', text: m.etal_nav_desk() }] : []),
+    ...(isAtDesk ? [{ path: '/assist', text: m.etal_nav_assist() }] : []),
     ...(isManager || isAtDesk ? [{ path: '/deliveries', text: m.etal_nav_deliveries() }] : []),
     ...(isHubManager ? [{ path: '/pickup', text: m.etal_nav_pickup() }] : []),
     ...(isManager || isOperator

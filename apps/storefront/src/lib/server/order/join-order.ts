@@ -3,11 +3,10 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { withQuantity, type Choice } from '#lib/order/basket-cookie.ts';
 import { call } from '../api.ts';
 import { readShopOf } from '../shop/read-shop.ts';
-import { keepBasket } from './basket.ts';
 import { dueAfter } from './due-after.ts';
 
 /**
- * Adds a basket to the order that its household has for the day already; the basket is then empty.
+ * Adds lines to the order that its household has for the day already.
  *
  * @throws ApiRefusal when the order or a price has changed meanwhile
  */
@@ -31,5 +30,4 @@ export async function joinOrder(
     body: { lines: wanted, expectedDueCents: dueAfter(order.lines, wanted, shop) },
     revision: order.revision,
   });
-  await keepBasket(event, pickupDayId, []);
 }

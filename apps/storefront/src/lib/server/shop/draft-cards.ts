@@ -158,7 +158,7 @@ function draftOffer(
 }
 
 /** What the producer calls it, with its net quantity unless the name says it already. */
-function measureText({ name, unit, unitName, measure }: ShopOffer): string {
+export function measureText({ name, unit, unitName, measure }: ShopOffer): string {
   const net = unit === 'piece' ? unitName : measureOf(measure, unit);
   const said = name.replaceAll('\u{202F}', ' ').toLowerCase();
   return said.includes(net.replaceAll('\u{202F}', ' ').toLowerCase()) ? name : `${name}, ${net}`;

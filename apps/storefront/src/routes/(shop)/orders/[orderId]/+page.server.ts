@@ -1,9 +1,14 @@
-import { cancelOrder, changeLines, changeSlot, readOrder } from '@etal/contracts/order/endpoints';
+import {
+  cancelOrder,
+  changeCollector,
+  changeLines,
+  changeSlot,
+} from '@etal/contracts/order/endpoints';
 import { readShopStock } from '@etal/contracts/order-cycle/endpoints';
 import { readPickupDay } from '@etal/contracts/pickup/endpoints';
 import { showCode } from '@etal/domain/order/code';
 import { asInstant } from '@etal/domain/shared/instant';
-import { isHttpError, redirect, type RequestEvent } from '@sveltejs/kit';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { href } from '#lib/href.ts';
 import { readPressed, withQuantity, type Choice } from '#lib/order/basket-cookie.ts';
 import { call } from '#lib/server/api.ts';
@@ -11,11 +16,12 @@ import { attempt } from '#lib/server/api-refusal.ts';
 import { rowsBySeller, stepsOf } from '#lib/server/order/draft-order.ts';
 import { drawCode } from '#lib/server/order/draw-code.ts';
 import { dueAfter } from '#lib/server/order/due-after.ts';
-import { findPerson, requirePerson } from '#lib/server/session.ts';
+import { linkOf, loadOrder } from '#lib/server/order/load-order.ts';
+import { findPerson } from '#lib/server/session.ts';
 import { readShopOf } from '#lib/server/shop/read-shop.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** One order, for its household or whoever holds its mailed link. */
+/** One order, for its household, whoever holds its mailed link, or a member of its hub. */
 export const load: PageServerLoad = async (event) => {
   event.setHeaders({ 'cache-control': 'private, no-store' });
   const order = await loadOrder(event);
@@ -29,16 +35,18 @@ export const load: PageServerLoad = async (event) => {
     findPerson(event),
   ]);
   const open = order.lines.filter((line) => line.isOpen);
+  const isExpected = order.lines.some(({ state }) => state === 'expected');
   return {
     order: { ...order, lines: undefined, code: showCode(order.code) },
     sellers: rowsBySeller(order, onSale),
     steps: stepsOf(order, now),
     drawing: drawCode(order.code),
     isOpen,
+    canSendSomebody: order.cancelledAt === null && isExpected,
     hasClosed: order.lines.length > open.length,
     firstClosesAt: Math.min(...open.map((line) => line.closesAt)),
     slots: day?.slots ?? [],
-    email: person?.email ?? null,
+    email: order.isMine ? (person?.email ?? null) : null,
     isSignedIn: person !== null,
     link: linkOf(event) ?? null,
     done: event.url.searchParams.get('done'),
@@ -76,6 +84,18 @@ export const actions: Actions = {
       }),
     );
   },
+  /** an empty name: the household comes itself */
+  collector: async (event) => {
+    const form = await event.request.formData();
+    const name = String(form.get('name') ?? '').trim();
+    return act(event, 'changed', (input) =>
+      call(event, changeCollector, {
+        ...input,
+        body: { name: name === '' ? null : name },
+        revision: Number(form.get('revision')),
+      }),
+    );
+  },
   cancel: async (event) => {
     const form = await event.request.formData();
     return act(event, 'cancelled', (input) =>
@@ -100,28 +120,12 @@ async function act(
   });
 }
 
-async function loadOrder(event: RequestEvent) {
-  const link = linkOf(event);
-  if (link === undefined) await requirePerson(event);
-  try {
-    return await call(event, readOrder, { params: { id: event.params.orderId! }, link });
-  } catch (thrown) {
-    // A link that has ended: whoever has an account finds the order there.
-    if (!isHttpError(thrown, 401)) throw thrown;
-    redirect(303, `${href('/sign-in')}?next=${encodeURIComponent(event.url.pathname)}`);
-  }
-}
-
 async function readOnSale(event: RequestEvent, pickupDayId: string) {
   const [shop, stock] = await Promise.all([
     readShopOf(event, pickupDayId),
     call(event, readShopStock, { params: { id: pickupDayId } }),
   ]);
   return { shop, stock };
-}
-
-function linkOf(event: RequestEvent): string | undefined {
-  return event.url.searchParams.get('link') || undefined;
 }
 
 /** The quantities that a form shows, those at 0 included. */

@@ -63,6 +63,7 @@ export const actions: Actions = {
       ]);
       if (!order || !basket) redirect(303, href(`/days/${pickupDayId}/basket`));
       await joinOrder(event, order.id, basket.lines);
+      await keepBasket(event, pickupDayId, []);
       redirect(303, href(`/orders/${order.id}?done=changed`));
     });
   },

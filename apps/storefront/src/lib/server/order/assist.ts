@@ -1,0 +1,84 @@
+import { readHubHousehold } from '@etal/contracts/household/endpoints';
+import { readBasket, writeBasket, type Basket } from '@etal/contracts/order/endpoints';
+import { readShopStock } from '@etal/contracts/order-cycle/endpoints';
+import type { Shop, ShopStock } from '@etal/contracts/order-cycle/shop';
+import { readPickupDay } from '@etal/contracts/pickup/endpoints';
+import { phaseOf } from '@etal/domain/order-cycle/phase';
+import { asInstant } from '@etal/domain/shared/instant';
+import type { RequestEvent } from '@sveltejs/kit';
+import { money } from '#lib/format.ts';
+import { withQuantity, type Choice } from '#lib/order/basket-cookie.ts';
+import type { SoldOffer } from '#lib/order/find-offers.ts';
+import { call } from '../api.ts';
+import { organizationsOf, requirePerson } from '../session.ts';
+import { measureText, mostOf } from '../shop/draft-cards.ts';
+import { readShopOf } from '../shop/read-shop.ts';
+import { choicesOf } from './basket.ts';
+
+/** The day and the household that an address names, for a member of the day's hub. */
+export async function readHelped(event: RequestEvent) {
+  const person = await requirePerson(event);
+  const { pickupDayId, householdId } = event.params;
+  const day = await call(event, readPickupDay, { params: { id: pickupDayId! } });
+  const household = await call(event, readHubHousehold, {
+    params: { id: day.merchantId, householdId: householdId! },
+    query: { pickupDayId },
+  });
+  const isManager = organizationsOf(person, 'manager').some(({ id }) => id === day.merchantId);
+  return { day, household, isManager };
+}
+
+/** The shop of the day, with what is left. */
+export async function readOnSale(event: RequestEvent) {
+  const pickupDayId = event.params.pickupDayId!;
+  const [shop, stock] = await Promise.all([
+    readShopOf(event, pickupDayId),
+    call(event, readShopStock, { params: { id: pickupDayId } }),
+  ]);
+  return { shop, stock };
+}
+
+/** The one basket that the household has for the day. */
+export function helpedBasket(event: RequestEvent): Promise<Basket> {
+  return call(event, readBasket, addressOf(event));
+}
+
+export function keepHelpedBasket(event: RequestEvent, chosen: readonly Choice[]): Promise<Basket> {
+  const lines = chosen.map(({ offerId, quantity }) => ({ offerId, quantity }));
+  return call(event, writeBasket, { ...addressOf(event), body: { lines } });
+}
+
+export async function setHelpedQuantity(
+  event: RequestEvent,
+  { offerId, quantity }: Choice,
+): Promise<void> {
+  const standing = choicesOf(await helpedBasket(event));
+  await keepHelpedBasket(event, withQuantity(standing, offerId, quantity));
+}
+
+/** What can be ordered now, for whoever types its name. */
+export function soldOffers(shop: Shop, stock: ShopStock): SoldOffer[] {
+  const now = asInstant(Date.now());
+  const open = new Set(
+    shop.destinations.filter((item) => phaseOf(item, now) === 'open').map(({ id }) => id),
+  );
+  return shop.producers.flatMap((producer) =>
+    producer.products.flatMap((product) =>
+      product.offers
+        .filter((offer) => open.has(offer.destinationId) && stock.left[offer.id] !== 0)
+        .map((offer) => ({
+          id: offer.id,
+          product: product.name,
+          variant: measureText(offer),
+          seller: producer.name,
+          price: money(offer.estimatedCents + offer.depositCents),
+          max: mostOf(offer, stock),
+        })),
+    ),
+  );
+}
+
+function addressOf(event: RequestEvent) {
+  const { pickupDayId, householdId } = event.params;
+  return { params: { pickupDayId: pickupDayId! }, query: { householdId } };
+}

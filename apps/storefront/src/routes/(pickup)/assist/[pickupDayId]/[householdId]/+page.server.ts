@@ -1,0 +1,126 @@
+import { placeOrder } from '@etal/contracts/order/endpoints';
+import { showCode } from '@etal/domain/order/code';
+import { m } from '@etal/messages';
+import { fail, redirect } from '@sveltejs/kit';
+import { href } from '#lib/href.ts';
+import { readPressed } from '#lib/order/basket-cookie.ts';
+import { findOffers, readTypedProduct } from '#lib/order/find-offers.ts';
+import { call } from '#lib/server/api.ts';
+import { attempt, formRefusal } from '#lib/server/api-refusal.ts';
+import { newId } from '#lib/server/new-id.ts';
+import {
+  helpedBasket,
+  keepHelpedBasket,
+  readHelped,
+  readOnSale,
+  setHelpedQuantity,
+  soldOffers,
+} from '#lib/server/order/assist.ts';
+import { choicesOf } from '#lib/server/order/basket.ts';
+import { linesBySeller, refusedLines } from '#lib/server/order/draft-lines.ts';
+import { joinOrder } from '#lib/server/order/join-order.ts';
+import { territoryOf } from '#lib/server/territory.ts';
+import { mostOfEach } from '#lib/server/shop/draft-cards.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** The order of a household that is helped: everything on one page, for whoever is on the phone. */
+export const load: PageServerLoad = async (event) => {
+  const { day, household, isManager } = await readHelped(event);
+  const [{ shop, stock }, basket, territory] = await Promise.all([
+    readOnSale(event),
+    helpedBasket(event),
+    territoryOf(event),
+  ]);
+  const { order, ...shown } = household;
+  return {
+    day: {
+      id: day.id,
+      startsAt: day.startsAt,
+      placeName: day.pickupPoint.name,
+      isOpen: day.phase === 'open',
+      slots: day.slots,
+    },
+    household: shown,
+    order: order && { ...order, code: showCode(order.code) },
+    canChange: order !== null && (order.isAssisted || isManager),
+    offers: soldOffers(shop, stock),
+    chosen: Object.fromEntries(
+      choicesOf(basket).map(({ offerId, quantity }) => [offerId, quantity]),
+    ),
+    sellers: linesBySeller(basket, mostOfEach(shop, stock)),
+    refused: refusedLines(basket),
+    dueCents: basket.dueCents,
+    ceilingCents: basket.ceilingCents,
+    quote: basket.quote,
+    termsVersion: territory.terms?.version ?? '',
+    key: newId(),
+  };
+};
+
+export const actions: Actions = {
+  /** sets a quantity, from a list of products or from the basket */
+  set: async (event) => {
+    const form = await event.request.formData();
+    const taken = readPressed(form.get('remove'));
+    const pressed = taken ? { ...taken, quantity: 0 } : readPressed(form.get('set'));
+    return attempt(async () => {
+      if (pressed) await setHelpedQuantity(event, pressed);
+      redirect(303, event.url.pathname);
+    });
+  },
+  /** a product by its name: the only one that it may mean is added, else they are shown */
+  type: async (event) => {
+    const typed = String((await event.request.formData()).get('product') ?? '');
+    const { shop, stock } = await readOnSale(event);
+    const { quantity, words } = readTypedProduct(typed);
+    const matches = findOffers(soldOffers(shop, stock), { words });
+    const [only, ...others] = matches;
+    if (!only || others.length > 0) return { typed, isFound: matches.length > 0 };
+    return attempt(async () => {
+      const standing = choicesOf(await helpedBasket(event));
+      const held = standing.find(({ offerId }) => offerId === only.id)?.quantity ?? 0;
+      const most = Math.min(held + quantity, only.max);
+      await setHelpedQuantity(event, { offerId: only.id, quantity: most });
+      redirect(303, event.url.pathname);
+    });
+  },
+  /** the key and the quote of the page: sent twice, it makes one order */
+  place: async (event) => {
+    const form = await event.request.formData();
+    const field = (name: string) => String(form.get(name) ?? '');
+    if (field('terms') !== field('version')) {
+      const text = m.order_assist_terms_missing();
+      return fail(400, formRefusal([{ field: 'terms', text }], { slot: field('slot') }));
+    }
+    return attempt(
+      async () => {
+        const placed = await call(event, placeOrder, {
+          body: {
+            quote: field('quote'),
+            pickupSlotId: field('slot') || null,
+            expectedDueCents: Number(field('due')),
+            termsVersion: field('version'),
+            householdId: event.params.householdId,
+            areTermsTold: true,
+          },
+          idempotencyKey: field('key'),
+        });
+        redirect(303, href(`/orders/${placed.id}/receipt?done=placed`));
+      },
+      { slot: field('slot') },
+      ({ code, detail }) =>
+        code.startsWith('pickup_slot') ? [{ field: 'slot', text: detail }] : [],
+    );
+  },
+  /** adds what is chosen to the order that stands */
+  join: async (event) => {
+    const { household } = await readHelped(event);
+    return attempt(async () => {
+      if (!household.order) redirect(303, event.url.pathname);
+      const basket = await helpedBasket(event);
+      await joinOrder(event, household.order.id, basket.lines);
+      await keepHelpedBasket(event, []);
+      redirect(303, href(`/orders/${household.order.id}/receipt?done=changed`));
+    });
+  },
+};
