@@ -6,7 +6,68 @@ const deskDay = ({ closed }: Stage) => `/desk/${closed.day.id}`;
 const card = (order: keyof Stage['orders']) => (stage: Stage) =>
   `${deskDay(stage)}/${stage.orders[order]}`;
 
+const assistRoute = '(pickup)/assist/[pickupDayId]';
+const assistDay = ({ open }: Stage) => `/assist/${open.day.id}`;
+const helped = (who: keyof Stage['helped']) => (stage: Stage) =>
+  `${assistDay(stage)}/${stage.helped[who]}`;
+
+const assistScreens: readonly Screen[] = [
+  {
+    name: 'nobody to order for',
+    route: '(pickup)/assist',
+    as: asNewcomer,
+    path: () => '/assist',
+  },
+  { name: 'a household to find', route: assistRoute, as: asDesk, path: assistDay },
+  {
+    name: 'homonyms that were found',
+    route: assistRoute,
+    as: asDesk,
+    path: (stage) => `${assistDay(stage)}?q=ode`,
+  },
+  {
+    name: 'a household to make',
+    route: assistRoute,
+    as: asDesk,
+    path: (stage) => `${assistDay(stage)}?q=xyz`,
+  },
+  {
+    name: 'an order to begin for a household',
+    route: `${assistRoute}/[householdId]`,
+    as: asDesk,
+    path: helped('carded'),
+    reach: async (page) => {
+      await page.locator('#product').fill('po');
+      await page.locator('form[action*="type"] li button').first().waitFor();
+    },
+  },
+  {
+    name: 'an order to place for a household',
+    route: `${assistRoute}/[householdId]`,
+    as: asDesk,
+    path: helped('choosing'),
+    reach: async (page) => {
+      await page.locator('form[action*="place"] button.primary').click();
+      await page.locator('[role=alert]').waitFor();
+    },
+  },
+  {
+    name: 'no card yet',
+    route: `${assistRoute}/[householdId]/card`,
+    as: asDesk,
+    path: (stage) => `${helped('choosing')(stage)}/card`,
+  },
+  {
+    name: 'a card to print',
+    route: `${assistRoute}/[householdId]/card`,
+    as: asDesk,
+    path: (stage) => `${helped('carded')(stage)}/card`,
+    reach: unfoldAll,
+  },
+];
+
 export const deskScreens: readonly Screen[] = [
+  ...assistScreens,
   { name: 'the days of the desk', route: '(pickup)/desk', as: asDesk, path: () => '/desk' },
   {
     name: 'the desk of nobody',

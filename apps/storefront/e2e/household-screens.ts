@@ -86,6 +86,12 @@ const orderScreens: Screen[] = [
     as: asRegular,
     path: ({ orders }) => `/orders/${orders.expected}`,
   },
+  {
+    name: 'a receipt',
+    route: '(shop)/orders/[orderId]/receipt',
+    as: asBuyer,
+    path: ({ orders }) => `/orders/${orders.placed}/receipt?done=placed`,
+  },
 ];
 
 const accessScreens: Screen[] = [
@@ -125,6 +131,22 @@ const accessScreens: Screen[] = [
       await page.locator('form[action*="contact"] button').click();
       await page.locator('[role=alert]').waitFor();
     },
+  },
+  {
+    name: 'my household',
+    route: '(shop)/account/household',
+    as: asBuyer,
+    path: () => '/account/household',
+  },
+  {
+    name: 'an invitation',
+    route: '(shop)/invitations/[invitationId]',
+    path: ({ invitation }) => `/invitations/${invitation.id}?secret=${invitation.secret}`,
+  },
+  {
+    name: 'an invitation that has ended',
+    route: '(shop)/invitations/[invitationId]',
+    path: ({ invitation }) => `/invitations/${invitation.id}?secret=other`,
   },
   { name: 'the terms', route: '(shop)/terms', path: () => '/terms' },
   { name: 'help', route: '(shop)/help', path: () => '/help' },

@@ -2,8 +2,10 @@ import { call } from '@etal/api/village/call';
 import { createProduct, listProducts, type Product } from '@etal/contracts/catalogue/endpoints';
 import { readDesk, sendDeskCommands } from '@etal/contracts/handover/endpoints';
 import { cancelOrder, writeBasket } from '@etal/contracts/order/endpoints';
+import { createHubHousehold, giveCard, inviteMember } from '@etal/contracts/household/endpoints';
 import { createOrderCycle } from '@etal/contracts/order-cycle/endpoints';
 import { asInstant, toIso } from '@etal/domain/shared/instant';
+import { invitationSecretOf } from '@etal/api/household/invitation-secret';
 import { settle, type Backstage, type Resident } from './backstage.ts';
 import {
   closeSale,
@@ -38,6 +40,10 @@ export type Stage = {
   regular: Resident;
   /** an order of the open day, and one that was cancelled */
   buyer: Resident;
+  /** households that the house helps: one with a basket for the open day, one with a card */
+  helped: Record<'choosing' | 'carded', string>;
+  /** of the buyer's household; its secret opens it */
+  invitation: { id: string; secret: string };
   orders: Record<'placed' | 'cancelled' | 'expected' | 'handed' | 'partly', string>;
 };
 
@@ -77,12 +83,16 @@ export async function setStage(backstage: Backstage): Promise<Stage> {
   };
   await fillBasket(backstage, open, regular);
   const newcomer = await settle(backstage, 'Lou Petit');
+  const helped = await helpHouseholds(backstage, open);
+  const invitation = await invite(backstage, buyer);
   const sales = { open, closed, upcoming, bareDayId: bareDay.id };
   return {
     house,
     ...sales,
     ...(await fillOffice(backstage, open)),
     newcomer,
+    helped,
+    invitation,
     regular,
     buyer,
     orders,
@@ -149,4 +159,36 @@ async function fillOffice({ server }: Backstage, { house, cycle }: Sale) {
   const { items } = await call(server, listProducts, { token, params });
   const product = items.find(({ name }) => name === 'Poireaux')!;
   return { draftId: draft.orderCycle.id, product, incompleteId };
+}
+
+/** Two homonyms whom a member of the house orders for. */
+async function helpHouseholds({ app, server }: Backstage, { house, day, cycle }: Sale) {
+  const { token } = house.desk;
+  const make = (phone: string) =>
+    call(server, createHubHousehold, {
+      token,
+      params: { id: house.id },
+      idempotencyKey: app.newId(),
+      body: { name: 'Odette Carlier', phone },
+    });
+  const choosing = await make('06 44 34 56 78');
+  const carded = await make('07 99 88 77 66');
+  await call(server, giveCard, {
+    token,
+    params: { id: house.id, householdId: carded.id },
+    idempotencyKey: app.newId(),
+  });
+  await call(server, writeBasket, {
+    token,
+    params: { pickupDayId: day.id },
+    query: { householdId: choosing.id },
+    body: { lines: [{ offerId: cycle.offers[0]!.id, quantity: 2 }] },
+  });
+  return { choosing: choosing.id, carded: carded.id };
+}
+
+async function invite({ app, server }: Backstage, { token }: Resident) {
+  const body = { email: 'invited@e2e.example' };
+  const { id } = await call(server, inviteMember, { token, body });
+  return { id, secret: invitationSecretOf(id, app.config.secret) };
 }
