@@ -1,3 +1,4 @@
+table public.alerts
 table public.audit_records
 table public.baskets
 table public.day_variants
@@ -42,6 +43,10 @@ table public.stocks
 table public.terms
 table public.territories
 table public.variants
+column public.alerts.id uuid not null
+column public.alerts.kind text not null
+column public.alerts.over_at timestamp(3) with time zone
+column public.alerts.raised_at timestamp(3) with time zone not null
 column public.audit_records.action text not null
 column public.audit_records.actor_id text
 column public.audit_records.actor_kind text not null
@@ -334,6 +339,8 @@ column public.variants.product_id uuid not null
 column public.variants.sku text
 column public.variants.unit text not null
 column public.variants.unit_name text not null default ''::text
+constraint public.alerts.alerts_kind CHECK ((kind = ANY (ARRAY['disk'::text, 'mail'::text, 'jobs'::text, 'backup'::text])))
+constraint public.alerts.alerts_pkey PRIMARY KEY (id)
 constraint public.audit_records.audit_records_keeping CHECK (((organization_id IS NULL) = (keeper_id IS NULL)))
 constraint public.audit_records.audit_records_pkey PRIMARY KEY (id)
 constraint public.baskets.baskets_household_id_households_id_fk FOREIGN KEY (household_id) REFERENCES households(id)
@@ -516,6 +523,7 @@ CREATE INDEX sessions_person ON public.sessions USING btree (person_id)
 CREATE INDEX stock_adjustments_stock ON public.stock_adjustments USING btree (stock_id, id)
 CREATE INDEX stocks_variant ON public.stocks USING btree (variant_id, id)
 CREATE INDEX variants_product ON public.variants USING btree (product_id)
+CREATE UNIQUE INDEX alerts_standing ON public.alerts USING btree (kind) WHERE (over_at IS NULL)
 CREATE UNIQUE INDEX household_cards_live ON public.household_cards USING btree (household_id) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX household_invitations_live ON public.household_invitations USING btree (household_id, email) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX orders_live ON public.orders USING btree (household_id, pickup_day_id) WHERE (cancelled_at IS NULL)
@@ -536,6 +544,8 @@ CREATE TRIGGER audit_records_final BEFORE DELETE OR UPDATE ON public.audit_recor
 CREATE TRIGGER ledger_entries_final BEFORE DELETE OR UPDATE ON public.ledger_entries FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER ledger_postings_balance AFTER INSERT ON public.ledger_postings REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION require_balance()
 CREATE TRIGGER ledger_postings_final BEFORE DELETE OR UPDATE ON public.ledger_postings FOR EACH ROW EXECUTE FUNCTION refuse_change()
+right public.alerts etal_app delete, insert, select, update
+right public.alerts etal_shared_reader select
 right public.audit_records etal_app insert, select
 right public.audit_records etal_shared_reader select
 right public.baskets etal_app delete, insert, select, update

@@ -17,6 +17,8 @@ export const reactions: Reactions = {
   'order.changed': [{ job: 'mail.order_changed' }],
   'order.cancelled': [{ job: 'mail.order_cancelled' }],
   'preparation_sheet.issued': [{ job: 'mail.preparation_sheet' }],
+  'alert.raised': [{ job: 'mail.alert_raised' }],
+  'alert.over': [{ job: 'mail.alert_over' }],
   'variant.price_fallen': [{ now: lowerOffers }],
   'offer.price_fallen': [{ job: 'order.follow_price' }],
   'order_cycle.published': [{ now: tellShopsOfCycle }],

@@ -4,6 +4,7 @@ import { deliveryJobs, deliverySweeps } from './delivery/jobs.ts';
 import { householdJobs } from './household/jobs.ts';
 import { cleanMessages } from './message/clean-messages.ts';
 import { sendMail } from './message/send-mail.ts';
+import { operatingJobs, operatingSweeps } from './operating/jobs.ts';
 import { organizationJobs } from './organization/jobs.ts';
 import { orderJobs } from './order/jobs.ts';
 import type { JobHandlers, Sweep } from './shared/job.ts';
@@ -18,6 +19,7 @@ export const jobHandlers: JobHandlers = {
   ...organizationJobs,
   ...orderJobs,
   ...deliveryJobs,
+  ...operatingJobs,
 };
 
 /** What comes due by the clock. */
@@ -25,4 +27,5 @@ export const sweeps: readonly Sweep[] = [
   { name: 'message.clean', everySeconds: 3600, run: cleanMessages },
   ...accessSweeps,
   ...deliverySweeps,
+  ...operatingSweeps,
 ];

@@ -1,6 +1,9 @@
 import { createServer } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, register } from 'prom-client';
+import type { Measures } from '@etal/domain/operating/alerts';
+import { listStandingAlerts } from './operating/alert-repository.ts';
+import { measure } from './operating/measure.ts';
 import type { App } from './shared/app.ts';
 
 const requestSeconds = new Histogram({
@@ -35,6 +38,7 @@ export async function serveMetrics(
   gauge('etal_pool_connections', 'Connections to the database', () => app.database.pool.totalCount);
   gauge('etal_pool_waiting', 'Requests that wait for one', () => app.database.pool.waitingCount);
   gauge('etal_outbox_lag_seconds', 'Age of the oldest due row of the outbox', () => outboxLag(app));
+  measureInstallation(app);
   const server = createServer((request, response) => {
     if (request.url !== '/metrics') return response.writeHead(404).end();
     register.metrics().then(
@@ -49,6 +53,46 @@ export async function serveMetrics(
     port: (server.address() as { port: number }).port,
     close: () => new Promise((settle) => void server.close(() => settle())),
   };
+}
+
+/** What the alerts look at, for whoever watches from elsewhere. One look serves all of a reading. */
+function measureInstallation(app: App): void {
+  let measures: Promise<Measures> | undefined;
+  const look = () => {
+    measures ??= measure(app).finally(() => setTimeout(() => (measures = undefined), 1000).unref());
+    return measures;
+  };
+  const read = (name: string, help: string, of: (measures: Measures) => number) =>
+    gauge(name, help, async () => of(await look()));
+  read('etal_disk_free_ratio', 'Free share of the fullest disk', ({ disks }) =>
+    Math.min(...disks.map(({ freeBytes, totalBytes }) => freeBytes / totalBytes)),
+  );
+  read(
+    'etal_mail_wait_seconds',
+    'Age of the mail that waits longest',
+    (found) => found.oldestMailSeconds,
+  );
+  read(
+    'etal_job_wait_seconds',
+    'Age of the other task that waits longest',
+    (found) => found.oldestJobSeconds,
+  );
+  read('etal_jobs_failed', 'Tasks given up in the last 24 hours', (found) => found.failedJobs);
+  read(
+    'etal_backup_base_age_seconds',
+    'Age of the newest base copy; NaN when kept elsewhere',
+    (found) => found.backup?.baseSeconds ?? Number.NaN,
+  );
+  read(
+    'etal_backup_log_age_seconds',
+    'Until when the log is in the backups, as an age',
+    (found) => found.backup?.logSeconds ?? Number.NaN,
+  );
+  gauge(
+    'etal_alerts_standing',
+    'What the operators were told of and is not over',
+    async () => (await listStandingAlerts(app.database.read)).length,
+  );
 }
 
 function gauge(name: string, help: string, read: () => number | Promise<number>): Gauge {

@@ -14,6 +14,9 @@ export type Announcement =
   | 'order_cycle.changed'
   | 'destination.closed'
   | 'preparation_sheet.issued'
+  /** something that an operator has to see to, by its row */
+  | 'alert.raised'
+  | 'alert.over'
   | 'pickup_day.changed'
   /** a producer's products, variants or images; the subject is the organization */
   | 'catalogue.changed'
