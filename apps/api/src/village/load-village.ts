@@ -12,9 +12,9 @@ import { foundTown } from './found-town.ts';
 import { eventsOf, type Event } from './live-week.ts';
 import { villagePassword } from './logins.ts';
 import { randomFrom } from './random.ts';
-import { settleFarms, stockShelves } from './settle-farms.ts';
+import { leaveLetter, settleFarms, stockShelves } from './settle-farms.ts';
 import { welcomeHouseholds } from './welcome-households.ts';
-import { zone, type Village } from './village.ts';
+import { zone, type Farm, type Hub, type Village } from './village.ts';
 
 export type VillageOptions = {
   /** as `etal_owner`, who may move the clock */
@@ -44,8 +44,9 @@ export async function loadVillage(
   try {
     await requireEmpty(app);
     const village: Village = { app, server, clock, random: randomFrom(59), size };
-    await live(village, pastWeeks);
+    const { hub, farms } = await live(village, pastWeeks);
     await clock.set(clock.startedAt);
+    await leaveLetter(village, hub, farms);
     await finish(village);
   } finally {
     await clock.release();
@@ -54,7 +55,10 @@ export async function loadVillage(
   }
 }
 
-async function live(village: Village, pastWeeks: number): Promise<void> {
+async function live(
+  village: Village,
+  pastWeeks: number,
+): Promise<{ hub: Hub; farms: readonly Farm[] }> {
   const { clock } = village;
   const thisThursday = nextThursday(dayOf(clock.startedAt, zone));
   const thursdays = Array.from({ length: pastWeeks + 2 }, (_, week) =>
@@ -65,11 +69,12 @@ async function live(village: Village, pastWeeks: number): Promise<void> {
   const farms = await settleFarms(village, hub);
   const buyers = await welcomeHouseholds(village);
   const goods = await whenServed(() => stockShelves(village, farms));
-  if (!goods) return;
+  if (!goods) return { hub, farms };
   const events = thursdays.flatMap((thursday) =>
     eventsOf(village, { thursday, hub, goods, buyers }),
   );
   await whenServed(() => liveThrough(village, events));
+  return { hub, farms };
 }
 
 async function liveThrough({ clock }: Village, events: readonly Event[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { createProduct, createVariant } from '@etal/contracts/catalogue/endpoints';
-import { createOrganization } from '@etal/contracts/organization/endpoints';
+import { createClaimLink, createOrganization } from '@etal/contracts/organization/endpoints';
 import type { Id } from '@etal/domain/shared/id';
 import { call } from './call.ts';
 import { producers, type VillageProducer } from './data/producers.ts';
@@ -30,8 +30,19 @@ export async function stockShelves(village: Village, farms: readonly Farm[]): Pr
   return shelves.flat();
 }
 
+/** The first farm without an account has a letter waiting, by which it may claim its record. */
+export async function leaveLetter(
+  { server }: Village,
+  hub: Hub,
+  farms: readonly Farm[],
+): Promise<void> {
+  const { id } = farms.find(({ record }) => record.manager === null)!;
+  const body = { delivery: 'letter' } as const;
+  await call(server, createClaimLink, { token: hub.manager, params: { id }, body });
+}
+
 async function settleFarm(village: Village, hub: Hub, record: VillageProducer): Promise<Farm> {
-  const { name, town, about, legalName, manager, isVatExempt = false } = record;
+  const { name, town, about, legalName, manager, email, isVatExempt = false } = record;
   const { id } = await call(village.server, createOrganization, {
     token: hub.manager,
     body: {
@@ -43,6 +54,7 @@ async function settleFarm(village: Village, hub: Hub, record: VillageProducer): 
       legalName,
       address: 'Chemin des Champs',
       isVatExempt,
+      ...(email ? { email } : {}),
       ...(manager ? { manager, email: manager.email } : {}),
     },
   });

@@ -37,6 +37,18 @@ describe('the demo village', () => {
     ).toBe(2);
   });
 
+  it('has a letter waiting for one of them, and what the house entered for both', async () => {
+    expect(
+      await count(`select count(*) from mailed_secrets s join organizations o on o.id = s.subject_id
+        where s.purpose = 'claim' and s.expires_at > clock_timestamp() + interval '59 days'
+          and o.name = 'Le Rucher de Paulette'`),
+    ).toBe(1);
+    expect(
+      await count(`select count(distinct organization_id) from audit_records
+        where keeper_id is not null and action = 'product.created'`),
+    ).toBe(2);
+  });
+
   it('has sixty households, five of them without an e-mail', async () => {
     expect(await count('select count(*) from households')).toBe(60);
     expect(

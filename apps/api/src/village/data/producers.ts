@@ -8,6 +8,8 @@ export type VillageProducer = {
   legalName: string;
   /** null: nobody of the farm signs in, the food house keeps its record */
   manager: { name: string; email: string } | null;
+  /** of a farm without a manager: where a claim link may be mailed */
+  email?: string;
   /** a sale of its own kind: the bakery closes later than the gardens */
   group: 'farms' | 'bakery';
   isVatExempt?: boolean;
@@ -123,6 +125,7 @@ export const producers: readonly VillageProducer[] = [
     about: 'Farines, légumes secs et huiles, cultivés et moulus ici.',
     legalName: 'EARL du Moulin de la Vallée',
     manager: null,
+    email: 'moulin@village.example',
     group: 'farms',
     products: products.groceryProducts,
   },
