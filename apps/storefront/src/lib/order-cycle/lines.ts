@@ -44,22 +44,3 @@ export function linesOf(products: readonly Product[], offers: OrderCycle['offers
       }),
   );
 }
-
-/** What a sale offers of a producer whose products may be sold, but not read. */
-export function linesOfOffers(offers: OrderCycle['offers']): ShownLine[] {
-  return offers
-    .filter(({ withdrawnAt }) => withdrawnAt === null)
-    .map((offer) => ({
-      variantId: offer.variantId,
-      productId: offer.productId,
-      productName: offer.productName,
-      variantName: offer.variantName,
-      isWeighed: offer.isWeighed,
-      isOn: true,
-      priceCents: offer.priceCents,
-      quantity: offer.stock?.leftQuantity ?? null,
-      limitPerHousehold: offer.limitPerHousehold,
-      stock: offer.stock,
-      isIncomplete: false,
-    }));
-}

@@ -58,8 +58,7 @@ export async function createCycle(
   const params = { id: orderCycle.id };
   await call(event, replaceDestinations, { params, body: { destinations: closings } });
   const sellers = producers.filter(
-    ({ id, showsCatalogue }) =>
-      showsCatalogue && (producers.length === 1 || form.has(`producer_${id}`)),
+    ({ id }) => producers.length === 1 || form.has(`producer_${id}`),
   );
   const offers = await readyOffers(event, sellers);
   if (offers.length > 0) await call(event, replaceOffers, { params, body: { offers } });

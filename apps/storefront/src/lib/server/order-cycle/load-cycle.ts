@@ -2,7 +2,7 @@ import { readOrderCycle, type OrderCycle } from '@etal/contracts/order-cycle/end
 import { listPickupDays } from '@etal/contracts/pickup/endpoints';
 import { error, type RequestEvent } from '@sveltejs/kit';
 import type { CycleDay } from '#lib/order-cycle/cycle-day.ts';
-import { linesOf, linesOfOffers } from '#lib/order-cycle/lines.ts';
+import { linesOf } from '#lib/order-cycle/lines.ts';
 import { call } from '#lib/server/api.ts';
 import { wallClockOf } from '#lib/server/wall-clock.ts';
 import { allProducts } from './list-products.ts';
@@ -41,12 +41,11 @@ export async function loadDays(event: RequestEvent, organization: Organization) 
 async function loadSellers(event: RequestEvent, organization: Organization, cycle: OrderCycle) {
   const producers = await producersOf(event, organization);
   return Promise.all(
-    producers.map(async ({ id, name, showsCatalogue }) => ({
+    producers.map(async ({ id, name, canWrite }) => ({
       id,
       name,
-      lines: showsCatalogue
-        ? linesOf(await allProducts(event, id), cycle.offers)
-        : linesOfOffers(cycle.offers.filter(({ sellerId }) => sellerId === id)),
+      canWrite,
+      lines: linesOf(await allProducts(event, id), cycle.offers),
     })),
   );
 }

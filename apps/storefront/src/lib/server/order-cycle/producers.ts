@@ -6,6 +6,6 @@ export async function producersOf(
   event: RequestEvent,
   organization: { id: string; name: string; kind: string },
 ): Promise<Granter[]> {
-  if (organization.kind === 'producer') return [{ ...organization, showsCatalogue: true }];
+  if (organization.kind === 'producer') return [{ ...organization, canWrite: true, isKept: false }];
   return grantersOf(event, organization.id, 'sell');
 }

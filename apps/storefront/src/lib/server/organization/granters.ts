@@ -5,8 +5,10 @@ import { call } from '#lib/server/api.ts';
 export type Granter = {
   id: string;
   name: string;
-  /** lets the hub read and write its products, beside selling them */
-  showsCatalogue: boolean;
+  /** lets the hub write its products, beside selling them */
+  canWrite: boolean;
+  /** nobody acts for it: the hub keeps its record */
+  isKept: boolean;
 };
 
 /** The producers that allow a hub to sell their products, or to write their catalogue. */
@@ -18,9 +20,10 @@ export async function grantersOf(
   const { items } = await call(event, listGrants, { params: { id: hubId } });
   return items
     .filter((grant) => grant.receiverId === hubId && grant.kinds.includes(kind))
-    .map(({ granterId, granterName, kinds }) => ({
+    .map(({ granterId, granterName, kinds, isKept }) => ({
       id: granterId,
       name: granterName,
-      showsCatalogue: kinds.includes('catalogue'),
+      canWrite: kinds.includes('catalogue'),
+      isKept,
     }));
 }

@@ -24,6 +24,8 @@ export const load: PageServerLoad = async (event) => {
     /** its record too, while nobody of its own does */
     keepsRecord: keeps.ok,
     isOfSeveral: owners.length > 1,
+    /** a hub that only sells reads */
+    canWrite: owners.some(({ id }) => id === producerId),
     products: items,
     nextCursor,
     asked,

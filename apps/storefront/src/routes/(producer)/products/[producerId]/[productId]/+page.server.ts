@@ -9,22 +9,25 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { href } from '#lib/href.ts';
 import { call } from '#lib/server/api.ts';
 import { attempt } from '#lib/server/api-refusal.ts';
-import { ownerOf } from '#lib/server/catalogue/whose.ts';
+import { ownerOf, ownersOf } from '#lib/server/catalogue/whose.ts';
 import { catalogueText } from '#lib/server/shop/catalogue-text.ts';
 import { requirePerson } from '#lib/server/session.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** A product: what it tells, and its formats with their prices and stocks. */
 export const load: PageServerLoad = async (event) => {
-  await requirePerson(event);
+  const person = await requirePerson(event);
   const { producerId: id, productId } = event.params;
-  const [owner, product] = await Promise.all([
+  const [owner, owners, product] = await Promise.all([
     ownerOf(event, id),
+    ownersOf(event, person),
     call(event, readProduct, { params: { id, productId } }),
   ]);
   return {
     owner,
     product,
+    /** a hub that only sells reads */
+    canWrite: owners.some((each) => each.id === id),
     isSaved: event.url.searchParams.has('saved'),
     category: catalogueText('category', product.category),
     labels: product.labels.map((key) => catalogueText('label', key)),
