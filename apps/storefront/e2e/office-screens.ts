@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { asManager, letEmpty, unfoldAll, type Screen } from './screen.ts';
+import { asClaimant, asManager, letEmpty, unfoldAll, type Screen } from './screen.ts';
 import type { Stage } from './stage.ts';
 
 const saleRoute = '(producer)/sales/[orderCycleId]';
@@ -153,8 +153,45 @@ const organizationScreens: Screen[] = [
   },
 ];
 
+const claimRoute = '(shop)/claim';
+const claimPath = ({ claimSecret }: Stage) => `/claim?link=${claimSecret}`;
+
+const claimScreens: Screen[] = [
+  {
+    name: 'the letter of a producer',
+    route: `${organizationRoute}/[organizationId]/letter`,
+    as: asManager,
+    path: (stage) => `${farm(stage)}/letter`,
+  },
+  {
+    name: 'what the house entered',
+    route: `${organizationRoute}/[organizationId]/kept`,
+    as: asManager,
+    path: (stage) => `${farm(stage)}/kept`,
+  },
+  { name: 'a letter’s code', route: claimRoute, path: () => '/claim' },
+  { name: 'a letter’s code with a fault', route: claimRoute, path: () => '/claim?link=7K3F' },
+  { name: 'a record to claim', route: claimRoute, path: claimPath },
+  {
+    name: 'a record to claim with faults',
+    route: claimRoute,
+    path: claimPath,
+    reach: async (page) => {
+      await page.locator('main form button.primary').click();
+      await page.locator('[role=alert]').waitFor();
+    },
+  },
+  { name: 'a record to confirm', route: claimRoute, as: asClaimant, path: claimPath },
+  {
+    name: 'a link that serves no more',
+    route: claimRoute,
+    path: () => `/claim?link=${'2'.repeat(16)}`,
+  },
+];
+
 export const officeScreens: readonly Screen[] = [
   ...saleScreens,
   ...pickupScreens,
   ...organizationScreens,
+  ...claimScreens,
 ];

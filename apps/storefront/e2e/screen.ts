@@ -27,6 +27,7 @@ export async function openScreen(
 }
 
 export const asNewcomer = ({ newcomer }: Stage) => newcomer;
+export const asClaimant = ({ claimant }: Stage) => claimant;
 export const asRegular = ({ regular }: Stage) => regular;
 export const asBuyer = ({ buyer }: Stage) => buyer;
 export const asDesk = ({ house }: Stage) => house.desk;

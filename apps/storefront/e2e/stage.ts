@@ -3,6 +3,7 @@ import { createProduct, listProducts, type Product } from '@etal/contracts/catal
 import { readDesk, sendDeskCommands } from '@etal/contracts/handover/endpoints';
 import { cancelOrder, writeBasket } from '@etal/contracts/order/endpoints';
 import { createHubHousehold, giveCard, inviteMember } from '@etal/contracts/household/endpoints';
+import { createClaimLink } from '@etal/contracts/organization/endpoints';
 import { createOrderCycle } from '@etal/contracts/order-cycle/endpoints';
 import { asInstant, toIso } from '@etal/domain/shared/instant';
 import { invitationSecretOf } from '@etal/api/household/invitation-secret';
@@ -36,6 +37,10 @@ export type Stage = {
   incompleteId: string;
   /** nothing in the basket, no order */
   newcomer: Resident;
+  /** whose address is proven */
+  claimant: Resident;
+  /** of the link that waits for the house's producer */
+  claimSecret: string;
   /** a basket for the open day, and an order of the closed one */
   regular: Resident;
   /** an order of the open day, and one that was cancelled */
@@ -85,6 +90,9 @@ export async function setStage(backstage: Backstage): Promise<Stage> {
   const newcomer = await settle(backstage, 'Lou Petit');
   const helped = await helpHouseholds(backstage, open);
   const invitation = await invite(backstage, buyer);
+  const claimant = await settle(backstage, 'Paulette Hennebelle');
+  await proveAddress(backstage, claimant);
+  const claimSecret = await offerClaim(backstage, house);
   const sales = { open, closed, upcoming, bareDayId: bareDay.id };
   return {
     house,
@@ -93,10 +101,30 @@ export async function setStage(backstage: Backstage): Promise<Stage> {
     newcomer,
     helped,
     invitation,
+    claimant,
+    claimSecret,
     regular,
     buyer,
     orders,
   };
+}
+
+/** As if a mailed code had come back. */
+export async function proveAddress({ app }: Backstage, { email }: Resident): Promise<void> {
+  await app.database.read.rows({
+    text: 'update persons set email_confirmed_at = etal_now() where email = $1',
+    values: [email],
+  });
+}
+
+/** A link by which the house's producer may claim its record; its secret. */
+export async function offerClaim(
+  { server }: Backstage,
+  { manager: { token }, producer: { id } }: House,
+): Promise<string> {
+  const body = { delivery: 'letter' } as const;
+  const { secret } = await call(server, createClaimLink, { token, params: { id }, body });
+  return secret;
 }
 
 async function orderAndCancel(backstage: Backstage, sale: Sale): Promise<string> {

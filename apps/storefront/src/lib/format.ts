@@ -58,6 +58,11 @@ export function measureOf(measure: number, unit: 'piece' | 'gram' | 'millilitre'
   return measure % 10 === 0 ? `${number(measure / 10)} cL` : `${number(measure)} mL`;
 }
 
+/** Names in a sentence: `la Maison, la Halle et le Marché`. */
+export function listOf(names: readonly string[]): string {
+  return new Intl.ListFormat(tag(), { type: 'conjunction' }).format(names);
+}
+
 function tag(): string {
   return getLocale() === 'fr' ? 'fr-FR' : 'en-GB';
 }

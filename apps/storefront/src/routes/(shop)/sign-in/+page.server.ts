@@ -3,25 +3,28 @@ import { email as emailSchema } from '@etal/contracts/shared/schemas';
 import { limits } from '@etal/domain/shared/limits';
 import { m } from '@etal/messages';
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { href } from '#lib/href.ts';
+import { href, withoutLocale } from '#lib/href.ts';
 import { call } from '#lib/server/api.ts';
 import { attempt, type FormFault } from '#lib/server/api-refusal.ts';
 import { findPerson, keepSession, nextPath } from '#lib/server/session.ts';
+import { forgetEmail, keepEmail, keptEmail } from '#lib/server/sign-in-email.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-const cookie = 'sign-in-email';
 
 /** Which step is shown: an address for a code, the code that was mailed, or a password. */
 export const load: PageServerLoad = async (event) => {
   const person = await findPerson(event);
-  if (person) redirect(303, nextPath(event.url, person));
-  const email = event.cookies.get(cookie) ?? '';
+  const email = keptEmail(event);
   const step = event.url.searchParams.get('step');
+  // Whoever has not proven an address may be asked to, though signed in.
+  const isProving = step === 'code' && email !== '' && person?.isEmailConfirmed === false;
+  if (person && !isProving) redirect(303, nextPath(event.url, person));
   const isKnown = step === 'password' || (step === 'code' && email !== '');
   return {
     email,
     step: isKnown ? step : 'address',
     next: event.url.searchParams.get('next') ?? '',
+    // A newcomer gives another address where the first one was given.
+    isClaiming: withoutLocale(nextPath(event.url, person)).startsWith('/claim?'),
     minutes: limits.signInCodeMinutes,
   };
 };
@@ -40,7 +43,7 @@ export const actions: Actions = {
   },
   code: async (event) => {
     const form = await event.request.formData();
-    const email = event.cookies.get(cookie);
+    const email = keptEmail(event);
     if (!email) redirect(303, stepPath(event, 'address'));
     const code = String(form.get('code')).replaceAll(/[\s-]/g, '');
     if (!/^\d{6}$/.test(code)) return faulty(form, { field: 'code', text: m.access_code_fault() });
@@ -67,7 +70,7 @@ async function signIn(
 ) {
   const answer = await attempt(async () => {
     keepSession(event, await call(event, openSession, { body: proof }));
-    event.cookies.delete(cookie, { path: '/' });
+    forgetEmail(event);
     redirect(303, nextPath(event.url, await findPerson(event)));
   }, values);
   if (answer.data.code !== 'sign_in.refused') return answer;
@@ -81,13 +84,6 @@ function faulty(form: FormData, fault: FormFault) {
 
 function emailTyped(form: FormData): Record<string, string> {
   return { email: String(form.get('email') ?? '') };
-}
-
-/** The address waits for its code in this browser, so that no page address tells it. */
-function keepEmail(event: RequestEvent, email: string): void {
-  const secure = event.url.protocol === 'https:';
-  const maxAge = limits.signInCodeMinutes * 60;
-  event.cookies.set(cookie, email, { path: '/', httpOnly: true, secure, maxAge });
 }
 
 function stepPath(event: RequestEvent, step: string): string {

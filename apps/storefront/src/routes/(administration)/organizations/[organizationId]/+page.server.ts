@@ -1,6 +1,10 @@
 import {
+  allowNameSharing,
   changeOrganization,
-  listGrants,
+  createClaimLink,
+  endNameSharing,
+  readKeeping,
+  readNameSharing,
   readOrganization,
 } from '@etal/contracts/organization/endpoints';
 import { fail, redirect } from '@sveltejs/kit';
@@ -16,16 +20,26 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const person = await requirePerson(event);
   const params = { id: event.params.organizationId };
-  const [organization] = await Promise.all([
+  const [organization, keeping] = await Promise.all([
     call(event, readOrganization, { params }),
-    call(event, listGrants, { params }),
+    call(event, readKeeping, { params }),
   ]);
+  const names =
+    organization.kind === 'hub' ? await call(event, readNameSharing, { params }) : undefined;
   const isMine = organizationsOf(person, 'manager').some(({ id }) => id === params.id);
-  return { organization, isMine, isSaved: event.url.searchParams.has('saved') };
+  const asked = event.url.searchParams;
+  return {
+    organization,
+    keeping,
+    sharesNames: names && names.since !== null,
+    isMine,
+    isSaved: asked.has('saved'),
+    isSent: asked.has('sent'),
+  };
 };
 
 export const actions: Actions = {
-  default: async (event) => {
+  record: async (event) => {
     const { organizationId } = event.params;
     const form = await event.request.formData();
     const values = typedValues(form);
@@ -35,5 +49,29 @@ export const actions: Actions = {
       await call(event, changeOrganization, { params: { id: organizationId }, body });
       redirect(303, href(`/organizations/${organizationId}?saved`));
     }, values);
+  },
+  letter: async (event) => {
+    const { organizationId: id } = event.params;
+    return attempt(async () => {
+      await call(event, createClaimLink, { params: { id }, body: { delivery: 'letter' } });
+      redirect(303, href(`/organizations/${id}/letter`));
+    });
+  },
+  mail: async (event) => {
+    const { organizationId: id } = event.params;
+    return attempt(async () => {
+      await call(event, createClaimLink, { params: { id }, body: { delivery: 'mail' } });
+      redirect(303, href(`/organizations/${id}?sent`));
+    });
+  },
+  /** codes only, or names too, on the preparation sheets of a hub's days */
+  names: async (event) => {
+    const { organizationId: id } = event.params;
+    const { names } = typedValues(await event.request.formData());
+    return attempt(async () => {
+      const act = names === 'names' ? allowNameSharing : endNameSharing;
+      await call(event, act, { params: { id } });
+      redirect(303, href(`/organizations/${id}?saved`));
+    });
   },
 };
