@@ -36,7 +36,8 @@ export function answerProblem(
     .send(problem);
 }
 
-function refusalOf(error: FastifyError | Refusal): Refusal {
+/** What an error is answered as; `internal` is a bug. */
+export function refusalOf(error: FastifyError | Refusal): Refusal {
   if (error instanceof Refusal) return error;
   if (hasZodFastifySchemaValidationErrors(error)) {
     return new Refusal('request.invalid', undefined, fieldsOfValidation(error));

@@ -1,4 +1,4 @@
-import { Refusal } from '@etal/domain/shared/refusal';
+import { refusalOf } from '@etal/api/shared/problem';
 import { openApp } from '../checkout/subjects.ts';
 import type { Buyer } from '../fill/households.ts';
 import type { Hub } from '../fill/sales.ts';
@@ -49,9 +49,10 @@ async function work(shift: Shift): Promise<Answered> {
         answered.acknowledged.push({ orderId: id, revision, dueCents });
         return 'ok';
       },
-      (error: unknown) => {
-        if (error instanceof Refusal) return error.code;
-        answered.errors.push(error instanceof Error ? (error.stack ?? error.message) : 'unknown');
+      (error: Error) => {
+        const { code } = refusalOf(error as Parameters<typeof refusalOf>[0]);
+        if (code !== 'internal') return code;
+        answered.errors.push(error.stack ?? error.message);
         return 'error';
       },
     );
