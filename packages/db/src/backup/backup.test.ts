@@ -6,14 +6,22 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startEmbedded } from '../embedded/server.ts';
-import { startBackedUp, type BackedUpServer } from '../testing/backup-server.ts';
-import { baseFile, listBases, listLog, logFolder, type StoredBase } from './backup-folder.ts';
+import { keepUntilStopped, startBackedUp, type BackedUpServer } from '../testing/backup-server.ts';
+import {
+  baseFile,
+  listBases,
+  listLog,
+  logFolder,
+  prepareBackupFolder,
+  type StoredBase,
+} from './backup-folder.ts';
 import { forgetOld, isBaseDue } from './keep-backups.ts';
 import { planRestore, textOfMoment } from './plan-restore.ts';
 import { restore } from './restore.ts';
@@ -90,6 +98,28 @@ describe('a restore', { timeout: 2 * minutes }, () => {
     const restored = await restore({ folder, privateKey: town.privateKey, target: target() });
     expect(restored).toMatchObject({ violations: [], putAside: undefined });
     expect(await householdsIn(target())).toEqual([someone, 'Foyer Leroy']);
+  });
+
+  it('makes a server that is backed up anew, and restored again', async () => {
+    const { folder } = town.options;
+    const first = join(town.place, 'generations/18/docker');
+    await restore({ folder, privateKey: town.privateKey, target: first, until: between });
+    expect(statSync(dirname(first)).mode & 0o777).toBe(0o755);
+    const server = await startEmbedded({ dataFolder: first, durable: false });
+    const second = join(town.place, 'generation-2');
+    const options = { ...town.options, folder: join(town.place, 'generations/backups') };
+    prepareBackupFolder(options.folder);
+    const kept = await keepUntilStopped({ ...options, url: server.url('etal') });
+    expect(kept.base.timeline).toBe(base.timeline + 1);
+    const client = new pg.Client(server.url('etal'));
+    await client.connect();
+    await client.query(`insert into households (id, name, phone, locale, created_at)
+      values (uuidv7(), 'Foyer Nouveau', '', 'fr', now())`);
+    await client.end();
+    await kept.stop();
+    await server.stop();
+    await restore({ folder: options.folder, privateKey: town.privateKey, target: second });
+    expect(await householdsIn(second)).toEqual([someone, 'Foyer Nouveau']);
   });
 
   it('goes into an empty folder, or puts what is there aside when told to', async () => {

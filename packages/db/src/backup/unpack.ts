@@ -10,6 +10,8 @@ import { unseal } from './sealed-file.ts';
 
 /** Writes the files of a base copy into a folder, for the user PostgreSQL runs as. */
 export async function unpackBase(tar: Readable, folder: string): Promise<void> {
+  // Folders above belong to whoever starts the server, who may be somebody else than we are.
+  mkdirSync(dirname(folder), { recursive: true, mode: 0o755 });
   makeFolder(folder);
   const entries = extract();
   const reading = pipeline(tar, entries);

@@ -66,7 +66,8 @@ export async function startBackedUp(): Promise<BackedUpServer> {
   };
 }
 
-async function keepUntilStopped(options: KeepOptions) {
+/** Keeps backups; resolves once there is a base copy of the chain that is followed. */
+export async function keepUntilStopped(options: KeepOptions) {
   const stopping = new AbortController();
   const { promise: based, resolve } = Promise.withResolvers<string>();
   const keeping = keepBackups(

@@ -15,7 +15,7 @@ import { openApp } from '../checkout/subjects.ts';
 import { actorOf, fillHouseholds, type Buyer } from '../fill/households.ts';
 import { fillOrders } from '../fill/orders.ts';
 import { fillSales, termsVersion, type Hub } from '../fill/sales.ts';
-import { analyzeFilled } from '../ground.ts';
+import { analyzeFilled, query } from '../ground.ts';
 import { openTown, type Town } from './town.ts';
 
 export type DrillPlan = {
@@ -36,6 +36,8 @@ export type Attempt = {
 
 export type Outcome = {
   acknowledged: number;
+  /** of the database on disk, before the evening */
+  databaseMb: number;
   baseMb: number;
   logMb: number;
   /** everything that the backups have */
@@ -60,12 +62,14 @@ export function runDrill(plan: DrillPlan): Promise<Outcome> {
     const town = keep(await openTown());
     const { hub, buyers } = await fillTown(town, plan);
     await town.keepBackups();
+    const databaseMb = await sizeOf(town);
     const { acknowledged, burntAt } = await orderUntilBurnt(town, hub, buyers, plan.seconds);
     const instant = acknowledged[Math.floor(acknowledged.length / 2)]!.at;
     const attempt = attemptFor(town, burntAt, acknowledged);
     const [base] = listBases(town.backups);
     const outcome = {
       acknowledged: acknowledged.length,
+      databaseMb,
       baseMb: base!.bytes / 1e6,
       logMb: bytesOf(logFolder(town.backups, base!.chain)) / 1e6,
       whole: await attempt(town.backups),
@@ -176,6 +180,14 @@ function attemptFor(town: Town, burntAt: number, acknowledged: readonly Acknowle
 
 function summaryOf({ violations, orders }: Restored, durationMs: number) {
   return { orders, durationMs, violations: violations.length };
+}
+
+async function sizeOf({ ground }: Town): Promise<number> {
+  const [row] = await query<{ mb: number }>(
+    ground.administratorUrl,
+    'select pg_database_size(current_database()) / 1e6::float8 as mb',
+  );
+  return row!.mb;
 }
 
 /** As whoever starts the new machine finds them. */

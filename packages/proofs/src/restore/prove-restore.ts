@@ -20,7 +20,7 @@ export async function proveRestore({ report }: { report: Report }, orders: numbe
   console.table({ whole: rowOf(whole), 'to an instant': rowOf(instant), 'no log': rowOf(control) });
   console.log(
     `${whole.orders} orders came back, ${size.acknowledged} acknowledged that evening; ` +
-      `base copy ${size.baseMb.toFixed(1)} MB, log ${size.logMb.toFixed(1)} MB`,
+      `database ${size.databaseMb.toFixed(0)} MB, base copy ${size.baseMb.toFixed(1)} MB, log ${size.logMb.toFixed(1)} MB`,
   );
   const once = { unit: 'count', rounds: 1 } as const;
   const ms = { unit: 'ms', rounds: 1 } as const;
