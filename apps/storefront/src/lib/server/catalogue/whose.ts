@@ -7,13 +7,21 @@ import { organizationsOf } from '#lib/server/session.ts';
 
 export type Owner = { id: string; name: string };
 
+export type KeptOwner = Owner & {
+  /** nobody acts for it: a hub of the person keeps its record */
+  isKept: boolean;
+};
+
 /** The producers whose products the person keeps: their own, and those that trust their hub. */
-export async function ownersOf(event: RequestEvent, person: Person): Promise<Owner[]> {
+export async function ownersOf(event: RequestEvent, person: Person): Promise<KeptOwner[]> {
   const managed = organizationsOf(person, 'manager');
   const own = managed.filter(({ kind }) => kind === 'producer');
   const hubs = managed.filter(({ kind }) => kind === 'hub');
   const trusting = await Promise.all(hubs.map(({ id }) => grantersOf(event, id, 'catalogue')));
-  const byId = new Map([...own, ...trusting.flat()].map(({ id, name }) => [id, { id, name }]));
+  const mine = own.map((owner) => ({ ...owner, isKept: false }));
+  const byId = new Map(
+    [...mine, ...trusting.flat()].map(({ id, name, isKept }) => [id, { id, name, isKept }]),
+  );
   return [...byId.values()].toSorted((one, other) => one.name.localeCompare(other.name, 'fr'));
 }
 

@@ -26,6 +26,7 @@ export const load: PageServerLoad = async (event) => {
     isOfSeveral: owners.length > 1,
     /** a hub that only sells reads */
     canWrite: owners.some(({ id }) => id === producerId),
+    isKept: owners.some(({ id, isKept }) => id === producerId && isKept),
     products: items,
     nextCursor,
     asked,
