@@ -67,7 +67,7 @@ async function live(
   await clock.set(after(clock.startedAt, -(7 * pastWeeks + 21) * DAY));
   const hub = await foundTown(village);
   const farms = await settleFarms(village, hub);
-  const buyers = await welcomeHouseholds(village);
+  const buyers = await welcomeHouseholds(village, hub);
   const goods = await whenServed(() => stockShelves(village, farms));
   if (!goods) return { hub, farms };
   const events = thursdays.flatMap((thursday) =>

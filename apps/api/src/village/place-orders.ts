@@ -28,7 +28,7 @@ export async function placeOrders(village: Village, turn: Turn): Promise<void> {
 }
 
 async function placeOne({ server, random }: Village, turn: Turn, buyer: Buyer): Promise<void> {
-  const { token } = buyer;
+  const { token, helpedId } = buyer;
   const day = turn.days[random.chance(0.65) ? 0 : 1]!;
   const slot = day.slots.length > 0 ? day.slots[random.between(0, day.slots.length - 1)]! : null;
   const offers = random.some(
@@ -40,21 +40,23 @@ async function placeOne({ server, random }: Village, turn: Turn, buyer: Buyer): 
     offerId: offer.id,
     quantity: offer.limitPerHousehold ?? (random.chance(0.75) ? 1 : 2),
   }));
-  let basket = await call(server, writeBasket, { token, params, body: { lines } });
+  const address = { token, params, ...(helpedId && { query: { householdId: helpedId } }) };
+  let basket = await call(server, writeBasket, { ...address, body: { lines } });
   if (basket.refusals.length > 0) {
     const refused = new Set<string>(basket.refusals.map(({ offerId }) => offerId));
     const left = lines.filter(({ offerId }) => !refused.has(offerId));
-    basket = await call(server, writeBasket, { token, params, body: { lines: left } });
+    basket = await call(server, writeBasket, { ...address, body: { lines: left } });
   }
   if (basket.quote === null) return;
   await call(server, placeOrder, {
     token,
-    idempotencyKey: `village-${basket.pickupDayId}-${token.slice(-20)}`,
+    idempotencyKey: `village-${basket.pickupDayId}-${helpedId ?? token.slice(-20)}`,
     body: {
       quote: basket.quote,
       pickupSlotId: slot?.id ?? null,
       expectedDueCents: basket.dueCents,
       termsVersion,
+      ...(helpedId && { householdId: helpedId, areTermsTold: true as const }),
     },
   });
 }

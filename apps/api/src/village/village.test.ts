@@ -57,6 +57,13 @@ describe('the demo village', () => {
     ).toBe(5);
   });
 
+  it('has orders that the desk placed for them, and two cards', async () => {
+    const placed = await count(`select count(*) from orders o where is_assisted
+      and not exists (select from household_members where household_id = o.household_id)`);
+    expect(placed).toBeGreaterThan(0);
+    expect(await count('select count(*) from household_cards')).toBe(2);
+  });
+
   it('gives each login its password', async () => {
     for (const { email } of villageLogins) {
       const [person] = await app.database.read.rows<{ hash: string }>({

@@ -38,4 +38,9 @@ export type Goods = {
   priceCents: number;
 };
 
-export type Buyer = { token: string; isRegular: boolean };
+export type Buyer = {
+  token: string;
+  isRegular: boolean;
+  /** a household that the desk orders for, by its own token */
+  helpedId?: Id<'Household'>;
+};

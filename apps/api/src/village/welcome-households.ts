@@ -1,10 +1,12 @@
+import { createHubHousehold, giveCard } from '@etal/contracts/household/endpoints';
 import type { Actor } from '@etal/domain/access/actor';
 import type { Id } from '@etal/domain/shared/id';
 import { insertPerson } from '../access/person-repository.ts';
 import { insertHousehold } from '../household/repository.ts';
+import { call } from './call.ts';
 import { familyNames, firstNames } from './data/households.ts';
 import { signIn } from './sign-in.ts';
-import type { Buyer, Village } from './village.ts';
+import type { Buyer, Hub, Village } from './village.ts';
 
 const welcome: Actor = { kind: 'system', job: 'village' };
 
@@ -13,16 +15,16 @@ const assistedPerSize = 5;
 
 /**
  * The households: the first signs in as `household@village.example`; the last five of each size
- * have no e-mail, and the food house knows them by their phone.
+ * have no e-mail: the desk made them, orders for them, and gave two of the five a card.
  */
-export async function welcomeHouseholds(village: Village): Promise<Buyer[]> {
+export async function welcomeHouseholds(village: Village, hub: Hub): Promise<Buyer[]> {
   const count = householdsPerSize * village.size;
   const assistedFrom = count - assistedPerSize * village.size;
   const buyers: Buyer[] = [];
   for (let index = 0; index < count; index++) {
     const name = nameOf(index);
     if (index >= assistedFrom) {
-      await insertOne(village, { index, name, personId: null });
+      buyers.push(await helpOne(village, hub, { index, name }));
       continue;
     }
     const personId = village.app.newId<'Person'>();
@@ -32,16 +34,43 @@ export async function welcomeHouseholds(village: Village): Promise<Buyer[]> {
   return buyers;
 }
 
-type Newcomer = { index: number; name: string; personId: Id<'Person'> | null };
+type Newcomer = { index: number; name: string; personId: Id<'Person'> };
 
 function insertOne({ app }: Village, { index, name, personId }: Newcomer): Promise<void> {
   const email = index === 0 ? 'household@village.example' : `foyer.${index}@village.example`;
   const locale = index % 12 === 11 ? 'en' : 'fr';
-  const phone = `06 00 00 ${String(Math.floor(index / 100)).padStart(2, '0')} ${String(index % 100).padStart(2, '0')}`;
+  const phone = phoneOf(index);
   return app.inTransaction(welcome, async (tx) => {
-    if (personId) await insertPerson(tx, { id: personId, email, name, locale });
+    await insertPerson(tx, { id: personId, email, name, locale });
     await insertHousehold(tx, { id: tx.newId<'Household'>(), name, phone, locale, personId });
   });
+}
+
+/** One of them has no phone either. */
+async function helpOne(
+  { app, server }: Village,
+  { id: hubId, desk: token }: Hub,
+  { index, name }: Omit<Newcomer, 'personId'>,
+): Promise<Buyer> {
+  const place = index % assistedPerSize;
+  const phone = place === assistedPerSize - 1 ? undefined : phoneOf(index);
+  const household = await call(server, createHubHousehold, {
+    token,
+    params: { id: hubId },
+    idempotencyKey: app.newId(),
+    body: { name, ...(phone && { phone }) },
+  });
+  const helpedId = household.id as Id<'Household'>;
+  if (place < 2) {
+    const params = { id: hubId, householdId: helpedId };
+    await call(server, giveCard, { token, params, idempotencyKey: app.newId() });
+  }
+  return { token, isRegular: place < 3, helpedId };
+}
+
+function phoneOf(index: number): string {
+  const pair = (number: number) => String(number).padStart(2, '0');
+  return `06 00 00 ${pair(Math.floor(index / 100))} ${pair(index % 100)}`;
 }
 
 /** Names meet in a new order at each round, so that no two households share both. */
