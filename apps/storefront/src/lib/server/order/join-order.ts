@@ -3,6 +3,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { withQuantity, type Choice } from '#lib/order/basket-cookie.ts';
 import { call } from '../api.ts';
 import { readShopOf } from '../shop/read-shop.ts';
+import type { DayOrder } from './guest-order.ts';
 import { dueAfter } from './due-after.ts';
 
 /**
@@ -12,11 +13,11 @@ import { dueAfter } from './due-after.ts';
  */
 export async function joinOrder(
   event: RequestEvent,
-  orderId: string,
+  { id, link }: Pick<DayOrder, 'id' | 'link'>,
   chosen: readonly Choice[],
 ): Promise<void> {
-  const params = { id: orderId };
-  const order = await call(event, readOrder, { params });
+  const params = { id };
+  const order = await call(event, readOrder, { params, link });
   const { id: pickupDayId } = order.pickupDay;
   const shop = await readShopOf(event, pickupDayId);
   const standing = new Map(order.lines.map(({ offerId, quantity }) => [offerId, quantity]));
@@ -27,6 +28,7 @@ export async function joinOrder(
   );
   await call(event, changeLines, {
     params,
+    link,
     body: { lines: wanted, expectedDueCents: dueAfter(order.lines, wanted, shop) },
     revision: order.revision,
   });

@@ -4,6 +4,7 @@ import { call } from '../api.ts';
 import { findPerson } from '../session.ts';
 import { readShopOf } from '../shop/read-shop.ts';
 import { keepBasket } from './basket.ts';
+import { guestOrder, type DayOrder } from './guest-order.ts';
 
 /** The orders of the household that asks, the latest first; none for a newcomer. */
 export async function listMyOrders(event: RequestEvent) {
@@ -17,8 +18,12 @@ export async function latestOrder(event: RequestEvent) {
   return (await listMyOrders(event)).find((order) => order.cancelledAt === null);
 }
 
-/** The household's order for a day, if it has one that stands. */
-export async function orderOfDay(event: RequestEvent, pickupDayId: string) {
+/** The household's order for a day, if one stands; of somebody without account, by its link. */
+export async function orderOfDay(
+  event: RequestEvent,
+  pickupDayId: string,
+): Promise<DayOrder | undefined> {
+  if (!(await findPerson(event))) return guestOrder(event, pickupDayId);
   return (await listMyOrders(event)).find(
     (order) => order.cancelledAt === null && order.pickupDayId === pickupDayId,
   );

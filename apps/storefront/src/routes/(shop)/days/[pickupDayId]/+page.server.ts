@@ -8,6 +8,7 @@ import { readPressed } from '#lib/order/basket-cookie.ts';
 import { call } from '#lib/server/api.ts';
 import { attempt } from '#lib/server/api-refusal.ts';
 import { basketOf, choicesOf, setQuantity } from '#lib/server/order/basket.ts';
+import { guestOrder, orderPath } from '#lib/server/order/guest-order.ts';
 import { listMyOrders, reorder } from '#lib/server/order/reorder.ts';
 import {
   countCategories,
@@ -41,7 +42,8 @@ export const load: PageServerLoad = async (event) => {
   const open = shop.destinations.filter((item) => phaseOf(item, now) === 'open');
   const upcoming = shop.destinations.filter((item) => phaseOf(item, now) === 'upcoming');
   const standing = orders.filter(({ cancelledAt }) => cancelledAt === null);
-  const order = standing.find((item) => item.pickupDayId === pickupDayId);
+  const mine = standing.find((item) => item.pickupDayId === pickupDayId);
+  const order = mine ?? (event.locals.token ? undefined : await guestOrder(event, pickupDayId));
   const { startsAt, endsAt, note, pickupPoint } = shop.pickupDay;
   return {
     day: { id: pickupDayId, startsAt, endsAt, note, place: pickupPoint },
@@ -57,7 +59,7 @@ export const load: PageServerLoad = async (event) => {
       count: choices.reduce((sum, { quantity }) => sum + quantity, 0),
       dueCents: basket.dueCents,
     },
-    order: order && { id: order.id, code: showCode(order.code) },
+    order: order && { path: orderPath(order), code: showCode(order.code) },
     canReorder: open.length > 0 && choices.length === 0 && standing.length > 0,
   };
 };

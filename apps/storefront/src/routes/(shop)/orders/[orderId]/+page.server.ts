@@ -16,6 +16,7 @@ import { attempt } from '#lib/server/api-refusal.ts';
 import { rowsBySeller, stepsOf } from '#lib/server/order/draft-order.ts';
 import { drawCode } from '#lib/server/order/draw-code.ts';
 import { dueAfter } from '#lib/server/order/due-after.ts';
+import { keepGuestOrder } from '#lib/server/order/guest-order.ts';
 import { linkOf, loadOrder } from '#lib/server/order/load-order.ts';
 import { findPerson } from '#lib/server/session.ts';
 import { readShopOf } from '#lib/server/shop/read-shop.ts';
@@ -34,6 +35,8 @@ export const load: PageServerLoad = async (event) => {
     isOpen ? readOnSale(event, order.pickupDay.id) : undefined,
     findPerson(event),
   ]);
+  const link = linkOf(event);
+  if (link && !person) keepGuestOrder(event, order.pickupDay.id, { id: order.id, link });
   const open = order.lines.filter((line) => line.isOpen);
   const isExpected = order.lines.some(({ state }) => state === 'expected');
   return {
@@ -48,7 +51,7 @@ export const load: PageServerLoad = async (event) => {
     slots: day?.slots ?? [],
     email: order.isMine ? (person?.email ?? null) : null,
     isSignedIn: person !== null,
-    link: linkOf(event) ?? null,
+    link: link ?? null,
     done: event.url.searchParams.get('done'),
   };
 };

@@ -118,7 +118,7 @@ export const actions: Actions = {
     return attempt(async () => {
       if (!household.order) redirect(303, event.url.pathname);
       const basket = await helpedBasket(event);
-      await joinOrder(event, household.order.id, basket.lines);
+      await joinOrder(event, household.order, basket.lines);
       await keepHelpedBasket(event, []);
       redirect(303, href(`/orders/${household.order.id}/receipt?done=changed`));
     });

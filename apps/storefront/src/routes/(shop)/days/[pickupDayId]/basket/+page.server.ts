@@ -10,6 +10,7 @@ import { call } from '#lib/server/api.ts';
 import { attempt } from '#lib/server/api-refusal.ts';
 import { basketOf, keepBasket, setQuantity } from '#lib/server/order/basket.ts';
 import { linesBySeller, refusedLines } from '#lib/server/order/draft-lines.ts';
+import { orderPath } from '#lib/server/order/guest-order.ts';
 import { joinOrder } from '#lib/server/order/join-order.ts';
 import { changesSince, orderOfDay } from '#lib/server/order/reorder.ts';
 import { mostOfEach } from '#lib/server/shop/draft-cards.ts';
@@ -62,9 +63,9 @@ export const actions: Actions = {
         basketOf(event, pickupDayId),
       ]);
       if (!order || !basket) redirect(303, href(`/days/${pickupDayId}/basket`));
-      await joinOrder(event, order.id, basket.lines);
+      await joinOrder(event, order, basket.lines);
       await keepBasket(event, pickupDayId, []);
-      redirect(303, href(`/orders/${order.id}?done=changed`));
+      redirect(303, orderPath(order, 'changed'));
     });
   },
   /** leaves out what cannot be ordered, as agreed */

@@ -8,6 +8,7 @@ import { newId } from '#lib/server/new-id.ts';
 import { basketOf } from '#lib/server/order/basket.ts';
 import { readCheckout } from '#lib/server/order/checkout.ts';
 import { linesBySeller } from '#lib/server/order/draft-lines.ts';
+import { orderPath } from '#lib/server/order/guest-order.ts';
 import { orderOfDay } from '#lib/server/order/reorder.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -20,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
     basketOf(event, pickupDayId),
     orderOfDay(event, pickupDayId),
   ]);
-  if (order && !basket) redirect(303, href(`/orders/${order.id}`));
+  if (order && !basket) redirect(303, orderPath(order));
   if (order || !basket?.quote) redirect(303, href(`${path}/basket`));
   const { day, person, household, hasAccepted, slot, termsVersion } = checkout;
   const isSlotMissing = day.slots.length > 0 && !slot;
