@@ -1,4 +1,4 @@
-import { existsSync, statfsSync } from 'node:fs';
+import { existsSync, statfsSync, statSync } from 'node:fs';
 import { listBases, readReceived } from '@etal/db/backup/backup-folder';
 import type { Measures } from '@etal/domain/operating/alerts';
 import type { App } from '../shared/app.ts';
@@ -8,10 +8,14 @@ export async function measure(app: App, now = Date.now()): Promise<Measures> {
   const { backupFolder } = app.config;
   const places = [process.cwd(), ...(backupFolder ? [backupFolder] : [])];
   return {
-    disks: places.filter((place) => existsSync(place)).map(diskOf),
+    disks: onePerDisk(places.filter((place) => existsSync(place))).map(diskOf),
     ...(await readQueue(app)),
     backup: backupFolder ? agesOf(backupFolder, now) : null,
   };
+}
+
+function onePerDisk(places: readonly string[]): string[] {
+  return [...new Map(places.map((place) => [statSync(place).dev, place])).values()];
 }
 
 function diskOf(place: string): Measures['disks'][number] {

@@ -217,7 +217,12 @@ describe('what is backed up', () => {
 
   it('is forgotten once it is too old, but for the newest', () => {
     const folder = copyOfBackups();
+    const cutShort = join(logFolder(folder, base.chain), 'half.part');
+    writeFileSync(cutShort, 'of a process that was killed');
+    forgetOld({ folder, keepDays: 14 }, undefined, Date.now());
+    expect(existsSync(cutShort)).toBe(true);
     forgetOld({ folder, keepDays: 14 }, undefined, base.endedAt + 15 * 24 * 60 * minutes);
+    expect(existsSync(cutShort)).toBe(false);
     expect(listBases(folder)).toHaveLength(1);
     const next = {
       ...base,

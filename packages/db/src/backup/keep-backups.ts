@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
@@ -126,9 +126,18 @@ export function forgetOld(
   }
   const kept = bases.filter(isKept);
   for (const chain of listChains(folder)) {
+    forgetCutShort(join(folder, chain), now);
     const oldest = kept.find((base) => base.chain === chain);
     if (oldest) forgetLogBefore(folder, oldest);
     else if (chain !== current) rmSync(join(folder, chain), { recursive: true, force: true });
+  }
+}
+
+/** What a process that was killed had begun to write. */
+function forgetCutShort(place: string, now: number): void {
+  for (const file of globSync(join(place, '**/*.part'))) {
+    const { mtimeMs } = statSync(file, { throwIfNoEntry: false }) ?? { mtimeMs: now };
+    if (mtimeMs < now - dayMs) rmSync(file, { force: true });
   }
 }
 
