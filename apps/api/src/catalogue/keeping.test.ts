@@ -106,6 +106,29 @@ describe('a house that a farm lets only sell', () => {
     expect(replies.map(({ statusCode }) => statusCode)).toEqual(replies.map(() => 404));
   });
 
+  it('recounts in its sales what it opened there, and nothing that the farm counts', async () => {
+    const url = `/api/order-cycles/${sale.orderCycleId}/offers/${offer().id}`;
+    const refused = await send('PATCH', url, manager, { leftQuantity: 30 });
+    expect(refused.json()).toMatchObject({ status: 403, code: 'stock.not_granted' });
+    const same = await send('PATCH', url, manager, { leftQuantity: 50 });
+    expect(same.statusCode).toBe(200);
+    const { orderCycle } = (
+      await send('POST', '/api/order-cycles', manager, {
+        coordinatorId: sale.hubId,
+        name: 'Suivante',
+        opensAt: '2026-11-27T08:00:00.000Z',
+      })
+    ).json();
+    for (const quantity of [8, 6]) {
+      const { variantId } = offer();
+      const stock = { quantity };
+      const reply = await send('PUT', `/api/order-cycles/${orderCycle.id}/offers`, manager, {
+        offers: [{ variantId, priceCents: 220, stock, limitPerHousehold: null }],
+      });
+      expect(reply.json().offers[0].stock.leftQuantity).toBe(quantity);
+    }
+  });
+
   it('reads no more of them once the farm has withdrawn that', async () => {
     await allow([]);
     expect((await send('GET', `${farm}/products`, manager)).statusCode).toBe(404);

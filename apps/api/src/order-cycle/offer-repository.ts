@@ -59,6 +59,30 @@ export async function requireSellers(
   }
 }
 
+/**
+ * Refusal: `stock.not_granted` for a stock of a producer that lets the coordinator only sell, unless
+ * one of its sales opened that stock.
+ */
+export async function requireCountable(
+  tx: Tx,
+  coordinatorId: Id<'Organization'>,
+  stockIds: readonly Id<'Stock'>[],
+): Promise<void> {
+  const rows = await tx.rows({
+    name: 'stocks.uncountable',
+    text: `select from stocks s
+      join variants v on v.id = s.variant_id join products p on p.id = v.product_id
+      where s.id = any($2::uuid[]) and p.organization_id <> $1
+        and not exists (select from grants where granter_id = p.organization_id
+          and receiver_id = $1 and kind = 'catalogue')
+        and (select keeper_id from stock_adjustments where stock_id = s.id order by id limit 1)
+          is distinct from $1
+      limit 1`,
+    values: [coordinatorId, stockIds],
+  });
+  if (rows.length > 0) throw new Refusal('stock.not_granted');
+}
+
 /** Refusal: `not_found` when a stock is not of the variant it is given for. */
 export async function requireStocks(
   tx: Tx,

@@ -11,6 +11,7 @@ import {
 import type { Tx } from '../shared/app.ts';
 import {
   loadSellers,
+  requireCountable,
   requireSellers,
   requireStocks,
   upsertOffers,
@@ -31,7 +32,7 @@ export type OfferDraft = {
  * or opens one for this harvest, so that saying it twice changes nothing more.
  *
  * Refusals: `not_found`, `order_cycle.not_granted`, `order_cycle.variant_twice` for a variant
- * given twice.
+ * given twice, `stock.not_granted` for a stock that a producer counts itself.
  */
 export async function writeOffers(
   tx: Tx,
@@ -66,6 +67,8 @@ export async function writeOffers(
  * Sets what is left of stocks, by adjustments; their locks are the last of a write.
  *
  * @returns those that it changed
+ *
+ * Refusal: `stock.not_granted` for a stock that a producer counts itself.
  */
 export async function setLeft(
   tx: Tx,
@@ -82,6 +85,11 @@ export async function setLeft(
     quantity: stock.left - left.get(stock.id)!,
   }));
   const changed = adjustments.filter(({ quantity }) => quantity !== 0);
+  await requireCountable(
+    tx,
+    cycle.coordinatorId,
+    changed.map(({ id }) => id),
+  );
   await adjustStocks(tx, changed, { reason: 'count', hubId: cycle.coordinatorId });
   return changed.map(({ id }) => id);
 }

@@ -42,6 +42,7 @@ export const refusals = {
   'variant.in_use': 409,
   'stock.below_ordered': 409,
   'stock.insufficient': 409,
+  'stock.not_granted': 403,
   'offer.price_rise': 409,
   'offer.limit_exceeded': 409,
   'offer.closed': 409,
