@@ -100,12 +100,12 @@ describe('a restore', { timeout: 2 * minutes }, () => {
     expect(await householdsIn(target())).toEqual([someone, 'Foyer Leroy']);
   });
 
-  it('makes a server that is backed up anew, and restored again', async () => {
+  it('makes a server that is backed up anew, and restored again before its upgrade', async () => {
     const { folder } = town.options;
     const first = join(town.place, 'generations/18/docker');
     await restore({ folder, privateKey: town.privateKey, target: first, until: between });
     expect(statSync(dirname(first)).mode & 0o777).toBe(0o755);
-    const server = await startEmbedded({ dataFolder: first, durable: false });
+    const server = await startEmbedded({ dataFolder: first, durable: true });
     const second = join(town.place, 'generation-2');
     const options = { ...town.options, folder: join(town.place, 'generations/backups') };
     prepareBackupFolder(options.folder);
@@ -115,10 +115,21 @@ describe('a restore', { timeout: 2 * minutes }, () => {
     await client.connect();
     await client.query(`insert into households (id, name, phone, locale, created_at)
       values (uuidv7(), 'Foyer Nouveau', '', 'fr', now())`);
+    const { rows } = await client.query(
+      'select ceil(extract(epoch from clock_timestamp()) * 1000)::text as now',
+    );
+    await client.query(`insert into drizzle.__drizzle_migrations (hash, created_at)
+      values ('of a later version', 4102444800000)`);
     await client.end();
+    const end = Date.now();
+    const reaches = () => planRestore(options.folder, undefined).reachesAt > end;
+    await vi.waitUntil(reaches, { timeout: 20_000 });
     await kept.stop();
     await server.stop();
-    await restore({ folder: options.folder, privateKey: town.privateKey, target: second });
+    const again = { folder: options.folder, privateKey: town.privateKey, target: second };
+    await expect(restore(again)).rejects.toThrow(/4102444800000 .* newer than this Étal/);
+    expect(existsSync(second)).toBe(false);
+    await restore({ ...again, until: Number(rows[0].now) });
     expect(await householdsIn(second)).toEqual([someone, 'Foyer Nouveau']);
   });
 

@@ -87,6 +87,7 @@ function openLog(options: FollowOptions, replication: Replication, from: WalPosi
   let kept = from;
   let connection: CopyConnection | undefined;
   let waiting = 0;
+  let idleAt = 0;
   let saving: Promise<void> = Promise.resolve();
   const { promise: failed, reject: fail } = Promise.withResolvers<never>();
   failed.catch(() => {});
@@ -119,10 +120,12 @@ function openLog(options: FollowOptions, replication: Replication, from: WalPosi
       if (waiting > waitingMax) connection?.stream.pause();
       return;
     }
-    if (kept >= message.end) {
-      const received = { position: textOfPosition(kept), at: message.sentAt };
+    if (kept >= message.end && idleAt > 0) {
+      const received = { position: textOfPosition(kept), at: idleAt };
       writeReceived(options.folder, options.chain, received);
     }
+    // What is committed while the server writes this message follows it: the next one vouches for it.
+    idleAt = message.sentAt;
     // The server asks before it stops: it waits until everything is kept.
     if (message.wantsReply) keep().catch(fail);
   };

@@ -30,7 +30,8 @@ export type BackedUpServer = {
 export async function startBackedUp(): Promise<BackedUpServer> {
   const place = mkdtempSync(join(isRoot ? '/var/tmp' : tmpdir(), 'etal-backup-'));
   chmodSync(place, 0o755);
-  const server = await startEmbedded({ dataFolder: join(place, 'data'), durable: false });
+  // As in production: what is not durable is acknowledged before it is in the log.
+  const server = await startEmbedded({ dataFolder: join(place, 'data'), durable: true });
   await createRoles(server.url('postgres'));
   await createDatabase(server.url('postgres'), 'etal');
   await migrate(server.url('etal', 'etal_owner'));
