@@ -117,5 +117,5 @@ async function importList(page: Page, rows: Parameters<typeof chooseList>[1]): P
     page,
     rows.map((row) => ({ ...usual, ...row })),
   );
-  await page.locator('main table, main [role=alert], main .card h2').first().waitFor();
+  await page.getByRole('heading', { name: 'produits.csv' }).waitFor();
 }
