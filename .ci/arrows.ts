@@ -28,6 +28,7 @@ const ranks: readonly (readonly string[])[] = [
   ['delivery', 'payment'],
   ['handover'],
   ['invoice', 'settlement', 'report'],
+  ['moving'],
 ];
 
 export type Source = { file: string; text: string };

@@ -57,4 +57,12 @@ export const limits = {
   /** invitations that one household sends in a day */
   invitationsPerDayMax: 10,
   claimLinkDays: 60,
+  tagCharactersMax: 60,
+  tagsPerHouseholdMax: 20,
+  /** what a household may owe, or have in credit, in the old ledger of a hub that moves in */
+  openingCentsMax: 1_000_000,
+  /** what the sheets of one XLSX may hold once they are unpacked */
+  unpackedBytesMax: 67_108_864,
+  /** invitations of a hub that moves in: people read that mail late */
+  movingInvitationDays: 60,
 } as const;
