@@ -28,7 +28,7 @@ const ranks: readonly (readonly string[])[] = [
   ['delivery', 'payment'],
   ['handover'],
   ['invoice', 'settlement', 'report'],
-  ['moving'],
+  ['moving', 'privacy'],
 ];
 
 export type Source = { file: string; text: string };

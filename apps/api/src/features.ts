@@ -11,6 +11,7 @@ import { hubHouseholdRoutes } from './household/hub-routes.ts';
 import { householdRoutes } from './household/routes.ts';
 import { territoryRoutes } from './territory/routes.ts';
 import { organizationRoutes } from './organization/routes.ts';
+import { privacyRoutes } from './privacy/routes.ts';
 import type { App } from './shared/app.ts';
 
 /** The routes of every feature. */
@@ -27,4 +28,5 @@ export const features: ((server: FastifyInstance, app: App) => void | Promise<vo
   organizationRoutes,
   deliveryRoutes,
   handoverRoutes,
+  privacyRoutes,
 ];

@@ -1,0 +1,247 @@
+/**
+ * One file of a person's export.
+ *
+ * `text` answers rows for `$1`, the person, and `$2`, their households. Rows are not bounded: an
+ * export is whole, or it is not one.
+ */
+export type ExportedSection = {
+  /** its file, and its key in the JSON */
+  name: ExportedSectionName;
+  /** `table.column` that lead to a person or a household, and whose rows are here */
+  columns: readonly string[];
+  text: string;
+};
+
+export type ExportedSectionName =
+  | 'person'
+  | 'sessions'
+  | 'roles'
+  | 'households'
+  | 'members'
+  | 'invitations'
+  | 'cards'
+  | 'hubs'
+  | 'baskets'
+  | 'orders'
+  | 'order_lines'
+  | 'order_changes'
+  | 'handovers'
+  | 'journal'
+  | 'links'
+  | 'mails'
+  | 'acts'
+  | 'traces';
+
+const myOrders = `(select id from orders where household_id = any($2::uuid[]))`;
+
+/** Everything whose id a mail, a link or a trace may be about. */
+const mySubjects = `(select $1::uuid as id union select unnest($2::uuid[]) union select id from orders
+  where household_id = any($2::uuid[]) union select id from household_invitations
+  where household_id = any($2::uuid[]) union select id from mailed_secrets where subject_id = $1::uuid)`;
+
+/**
+ * Everything that is kept about a person and their households. A test compares it with the tables:
+ * a new column that leads to one of them is exported here, or left out with its reason.
+ *
+ * @see docs/rules.md V1
+ */
+export const exportedSections: readonly ExportedSection[] = [
+  {
+    name: 'person',
+    columns: ['persons.email', 'persons.email_confirmed_at'],
+    text: `select id, name, email, email_confirmed_at as "emailConfirmedAt", locale,
+             password_hash is not null as "hasPassword", created_at as "createdAt"
+           from persons where id = $1 and $2::uuid[] is not null`,
+  },
+  {
+    name: 'sessions',
+    columns: ['sessions.person_id'],
+    text: `select created_at as "createdAt", rotated_at as "lastUsedAt", expires_at as "expiresAt",
+             ended_at as "endedAt"
+           from sessions where person_id = $1 and $2::uuid[] is not null order by id`,
+  },
+  {
+    name: 'roles',
+    columns: ['memberships.person_id'],
+    text: `select o.name as organization, m.role, m.created_at as "createdAt"
+           from memberships m join organizations o on o.id = m.organization_id
+           where m.person_id = $1 and $2::uuid[] is not null order by o.name, m.role`,
+  },
+  {
+    name: 'households',
+    columns: ['households.phone', 'household_keys.household_id'],
+    text: `select h.id, h.name, h.phone, h.locale, h.created_at as "createdAt",
+             k.key as "journalKey"
+           from households h left join household_keys k on k.household_id = h.id
+           where h.id = any($2::uuid[]) and $1::uuid is not null order by h.id`,
+  },
+  {
+    name: 'members',
+    columns: ['household_members.household_id', 'household_members.person_id'],
+    text: `select m.household_id as "householdId", p.name, m.joined_at as "joinedAt",
+             p.id = $1 as "isMe"
+           from household_members m join persons p on p.id = m.person_id
+           where m.household_id = any($2::uuid[]) order by m.household_id, m.joined_at`,
+  },
+  {
+    name: 'invitations',
+    columns: ['household_invitations.household_id', 'household_invitations.email'],
+    text: `select household_id as "householdId", email, created_at as "createdAt",
+             expires_at as "expiresAt", ended_at as "endedAt"
+           from household_invitations i where household_id = any($2::uuid[])
+             or email = (select email from persons where id = $1)
+           order by i.id`,
+  },
+  {
+    name: 'cards',
+    columns: ['household_cards.household_id'],
+    text: `select household_id as "householdId", code, given_at as "givenAt", ended_at as "endedAt"
+           from household_cards where household_id = any($2::uuid[]) and $1::uuid is not null
+           order by id`,
+  },
+  {
+    name: 'hubs',
+    columns: ['hub_households.household_id'],
+    text: `select k.household_id as "householdId", o.name as hub, k.met_at as "metAt"
+           from hub_households k join organizations o on o.id = k.hub_id
+           where k.household_id = any($2::uuid[]) and $1::uuid is not null order by k.met_at`,
+  },
+  {
+    name: 'baskets',
+    columns: ['baskets.household_id'],
+    text: `select b.household_id as "householdId", p.name as place, d.starts_at as "dayStartsAt",
+             b.lines, b.updated_at as "updatedAt"
+           from baskets b join pickup_days d on d.id = b.pickup_day_id
+           join pickup_points p on p.id = d.pickup_point_id
+           where b.household_id = any($2::uuid[]) and $1::uuid is not null order by b.updated_at`,
+  },
+  {
+    name: 'orders',
+    columns: ['orders.household_id', 'orders.collector_name', 'order_cancellations.order_id'],
+    text: `select o.id, o.code, o.household_id as "householdId", p.name as place,
+             d.starts_at as "dayStartsAt", s.starts_at as "slotStartsAt", m.name as merchant,
+             o.revision, o.terms_version as "termsVersion", o.locale, o.placed_at as "placedAt",
+             o.placed_by = $1 as "isPlacedByMe", o.is_assisted as "isAssisted",
+             o.collector_name as "collectorName", c.at as "cancelledAt",
+             c.reason as "cancellationReason"
+           from orders o join pickup_days d on d.id = o.pickup_day_id
+           join pickup_points p on p.id = d.pickup_point_id
+           left join pickup_slots s on s.id = o.pickup_slot_id
+           join organizations m on m.id = o.merchant_id
+           left join order_cancellations c on c.order_id = o.id
+           where o.household_id = any($2::uuid[]) order by o.id`,
+  },
+  {
+    name: 'order_lines',
+    columns: ['order_lines.order_id'],
+    text: `select o.code as "orderCode", s.name as seller, l.product_name as product,
+             l.variant_name as variant, l.ordered_quantity as "orderedQuantity",
+             l.allotted_quantity as "allottedQuantity", l.is_weighed as "isWeighed",
+             l.unit_price_cents as "unitPriceCents", l.vat_basis_points as "vatBasisPoints",
+             l.deposit_cents as "depositCents", l.estimated_cents as "estimatedCents",
+             l.ceiling_cents as "ceilingCents", l.actual_cents as "actualCents",
+             line_due(l) as "dueCents"
+           from order_lines l join orders o on o.id = l.order_id
+           join organizations s on s.id = l.seller_id
+           where l.order_id in ${myOrders} and $1::uuid is not null order by o.id, l.id`,
+  },
+  {
+    name: 'order_changes',
+    columns: ['order_revisions.order_id'],
+    text: `select o.code as "orderCode", r.revision, r.at, r.reason, r.by = $1 as "isMine", r.before,
+             r.after
+           from order_revisions r join orders o on o.id = r.order_id
+           where r.order_id in ${myOrders} order by o.id, r.revision`,
+  },
+  {
+    name: 'handovers',
+    columns: ['desk_commands.order_id'],
+    text: `select o.code as "orderCode", c.kind, c.received_at as "receivedAt", c.payload, c.outcome
+           from desk_commands c join orders o on o.id = c.order_id
+           where c.order_id in ${myOrders} and $1::uuid is not null order by o.id, c.position`,
+  },
+  {
+    name: 'journal',
+    columns: ['ledger_accounts.holder_key'],
+    text: `select e.at, e.kind, e.subject_id as "subjectId", m.name as merchant,
+             a.kind as account, p.amount_cents as "amountCents"
+           from household_keys k
+           join ledger_accounts a on a.holder_key = k.key
+           join ledger_postings p on p.account_id = a.id
+           join ledger_entries e on e.id = p.entry_id
+           left join organizations m on m.id = a.organization_id
+           where k.household_id = any($2::uuid[]) and $1::uuid is not null
+           order by e.id, p.position`,
+  },
+  {
+    name: 'links',
+    columns: ['mailed_secrets.subject_id'],
+    text: `select s.purpose, s.created_at as "createdAt", s.expires_at as "expiresAt",
+             s.consumed_at as "usedAt"
+           from mailed_secrets s where s.subject_id in (select id from ${mySubjects} mine)
+           order by s.id`,
+  },
+  {
+    name: 'mails',
+    columns: ['mails.subject_id', 'mails.recipient'],
+    text: `select x.reason, x.created_at as "createdAt", x.sent_at as "sentAt", x.recipient,
+             x.subject, x.text_body as text
+           from mails x
+           where x.recipient = (select email from persons where id = $1)
+             or (x.recipient is null and x.subject_id in (select id from ${mySubjects} mine))
+           order by x.id`,
+  },
+  {
+    name: 'acts',
+    columns: [
+      'desk_commands.by',
+      'destination_closings.by',
+      'grants.created_by',
+      'household_cards.given_by',
+      'household_invitations.invited_by',
+      'hub_households.met_by',
+      'name_sharings.by',
+      'order_cancellations.by',
+      'order_cycle_publications.by',
+      'order_revisions.by',
+      'orders.placed_by',
+      'stock_adjustments.by',
+    ],
+    text: `select * from (
+             select 'desk_command' as act, received_at as at, id as "subjectId"
+             from desk_commands where by = $1
+             union all select 'closing', at, destination_id from destination_closings where by = $1
+             union all select 'grant', created_at, id from grants where created_by = $1
+             union all select 'card', given_at, id from household_cards where given_by = $1
+             union all select 'invitation', created_at, id from household_invitations
+               where invited_by = $1
+             union all select 'meeting', met_at, household_id from hub_households where met_by = $1
+             union all select 'name_sharing', at, hub_id from name_sharings where by = $1
+             union all select 'cancellation', at, order_id from order_cancellations where by = $1
+             union all select 'publication', at, order_cycle_id from order_cycle_publications
+               where by = $1
+             union all select 'order_change', at, order_id from order_revisions where by = $1
+             union all select 'order', placed_at, id from orders where placed_by = $1
+             union all select 'stock', at, stock_id from stock_adjustments where by = $1
+           ) act where $2::uuid[] is not null order by at, act`,
+  },
+  {
+    name: 'traces',
+    columns: ['audit_records.actor_id', 'audit_records.subject_id'],
+    text: `select at, action, subject_id as "subjectId",
+             coalesce(actor_id = $1::text, false) as "isMine", details
+           from audit_records
+           where actor_id = $1::text or subject_id in (select id from ${mySubjects} mine)
+           order by id`,
+  },
+];
+
+/** Columns that lead to a person or a household and are in no export, with the reason. */
+export const leftOutOfExports: Readonly<Record<string, string>> = {
+  'idempotency_keys.subject_id': 'a mark against sending twice, kept 7 days: an id and a hash',
+  'ledger_entries.subject_id': 'read through the accounts of the household: the journal section',
+  'organizations.email': 'contact of a legal body',
+  'organizations.phone': 'contact of a legal body',
+  'territories.email': 'contact of the town',
+  'territories.phone': 'contact of the town',
+};

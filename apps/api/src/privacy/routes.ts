@@ -1,0 +1,23 @@
+import * as contract from '@etal/contracts/privacy/endpoints';
+import { m } from '@etal/messages';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { App } from '../shared/app.ts';
+import { serve } from '../shared/serve.ts';
+import { exportMe } from './export-me.ts';
+
+export function privacyRoutes(server: FastifyInstance, app: App): void {
+  serve(server, contract.exportMe, async ({ actor, request, reply }) => {
+    const locale = localeOf(request);
+    const archive = await exportMe(app, actor, locale);
+    const file = m.privacy_export_file({}, { locale });
+    return reply
+      .header('content-disposition', `attachment; filename="${file}"`)
+      .header('cache-control', 'private, no-store')
+      .type('application/zip')
+      .send(archive);
+  });
+}
+
+function localeOf(request: FastifyRequest): 'fr' | 'en' {
+  return request.headers['accept-language']?.startsWith('en') ? 'en' : 'fr';
+}
