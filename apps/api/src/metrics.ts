@@ -1,33 +1,9 @@
 import { createServer } from 'node:http';
-import type { FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Gauge, Histogram, register } from 'prom-client';
+import { collectDefaultMetrics, Gauge, register } from 'prom-client';
 import type { Measures } from '@etal/domain/operating/alerts';
 import { listStandingAlerts } from './operating/alert-repository.ts';
 import { measure } from './operating/measure.ts';
 import type { App } from './shared/app.ts';
-
-const requestSeconds = new Histogram({
-  name: 'etal_http_request_seconds',
-  help: 'Time to answer, by route',
-  labelNames: ['method', 'route', 'status'],
-  buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
-});
-
-/** Times every request by its route (never by its URL, which holds ids). */
-export function observeRequests(server: FastifyInstance): void {
-  const children = new Map<string, { observe: (seconds: number) => void }>();
-  server.addHook('onResponse', (request, reply, done) => {
-    const route = request.routeOptions.url ?? 'unknown';
-    const key = `${request.method} ${route} ${reply.statusCode}`;
-    let child = children.get(key);
-    if (!child) {
-      child = requestSeconds.labels(request.method, route, String(reply.statusCode));
-      children.set(key, child);
-    }
-    child.observe(reply.elapsedTime / 1000);
-    done();
-  });
-}
 
 /** Serves /metrics alone, on a port that the public never reaches. */
 export async function serveMetrics(

@@ -14,9 +14,10 @@ import { clientAddressOf } from './access/client-address.ts';
 import { resolveActors } from './access/resolve-actor.ts';
 import { features } from './features.ts';
 import { devMailRoutes } from './message/dev-mail.ts';
+import { shopRoutes } from './order-cycle/shop-routes.ts';
 import { openapi } from './openapi.ts';
 import type { App } from './shared/app.ts';
-import { newId } from './shared/app.ts';
+import { nameRequests } from './shared/name-requests.ts';
 import { answerProblem } from './shared/problem.ts';
 
 const requestsPerMinute = 600;
@@ -32,7 +33,7 @@ export async function createServer(app: App): Promise<FastifyInstance> {
     logController: new LogController({
       disableRequestLogging: app.config.logLevel !== 'debug',
     }),
-    genReqId: () => newId(),
+    genReqId: nameRequests(),
     trustProxy: app.config.trustedProxies ?? false,
     bodyLimit: limits.bodyBytesMax,
     forceCloseConnections: 'idle',
@@ -42,12 +43,6 @@ export async function createServer(app: App): Promise<FastifyInstance> {
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
   server.setErrorHandler(answerProblem);
-  server.setNotFoundHandler(() => {
-    throw new Refusal('not_found');
-  });
-  await server.register(helmet, {
-    contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } },
-  });
   await server.register(jwt, {
     secret: app.config.secret,
     sign: { algorithm: 'HS256', expiresIn: `${limits.tokenMinutes}m` },
@@ -65,12 +60,22 @@ export async function createServer(app: App): Promise<FastifyInstance> {
   });
   await server.register(swagger, openapi);
   if (app.config.metricsPort !== undefined) {
-    (await import('./metrics.ts')).observeRequests(server as unknown as FastifyInstance);
+    (await import('./request-times.ts')).timeRequests(server as unknown as FastifyInstance);
   }
-  server.get('/api/openapi.json', { schema: { hide: true } }, async () => server.swagger());
-  devMailRoutes(server as unknown as FastifyInstance, app);
-  for (const feature of features) {
-    await server.register(async (scope) => feature(scope as unknown as FastifyInstance, app));
-  }
+  shopRoutes(server as unknown as FastifyInstance, app);
+  // The shop's bytes carry security headers of their own, fixed; everything else has these.
+  await server.register(async (guarded) => {
+    await guarded.register(helmet, {
+      contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } },
+    });
+    guarded.setNotFoundHandler(() => {
+      throw new Refusal('not_found');
+    });
+    guarded.get('/api/openapi.json', { schema: { hide: true } }, async () => server.swagger());
+    devMailRoutes(guarded as unknown as FastifyInstance, app);
+    for (const feature of features) {
+      await guarded.register(async (scope) => feature(scope as unknown as FastifyInstance, app));
+    }
+  });
   return server as unknown as FastifyInstance;
 }

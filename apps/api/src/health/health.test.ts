@@ -17,6 +17,7 @@ describe('the API process', () => {
     const reply = await test.server.inject('/api/nowhere');
     expect(reply.statusCode).toBe(404);
     expect(reply.headers['content-type']).toContain('application/problem+json');
+    expect(reply.headers['x-content-type-options']).toBe('nosniff');
     expect(reply.json()).toMatchObject({ code: 'not_found', status: 404 });
     expect(reply.json().detail).toContain('page');
   });

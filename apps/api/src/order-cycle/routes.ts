@@ -1,5 +1,6 @@
 import * as contract from '@etal/contracts/order-cycle/endpoints';
 import { requireAccess } from '@etal/domain/access/access';
+import { Refusal } from '@etal/domain/shared/refusal';
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../shared/app.ts';
 import { serve } from '../shared/serve.ts';
@@ -17,7 +18,8 @@ import { removeOffer } from './remove-offer.ts';
 import { replaceDestinations } from './replace-destinations.ts';
 import { replaceOffers } from './replace-offers.ts';
 import { loadCycle } from './repository.ts';
-import { shopRoutes } from './shop-routes.ts';
+import { findStockJson } from './shop-repository.ts';
+import { createStockCache } from './stock-cache.ts';
 
 export function orderCycleRoutes(server: FastifyInstance, app: App): void {
   serve(server, contract.listOrderCycles, ({ actor, query }) => listOrderCycles(app, actor, query));
@@ -60,5 +62,11 @@ export function orderCycleRoutes(server: FastifyInstance, app: App): void {
   serve(server, contract.closeOrderCycle, ({ actor, params, body }) =>
     closeOrderCycle(app, actor, params.id, body),
   );
-  shopRoutes(server, app);
+  const stocks = createStockCache((pickupDayId) => findStockJson(app.database.read, pickupDayId));
+  serve(server, contract.readShopStock, async ({ params, reply }) => {
+    const stock = await stocks.read(params.id);
+    if (!stock) throw new Refusal('not_found');
+    reply.header('cache-control', 'no-store');
+    return reply.header('content-type', 'application/json; charset=utf-8').send(stock);
+  });
 }

@@ -10,17 +10,16 @@ import type {
 } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import type { App } from '../shared/app.ts';
-import { schemaOf, serve } from '../shared/serve.ts';
+import { schemaOf } from '../shared/serve.ts';
 import { draftShop } from './draft-shop.ts';
 import { encodeShop, encodingFor, isSame, type ShopBytes } from './shop-bytes.ts';
 import { createShopCache } from './shop-cache.ts';
 import { listenToShops } from './shop-listener.ts';
-import { findShopFacts, findStockJson } from './shop-repository.ts';
-import { createStockCache } from './stock-cache.ts';
+import { findShopFacts } from './shop-repository.ts';
 
 /**
- * The shop of a day and its live stock. The shop is bytes kept in memory until an edit of its
- * offers is heard of; no ordering touches it.
+ * The shop of a day: bytes kept in memory until an edit of its offers is heard of; no ordering
+ * touches it.
  */
 export function shopRoutes(server: FastifyInstance, app: App): void {
   const shops = createShopCache(async (pickupDayId) => {
@@ -53,14 +52,6 @@ export function shopRoutes(server: FastifyInstance, app: App): void {
       return shop ? sendShop(request, reply, shop) : buildShop(request, reply, id);
     },
   );
-
-  const stocks = createStockCache((pickupDayId) => findStockJson(app.database.read, pickupDayId));
-  serve(server, contract.readShopStock, async ({ params, reply }) => {
-    const stock = await stocks.read(params.id);
-    if (!stock) throw new Refusal('not_found');
-    reply.header('cache-control', 'no-store');
-    return reply.header('content-type', 'application/json; charset=utf-8').send(stock);
-  });
 }
 
 const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
@@ -79,8 +70,7 @@ const hotValidator: FastifySchemaCompiler<unknown> = (route) => {
 
 /**
  * The one route of which there are thousands of readers a second. Bytes at hand cost less than
- * counting who asks (building them is counted), drawing security headers (the shop has its own,
- * fixed) or a logger for each request.
+ * counting who asks (building them is counted) or a logger for each request.
  */
 const hotRoute: RouteShorthandOptions = {
   schema: schemaOf(contract.readShop),
@@ -89,7 +79,6 @@ const hotRoute: RouteShorthandOptions = {
     endpoint: contract.readShop as unknown as Endpoint,
     rateLimit: false,
   },
-  helmet: false,
   validatorCompiler: hotValidator,
   childLoggerFactory: (logger) => logger,
 };

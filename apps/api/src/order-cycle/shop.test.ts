@@ -61,6 +61,10 @@ describe('the shop of a day', () => {
     expect(gunzipSync(gz.rawPayload).toString()).toBe(plain.body);
     const tags = [plain, br, gz].map(({ headers }) => headers.etag);
     expect(new Set(tags).size).toBe(3);
+    expect(br.headers).toMatchObject({
+      'content-security-policy': "default-src 'none'",
+      'x-content-type-options': 'nosniff',
+    });
   });
 
   it('answers 304 to who has this version, and only to them', async () => {
