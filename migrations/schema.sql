@@ -109,6 +109,7 @@ column public.household_members.household_id uuid not null
 column public.household_members.joined_at timestamp(3) with time zone not null
 column public.household_members.person_id uuid not null
 column public.households.created_at timestamp(3) with time zone not null
+column public.households.erased_at timestamp(3) with time zone
 column public.households.id uuid not null
 column public.households.locale text not null
 column public.households.name text not null
@@ -244,6 +245,7 @@ column public.outbox.task text not null
 column public.persons.created_at timestamp(3) with time zone not null
 column public.persons.email text
 column public.persons.email_confirmed_at timestamp(3) with time zone
+column public.persons.erased_at timestamp(3) with time zone
 column public.persons.id uuid not null
 column public.persons.locale text not null
 column public.persons.name text not null
@@ -384,6 +386,7 @@ constraint public.household_keys.household_keys_pkey PRIMARY KEY (household_id)
 constraint public.household_members.household_members_household_id_households_id_fk FOREIGN KEY (household_id) REFERENCES households(id)
 constraint public.household_members.household_members_household_id_person_id_pk PRIMARY KEY (household_id, person_id)
 constraint public.household_members.household_members_person_id_persons_id_fk FOREIGN KEY (person_id) REFERENCES persons(id)
+constraint public.households.households_erased CHECK (((erased_at IS NULL) OR ((name = ''::text) AND (phone IS NULL))))
 constraint public.households.households_pkey PRIMARY KEY (id)
 constraint public.hub_households.hub_households_household_id_households_id_fk FOREIGN KEY (household_id) REFERENCES households(id)
 constraint public.hub_households.hub_households_hub_id_household_id_pk PRIMARY KEY (hub_id, household_id)
@@ -447,6 +450,7 @@ constraint public.organizations.organizations_pkey PRIMARY KEY (id)
 constraint public.organizations.organizations_slug_unique UNIQUE (slug)
 constraint public.outbox.outbox_pkey PRIMARY KEY (id)
 constraint public.persons.persons_email_lower CHECK ((email = lower(email)))
+constraint public.persons.persons_erased CHECK (((erased_at IS NULL) OR ((name = ''::text) AND (email IS NULL) AND (password_hash IS NULL))))
 constraint public.persons.persons_pkey PRIMARY KEY (id)
 constraint public.pickup_days.pickup_days_merchant_id_organizations_id_fk FOREIGN KEY (merchant_id) REFERENCES organizations(id)
 constraint public.pickup_days.pickup_days_pickup_point_id_pickup_points_id_fk FOREIGN KEY (pickup_point_id) REFERENCES pickup_points(id)
@@ -533,8 +537,9 @@ CREATE UNIQUE INDEX products_name ON public.products USING btree (organization_i
 CREATE UNIQUE INDEX sessions_previous ON public.sessions USING btree (previous_hash)
 CREATE UNIQUE INDEX sessions_refresh ON public.sessions USING btree (refresh_hash)
 CREATE OR REPLACE FUNCTION public.destination_phase(opens_at timestamp with time zone, closes_at timestamp with time zone, closed_early boolean, now timestamp with time zone) RETURNS text LANGUAGE sql IMMUTABLE AS $function$ select case when closed_early then 'closed' when now < opens_at then 'upcoming' when now < closes_at then 'open' else 'closed' end $function$ 
+CREATE OR REPLACE FUNCTION public.erase_desk_notes(erased uuid[]) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path TO 'public' AS $function$ update desk_commands set payload = jsonb_set(payload, '{text}', '""') where kind = 'note' and order_id in ( select o.id from orders o join households h on h.id = o.household_id where h.id = any(erased) and h.erased_at is not null) $function$ 
 CREATE OR REPLACE FUNCTION public.etal_now() RETURNS timestamp with time zone LANGUAGE sql AS $function$ select clock_timestamp() $function$ 
-CREATE OR REPLACE FUNCTION public.hub_knows(hub uuid, household uuid) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $function$ select exists (select from hub_households k where k.hub_id = hub and k.household_id = household) or exists (select from orders o where o.household_id = household and o.merchant_id = hub) $function$ 
+CREATE OR REPLACE FUNCTION public.hub_knows(hub uuid, household uuid) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $function$ select (exists (select from hub_households k where k.hub_id = hub and k.household_id = household) or exists (select from orders o where o.household_id = household and o.merchant_id = hub)) and not exists (select from households h where h.id = household and h.erased_at is not null) $function$ 
 CREATE OR REPLACE FUNCTION public.line_due(line order_lines) RETURNS bigint LANGUAGE sql IMMUTABLE AS $function$ select case when line.actual_cents = 0 then 0 else coalesce(line.actual_cents, line.estimated_cents) + line.deposit_cents * line.allotted_quantity end $function$ 
 CREATE OR REPLACE FUNCTION public.plain_name(name text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $function$ select trim(regexp_replace(lower(regexp_replace(normalize(name, NFD), '[\u0300-\u036f]', '', 'g')), '[-''’\s]+', ' ', 'g')) $function$ 
 CREATE OR REPLACE FUNCTION public.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $function$ begin raise exception '% is insert-only', tg_table_name using errcode = 'integrity_constraint_violation'; end $function$ 

@@ -122,6 +122,19 @@ const accessScreens: Screen[] = [
   },
   { name: 'my account', route: '(shop)/account', as: asRegular, path: () => '/account' },
   {
+    name: 'erasing my account',
+    route: '(shop)/account/erase',
+    as: asRegular,
+    path: () => '/account/erase',
+  },
+  {
+    name: 'erasing my account, which waits',
+    route: '(shop)/account/erase',
+    as: asBuyer,
+    path: () => '/account/erase',
+  },
+  { name: 'an erased account', route: '(shop)/account/erased', path: () => '/account/erased' },
+  {
     name: 'my account with a fault',
     route: '(shop)/account',
     as: asRegular,

@@ -15,9 +15,15 @@ export const persons = pgTable(
     /** argon2id; null signs in by mailed code only */
     passwordHash: text('password_hash'),
     createdAt: instant('created_at').notNull(),
+    /** nothing tells any more who it was; the row stays for what it did */
+    erasedAt: instant('erased_at'),
   },
   (table) => [
     uniqueIndex('persons_email').on(table.email),
+    check(
+      'persons_erased',
+      sql`${table.erasedAt} is null or (${table.name} = '' and ${table.email} is null and ${table.passwordHash} is null)`,
+    ),
     check('persons_email_lower', sql`${table.email} = lower(${table.email})`),
   ],
 );

@@ -5,13 +5,25 @@ import { persons } from './access.ts';
 import { idOf, instant, lengthOf, primaryId } from './columns.ts';
 import { organizations } from './organization.ts';
 
-export const households = pgTable('households', {
-  id: primaryId<'Household'>(),
-  name: text('name').notNull(),
-  phone: text('phone'),
-  locale: text('locale').$type<'fr' | 'en'>().notNull(),
-  createdAt: instant('created_at').notNull(),
-});
+export const households = pgTable(
+  'households',
+  {
+    id: primaryId<'Household'>(),
+    /** empty once erased */
+    name: text('name').notNull(),
+    phone: text('phone'),
+    locale: text('locale').$type<'fr' | 'en'>().notNull(),
+    createdAt: instant('created_at').notNull(),
+    /** nothing tells any more who it was; the row stays for its orders */
+    erasedAt: instant('erased_at'),
+  },
+  (table) => [
+    check(
+      'households_erased',
+      sql`${table.erasedAt} is null or (${table.name} = '' and ${table.phone} is null)`,
+    ),
+  ],
+);
 
 export const householdMembers = pgTable(
   'household_members',

@@ -35,7 +35,7 @@ export async function findHubHouseholds(
           where strpos(plain.name, ' ' || asked.word) = 0)
         and ($4::text is null
           or right(regexp_replace(h.phone, '\\D', '', 'g'), length($4)) = $4)
-        and hub_knows($1, h.id)
+        and h.erased_at is null and hub_knows($1, h.id)
       order by plain.name, h.id limit ${limits.householdsFoundMax + 1}`,
     values: [hubId, pickupDayId ?? null, words, digits],
   });
@@ -49,7 +49,7 @@ export async function findHubHousehold(
 ): Promise<HubHousehold | undefined> {
   const [row] = await reader.rows<HubHouseholdRow>({
     name: 'hub_household.find',
-    text: `select ${columns} from households h where h.id = $3`,
+    text: `select ${columns} from households h where h.id = $3 and h.erased_at is null`,
     values: [hubId, pickupDayId ?? null, householdId],
   });
   return row && show(row);

@@ -175,7 +175,11 @@ export async function findOrderOwner(
   return rows[0];
 }
 
-/** Locks the household, then the order (FOR NO KEY UPDATE), and reads it as it stands. */
+/**
+ * Locks the household, then the order (FOR NO KEY UPDATE), and reads it as it stands.
+ *
+ * Refusal: `order.closed` when the household was erased since.
+ */
 export async function lockOrder(
   tx: Tx,
   owner: { householdId: Id<'Household'> },
@@ -206,7 +210,8 @@ export async function lockOrder(
       where o.id = $1`,
     values: [orderId],
   });
-  return row!;
+  if (!row) throw new Refusal('order.closed');
+  return row;
 }
 
 export type Revision = {

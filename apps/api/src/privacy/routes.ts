@@ -3,7 +3,9 @@ import { m } from '@etal/messages';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { App } from '../shared/app.ts';
 import { serve } from '../shared/serve.ts';
+import { eraseMe } from './erase-me.ts';
 import { exportMe } from './export-me.ts';
+import { readErasure } from './read-erasure.ts';
 
 export function privacyRoutes(server: FastifyInstance, app: App): void {
   serve(server, contract.exportMe, async ({ actor, request, reply }) => {
@@ -16,6 +18,8 @@ export function privacyRoutes(server: FastifyInstance, app: App): void {
       .type('application/zip')
       .send(archive);
   });
+  serve(server, contract.readErasure, ({ actor }) => readErasure(app, actor));
+  serve(server, contract.eraseMe, ({ actor, body }) => eraseMe(app, actor, body));
 }
 
 function localeOf(request: FastifyRequest): 'fr' | 'en' {

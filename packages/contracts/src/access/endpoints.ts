@@ -5,10 +5,10 @@ import { email, locale, moment, name, replyId, claimSecret } from '../shared/sch
 
 const newPassword = z.string().min(limits.passwordCharactersMin).max(limits.passwordCharactersMax);
 
-const knownPassword = z.string().min(1).max(limits.passwordCharactersMax);
+export const knownPassword = z.string().min(1).max(limits.passwordCharactersMax);
 
 /** Six digits, spaces allowed where people read them: `123 456`. */
-const code = z
+export const code = z
   .string()
   .max(20)
   .transform((digits) => digits.replaceAll(/[\s-]/g, ''))

@@ -80,6 +80,10 @@ export const refusals = {
   'desk_command.sequence_reused': 409,
   'terms.not_accepted': 422,
   'household.incomplete': 422,
+  'erasure.managed_alone': 409,
+  'erasure.live_orders': 409,
+  'erasure.balance': 409,
+  'erasure.unproven': 409,
   unavailable: 503,
   internal: 500,
 } as const;
