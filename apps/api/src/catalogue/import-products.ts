@@ -1,28 +1,11 @@
 import type { ImportReport } from '@etal/contracts/catalogue/endpoints';
-import { requireAccess } from '@etal/domain/access/access';
-import { keepingOf, type Keeping } from '@etal/domain/access/keeping';
 import type { Actor } from '@etal/domain/access/actor';
-import { planImport, type ImportPlan } from '@etal/domain/catalogue/product-list-plan';
 import type { Id } from '@etal/domain/shared/id';
-import { Refusal } from '@etal/domain/shared/refusal';
-import { announce } from '../shared/announce.ts';
-import type { App, Tx } from '../shared/app.ts';
-import { recordAudit, recordAudits } from '../shared/audit.ts';
-import {
-  findListProducers,
-  loadListedProducts,
-  loadListedVariants,
-  lockCatalogues,
-  writePlanned,
-} from './product-list-repository.ts';
+import type { App } from '../shared/app.ts';
+import { countActions, planRows, writeRows } from './product-rows.ts';
 import { vocabulary } from './product-list-words.ts';
-import { readProductList, type ProductList } from './read-product-list.ts';
-import { loadCatalogue, requireCatalogueWriter } from './repository.ts';
-import { adjustStocks, insertStocks, lockStocks } from './stock-repository.ts';
-import { findVariantUses } from './variant-repository.ts';
-
-/** Refused rows told beside a refusal; a dry run tells them all. */
-const refusedRowsMax = 100;
+import { readProductList } from './read-product-list.ts';
+import { requireCatalogueWriter } from './repository.ts';
 
 export type ImportRequest = { bytes: Buffer; isDryRun: boolean };
 
@@ -41,104 +24,10 @@ export async function importProducts(
   await requireCatalogueWriter(app.database.read, actor, organizationId);
   const list = await readProductList(bytes, vocabulary);
   return app.inTransaction(actor, async (tx) => {
-    const { plan, keepings, hubId } = await planList(tx, organizationId, list);
-    const report = reportOf(plan, list, !isDryRun);
-    if (isDryRun) return report;
-    if (report.counts.refused > 0) {
-      const refused = report.rows.filter((row) => row.action === 'refused');
-      throw new Refusal('import.refused', {
-        counts: report.counts,
-        rows: refused.slice(0, refusedRowsMax),
-      });
-    }
-    await writePlanned(tx, plan);
-    await recordAudit(tx, 'product.list_imported', organizationId, report.counts);
-    await recordAudits(tx, 'product.imported', subjectsOf(plan, keepings));
-    await announceChanges(tx, plan);
-    await writeStocks(tx, plan, hubId);
-    return report;
+    const planned = await planRows(tx, organizationId, list.rows);
+    const { rows } = planned.plan;
+    if (!isDryRun) await writeRows(tx, organizationId, planned);
+    const counts = countActions(rows);
+    return { isSaved: !isDryRun, counts, ignoredColumns: list.ignoredColumns, rows };
   });
-}
-
-async function planList(
-  tx: Tx,
-  organizationId: Id<'Organization'>,
-  { rows }: ProductList,
-): Promise<PlannedList> {
-  const locked = await lockCatalogues(tx, await findListProducers(tx, organizationId));
-  const producers = await findListProducers(tx, organizationId);
-  const held = producers.filter(({ id }) => locked.has(id));
-  const { writtenBy } = await loadCatalogue(tx, organizationId);
-  const keepings = new Map<string, Keeping | null>();
-  for (const { id } of held) {
-    const writers = id === organizationId ? writtenBy : [organizationId];
-    requireAccess(tx.actor, 'catalogue.change', { organizationId: id, writtenBy: writers });
-    keepings.set(id, keepingOf(tx.actor, id, writers));
-  }
-  const hubId = keepings.get(organizationId)?.keeperId ?? organizationId;
-  const products = await loadListedProducts(tx, held);
-  const variants = await loadListedVariants(tx, held);
-  const plan = planImport(rows, { producers: held, products, variants }, tx.newId);
-  const ownerOf = new Map(
-    [...products, ...plan.newProducts].map((product) => [product.id, product.organizationId]),
-  );
-  return {
-    plan,
-    hubId,
-    keepings: new Map([...ownerOf].map(([id, owner]) => [id, keepings.get(owner) ?? null])),
-  };
-}
-
-type PlannedList = {
-  plan: ImportPlan;
-  /** who counts the stocks of producers */
-  hubId: Id<'Organization'>;
-  /** for whom each product is written */
-  keepings: Map<Id<'Product'>, Keeping | null>;
-};
-
-function subjectsOf(plan: ImportPlan, keepings: PlannedList['keepings']) {
-  const productIds = new Set([
-    ...[...plan.newProducts, ...plan.changedProducts].map(({ id }) => id),
-    ...[...plan.newVariants, ...plan.changedVariants].map(({ productId }) => productId),
-  ]);
-  return [...productIds].map((id) => ({ subjectId: id, keeping: keepings.get(id) ?? null }));
-}
-
-/** Prices that fall on sale are told one by one: placed orders follow them. */
-async function announceChanges(tx: Tx, plan: ImportPlan): Promise<void> {
-  const falls = new Map(plan.priceFalls.map((fall) => [fall.variantId, fall]));
-  const uses = falls.size > 0 ? await findVariantUses(tx, [...falls.keys()]) : [];
-  for (const { variantId } of uses.filter(({ isPublished }) => isPublished)) {
-    const { fromCents, toCents } = falls.get(variantId)!;
-    await announce(tx, 'variant.price_fallen', variantId, { fromCents, toCents });
-  }
-  for (const organizationId of plan.changedOrganizations) {
-    await announce(tx, 'catalogue.changed', organizationId);
-  }
-}
-
-/** The last of the writes: whoever sells or offers locks stocks after all else. */
-async function writeStocks(tx: Tx, plan: ImportPlan, hubId: Id<'Organization'>): Promise<void> {
-  const counting = { reason: 'import', hubId } as const;
-  const opened = plan.newStocks.map(({ variantId, leftQuantity }) => ({
-    id: tx.newId<'Stock'>(),
-    variantId,
-    quantity: leftQuantity,
-  }));
-  await insertStocks(tx, opened, counting);
-  const left = await lockStocks(
-    tx,
-    plan.adjustedStocks.map(({ id }) => id),
-  );
-  const adjustments = plan.adjustedStocks
-    .map(({ id, leftQuantity }) => ({ id, quantity: leftQuantity - left.get(id)! }))
-    .filter(({ quantity }) => quantity !== 0);
-  await adjustStocks(tx, adjustments, counting);
-}
-
-function reportOf(plan: ImportPlan, list: ProductList, isSaved: boolean): ImportReport {
-  const counts = { create: 0, update: 0, unchanged: 0, refused: 0 };
-  for (const { action } of plan.rows) counts[action] += 1;
-  return { isSaved, counts, ignoredColumns: list.ignoredColumns, rows: plan.rows };
 }
