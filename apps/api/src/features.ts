@@ -6,6 +6,7 @@ import { catalogueRoutes } from './catalogue/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { orderCycleRoutes } from './order-cycle/routes.ts';
 import { orderRoutes } from './order/routes.ts';
+import { movingRoutes } from './moving/routes.ts';
 import { pickupRoutes } from './pickup/routes.ts';
 import { hubHouseholdRoutes } from './household/hub-routes.ts';
 import { householdRoutes } from './household/routes.ts';
@@ -29,4 +30,5 @@ export const features: ((server: FastifyInstance, app: App) => void | Promise<vo
   deliveryRoutes,
   handoverRoutes,
   privacyRoutes,
+  movingRoutes,
 ];

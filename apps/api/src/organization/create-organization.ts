@@ -1,12 +1,12 @@
 import type { Organization } from '@etal/contracts/organization/endpoints';
 import { requireAccess } from '@etal/domain/access/access';
-import { personOf, type Actor } from '@etal/domain/access/actor';
-import { slugOf } from '@etal/domain/organization/slug';
+import type { Actor } from '@etal/domain/access/actor';
 import type { Id } from '@etal/domain/shared/id';
-import type { App, Tx } from '../shared/app.ts';
+import type { App } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
+import { grantAll, insertWithSlug } from './add-producer.ts';
 import { giveRole, type NewMember } from './give-role.ts';
-import { insertOrganization, replaceGrants, type OrganizationRow } from './repository.ts';
+import type { OrganizationRow } from './repository.ts';
 
 export type NewOrganization = Omit<OrganizationRow, 'id' | 'slug' | 'isPublicService'> & {
   hubId?: Id<'Organization'> | undefined;
@@ -26,29 +26,11 @@ export function createOrganization(
 ): Promise<Organization> {
   return app.inTransaction(actor, async (tx) => {
     requireAccess(actor, 'organization.create', { kind: fields.kind, hubId: hubId ?? null });
-    const record = await insertWithSlug(tx, fields);
+    const record = await insertWithSlug(tx, { ...fields, id: tx.newId() });
     if (hubId && fields.kind === 'producer') await grantAll(tx, record.id, hubId);
     if (manager) await giveRole(tx, record.id, { ...manager, role: 'manager' });
     if (hubId && !manager) tx.keeping = { organizationId: record.id, keeperId: hubId };
     await recordAudit(tx, 'organization.created', record.id, { hubId: hubId ?? null });
     return record;
   });
-}
-
-async function insertWithSlug(
-  tx: Tx,
-  fields: Omit<OrganizationRow, 'id' | 'slug' | 'isPublicService'>,
-): Promise<OrganizationRow> {
-  const id = tx.newId<'Organization'>();
-  const slug = slugOf(fields.name);
-  const record = { ...fields, id, slug, isPublicService: false };
-  if (await insertOrganization(tx, record)) return record;
-  const other = { ...record, slug: `${slug}-${id.slice(-8)}` };
-  if (await insertOrganization(tx, other)) return other;
-  throw new Error('two organizations have one slug and one end of an id');
-}
-
-function grantAll(tx: Tx, granterId: Id<'Organization'>, receiverId: Id<'Organization'>) {
-  const createdBy = personOf(tx.actor);
-  return replaceGrants(tx, { granterId, receiverId, kinds: ['sell', 'catalogue'], createdBy });
 }

@@ -44,6 +44,7 @@ export function serve<
     method: endpoint.method,
     url: endpoint.path,
     schema: schemaOf(endpoint),
+    ...(endpoint.bodyBytesMax && { bodyLimit: endpoint.bodyBytesMax }),
     config: { permission: endpoint.permission, endpoint: endpoint as unknown as Endpoint },
     handler: async (request, reply) => {
       if (endpoint.permission !== 'public' && request.actor.kind === 'anonymous') {

@@ -24,6 +24,8 @@ export type Endpoint<
   body?: Body;
   /** media type of the body, JSON unless told */
   accepts?: 'text/csv' | 'image/*';
+  /** of the body, where it is more than a form's */
+  bodyBytesMax?: number;
   status?: 200 | 201 | 202 | 204;
   /** the JSON reply; left out for bytes (`answers`) and 204 */
   reply?: Reply;

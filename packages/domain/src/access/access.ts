@@ -33,6 +33,7 @@ export type Subjects = {
   'delivery.read': { sellerId: Id<'Organization'>; merchantId: Id<'Organization'> };
   'desk.read': { merchantId: Id<'Organization'> };
   'desk.act': { merchantId: Id<'Organization'> };
+  'hub.move': { hubId: Id<'Organization'> };
   'installation.operate': undefined;
 };
 
@@ -146,6 +147,7 @@ const rules: { [P in Permission]: (actor: Actor, subject: Subjects[P]) => boolea
     holdsRole(actor, subject.merchantId, 'manager', 'desk'),
   'desk.read': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'desk'),
   'desk.act': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'desk'),
+  'hub.move': (actor, subject) => holdsRole(actor, subject.hubId, 'manager'),
   'installation.operate': isOperator,
 };
 

@@ -25,7 +25,7 @@ export const rowFaultCodes = [
 
 export type RowFaultCode = (typeof rowFaultCodes)[number];
 
-/** Why a product list cannot be read at all. */
+/** Why a product list, or a report, cannot be read at all. */
 export const fileFaultCodes = [
   'cell_count',
   'duplicate_column',
@@ -33,11 +33,15 @@ export const fileFaultCodes = [
   'encoding',
   'line_too_long',
   'missing_column',
+  'not_a_table',
   'nul_character',
   'quote',
   'separator',
+  'spreadsheet',
   'too_many_rows',
   'unknown_column',
+  'unpacked_too_large',
+  'wrong_report',
 ] as const;
 
 export type FileFaultCode = (typeof fileFaultCodes)[number];

@@ -35,13 +35,9 @@ export const customersHeadings = {
   tags: ['Tags', 'Étiquettes', 'Mots-clés'],
 } as const satisfies Headings<string>;
 
-/** Either `name`, or the last of two names: `neededOfCustomers`. */
-export function neededOfCustomers(
-  places: ReadonlyMap<CustomersColumn, number>,
-): readonly CustomersColumn[] {
-  return places.has('lastName') || places.has('firstName') || places.has('name')
-    ? []
-    : ['lastName'];
+/** Without these a row says nothing: a whole name, or the last of two. */
+export function customersNeeded(columns: ReadonlySet<CustomersColumn>): readonly CustomersColumn[] {
+  return columns.has('name') ? [] : ['lastName'];
 }
 
 /** Read, and never used. */

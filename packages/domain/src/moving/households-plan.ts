@@ -6,7 +6,7 @@ import type { CustomerRow } from './customers-report.ts';
 export type TwinDecision = 'merge' | 'apart';
 
 /** Rows that one e-mail holds together, or that nothing tells apart. */
-export type Twins = { key: string; lines: number[]; decision: TwinDecision | null };
+export type Twins = { lines: number[]; decision: TwinDecision | null };
 
 export type KnownPerson = { personId: Id<'Person'>; householdId: Id<'Household'> | null };
 
@@ -63,7 +63,8 @@ export function planHouseholds(
     decisionOf,
     newId,
   }: {
-    decisionOf: (key: string) => TwinDecision | null;
+    /** @param line the first of the rows that share an e-mail */
+    decisionOf: (line: number) => TwinDecision | null;
     newId: <Word extends string>() => Id<Word>;
   },
 ): HouseholdsPlan {
@@ -75,9 +76,9 @@ export function planHouseholds(
     totalCents: sumOf(rows),
   };
   for (const [key, group] of Map.groupBy(rows, sourceKeyOf)) {
-    const decision = group.length > 1 ? decisionOf(key) : 'merge';
+    const decision = group.length > 1 ? decisionOf(group[0]!.line) : 'merge';
     if (group.length > 1) {
-      plan.twins.push({ key, lines: group.map(({ line }) => line), decision });
+      plan.twins.push({ lines: group.map(({ line }) => line), decision });
     }
     if (decision === 'merge') plan.households.push(planned(key, group, facts, newId));
     if (decision === 'apart') {

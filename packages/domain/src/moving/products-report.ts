@@ -70,6 +70,9 @@ export type ProductsCompletions = {
   vatKinds: ReadonlyMap<string, VatKind>;
 };
 
+/** What the catalogue tells of a row that was moved in before: nothing of it is asked again. */
+export type KnownOfRow = { pack: Measured | undefined; hasProduct: boolean };
+
 export type ProductsDoubts = {
   pack: { text: string; why: PackDoubt; suggestion: PackSize | null } | null;
   /** a word that is no category of ours, as it was written */
@@ -89,28 +92,28 @@ export type ProductsRow = { row: ProductListRow; town: string; doubts: ProductsD
 export function readProductsRow(
   cells: Partial<Record<ProductsColumn, string>>,
   line: number,
-  { vocabulary, completions }: { vocabulary: Vocabulary; completions: ProductsCompletions },
+  {
+    vocabulary,
+    completions,
+    known,
+  }: { vocabulary: Vocabulary; completions: ProductsCompletions; known: KnownOfRow },
 ): ProductsRow {
   const text = (column: ProductsColumn) => (cells[column] ?? '').trim();
   const read = readPackSize(text('variant'));
-  const completed = completions.packs.get(line);
-  const pack: PackSize | null = completed
-    ? { ...completed, unitName: '' }
-    : read.isCertain
-      ? read.pack
-      : null;
+  const told = completions.packs.get(line) ?? (read.isCertain ? read.pack : known.pack);
+  const pack = told ? { unitName: '', ...told } : null;
   const category = completions.categories.get(foldWord(text('category'))) ?? text('category');
   const vatKind = completions.vatKinds.get(foldWord(text('taxCategory'))) ?? text('taxCategory');
   const listed = listedCells(text, { pack, category, vatKind });
   const row = readProductListRow(listed, line, vocabulary);
   const doubts: ProductsDoubts = {
     pack: pack || read.isCertain ? null : { ...read, text: text('variant') },
-    category: row.category === null ? category : null,
-    vatKind: row.vatKind === null && vatKind !== '' ? vatKind : null,
+    category: row.category === null && !known.hasProduct ? category : null,
+    vatKind: row.vatKind === null && vatKind !== '' && !known.hasProduct ? vatKind : null,
   };
   const isDoubtful = Object.values(doubts).some((value) => value !== null);
   return {
-    row: { ...row, faults: row.faults.filter((fault) => !isOfDoubt(fault.code, doubts)) },
+    row: { ...row, faults: row.faults.filter(({ code }) => !isAsked(code, doubts)) },
     town: text('town').slice(0, 120),
     doubts: isDoubtful ? doubts : null,
   };
@@ -147,11 +150,9 @@ function stockCells(onHand: string, onDemand: string): ProductListCells {
   return { on_hand: onHand, on_demand: onDemand };
 }
 
-/** A doubt is asked about, once; it is no fault. */
-function isOfDoubt(code: string, doubts: ProductsDoubts): boolean {
+/** A word that is no category of ours is asked about, or left as the catalogue has it: no fault. */
+function isAsked(code: string, { pack }: ProductsDoubts): boolean {
   return (
-    (code === 'unknown_category' && doubts.category !== null) ||
-    (code === 'unknown_vat' && doubts.vatKind !== null) ||
-    (code === 'required' && doubts.pack !== null)
+    code === 'unknown_category' || code === 'unknown_vat' || (code === 'required' && pack !== null)
   );
 }

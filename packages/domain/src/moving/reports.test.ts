@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAmount } from './amount.ts';
 import { customersHeadings, readCustomerRow } from './customers-report.ts';
-import { productsHeadings, productsNeeded, readProductsRow } from './products-report.ts';
+import {
+  productsHeadings,
+  productsNeeded,
+  readProductsRow,
+  type KnownOfRow,
+  type ProductsCompletions,
+} from './products-report.ts';
 import { cellsOf, readHeader } from './report-columns.ts';
 
 const vocabulary = {
@@ -12,6 +18,7 @@ const vocabulary = {
   ]),
   vatKinds: new Map([['alimentation', 'food' as const]]),
 };
+const nobody = { pack: undefined, hasProduct: false };
 const nothing = { packs: new Map(), categories: new Map(), vatKinds: new Map() };
 const said = {
   supplier: 'Ferme du Moulin',
@@ -23,8 +30,11 @@ const said = {
   onHand: '12',
   taxCategory: 'TVA 5,5 %',
 };
-const row = (cells: Partial<typeof said> & Record<string, string>, completions = nothing) =>
-  readProductsRow({ ...said, ...cells }, 2, { vocabulary, completions });
+const row = (
+  cells: Partial<typeof said> & Record<string, string>,
+  completions: ProductsCompletions = nothing,
+  known: KnownOfRow = nobody,
+) => readProductsRow({ ...said, ...cells }, 2, { vocabulary, completions, known });
 
 describe('the headings of a report (rule Q1)', () => {
   it('are read in French and in English, in any order, whatever their case', () => {
@@ -143,6 +153,19 @@ describe('a row of « all products » (rule Q2)', () => {
     expect(read).toMatchObject({
       doubts: null,
       row: { displayName: 'Grand', measured: { measure: 800 }, category: 'pantry', faults: [] },
+    });
+  });
+
+  it('asks nothing that the catalogue tells since it was moved in', () => {
+    const known: KnownOfRow = { pack: { unit: 'gram', measure: 800 }, hasProduct: true };
+    const read = row(
+      { variant: 'Grand', category: 'Fruits secs', taxCategory: 'Réduite' },
+      nothing,
+      known,
+    );
+    expect(read).toMatchObject({
+      doubts: null,
+      row: { measured: { measure: 800 }, category: null, vatKind: null, faults: [] },
     });
   });
 

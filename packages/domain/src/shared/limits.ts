@@ -62,7 +62,9 @@ export const limits = {
   /** what a household may owe, or have in credit, in the old ledger of a hub that moves in */
   openingCentsMax: 1_000_000,
   /** what the sheets of one XLSX may hold once they are unpacked */
-  unpackedBytesMax: 67_108_864,
+  unpackedBytesMax: 33_554_432,
+  /** words that one file may leave in doubt */
+  movingWordsMax: 500,
   /** invitations of a hub that moves in: people read that mail late */
   movingInvitationDays: 60,
 } as const;

@@ -1,0 +1,16 @@
+import * as contract from '@etal/contracts/moving/endpoints';
+import { Refusal } from '@etal/domain/shared/refusal';
+import type { FastifyInstance } from 'fastify';
+import type { App } from '../shared/app.ts';
+import { serve } from '../shared/serve.ts';
+import { moveProductsIn } from './move-products-in.ts';
+
+export function movingRoutes(server: FastifyInstance, app: App): void {
+  // Files are read only for somebody who is signed in.
+  server.addHook('onRequest', async (request) => {
+    if (request.actor.kind === 'anonymous') throw new Refusal('session.required');
+  });
+  serve(server, contract.moveProductsIn, ({ actor, params, query, body }) =>
+    moveProductsIn(app, actor, params.id, { ...body, isDryRun: query.dryRun === 'true' }),
+  );
+}
