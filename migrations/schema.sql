@@ -7,9 +7,11 @@ table public.destination_closings
 table public.destinations
 table public.grants
 table public.household_cards
+table public.household_imports
 table public.household_invitations
 table public.household_keys
 table public.household_members
+table public.household_tags
 table public.households
 table public.hub_households
 table public.idempotency_keys
@@ -19,6 +21,7 @@ table public.ledger_postings
 table public.mailed_secrets
 table public.mails
 table public.memberships
+table public.moved_households
 table public.name_sharings
 table public.offers
 table public.order_cancellations
@@ -96,11 +99,16 @@ column public.household_cards.given_at timestamp(3) with time zone not null
 column public.household_cards.given_by uuid
 column public.household_cards.household_id uuid not null
 column public.household_cards.id uuid not null
+column public.household_imports.at timestamp(3) with time zone not null
+column public.household_imports.by uuid
+column public.household_imports.hub_id uuid not null
+column public.household_imports.id uuid not null
 column public.household_invitations.created_at timestamp(3) with time zone not null
 column public.household_invitations.email text not null
 column public.household_invitations.ended_at timestamp(3) with time zone
 column public.household_invitations.expires_at timestamp(3) with time zone not null
 column public.household_invitations.household_id uuid not null
+column public.household_invitations.hub_id uuid
 column public.household_invitations.id uuid not null
 column public.household_invitations.invited_by uuid not null
 column public.household_keys.household_id uuid not null
@@ -108,6 +116,11 @@ column public.household_keys.key uuid not null
 column public.household_members.household_id uuid not null
 column public.household_members.joined_at timestamp(3) with time zone not null
 column public.household_members.person_id uuid not null
+column public.household_tags.given_at timestamp(3) with time zone not null
+column public.household_tags.given_by uuid
+column public.household_tags.household_id uuid not null
+column public.household_tags.hub_id uuid not null
+column public.household_tags.tag text not null
 column public.households.created_at timestamp(3) with time zone not null
 column public.households.erased_at timestamp(3) with time zone
 column public.households.id uuid not null
@@ -161,6 +174,11 @@ column public.memberships.created_at timestamp(3) with time zone not null
 column public.memberships.organization_id uuid not null
 column public.memberships.person_id uuid not null
 column public.memberships.role text not null
+column public.moved_households.email text
+column public.moved_households.household_id uuid not null
+column public.moved_households.hub_id uuid not null
+column public.moved_households.import_id uuid not null
+column public.moved_households.source_hash text not null
 column public.name_sharings.at timestamp(3) with time zone not null
 column public.name_sharings.by uuid
 column public.name_sharings.hub_id uuid not null
@@ -375,8 +393,12 @@ constraint public.household_cards.household_cards_code_unique UNIQUE (code)
 constraint public.household_cards.household_cards_given_by_persons_id_fk FOREIGN KEY (given_by) REFERENCES persons(id)
 constraint public.household_cards.household_cards_household_id_households_id_fk FOREIGN KEY (household_id) REFERENCES households(id)
 constraint public.household_cards.household_cards_pkey PRIMARY KEY (id)
+constraint public.household_imports.household_imports_by_persons_id_fk FOREIGN KEY (by) REFERENCES persons(id)
+constraint public.household_imports.household_imports_hub_id_organizations_id_fk FOREIGN KEY (hub_id) REFERENCES organizations(id)
+constraint public.household_imports.household_imports_pkey PRIMARY KEY (id)
 constraint public.household_invitations.household_invitations_email CHECK (((char_length(email) >= 3) AND (char_length(email) <= 254)))
 constraint public.household_invitations.household_invitations_household_id_households_id_fk FOREIGN KEY (household_id) REFERENCES households(id)
+constraint public.household_invitations.household_invitations_hub_id_organizations_id_fk FOREIGN KEY (hub_id) REFERENCES organizations(id)
 constraint public.household_invitations.household_invitations_invited_by_persons_id_fk FOREIGN KEY (invited_by) REFERENCES persons(id)
 constraint public.household_invitations.household_invitations_lower CHECK ((email = lower(email)))
 constraint public.household_invitations.household_invitations_pkey PRIMARY KEY (id)
@@ -386,6 +408,12 @@ constraint public.household_keys.household_keys_pkey PRIMARY KEY (household_id)
 constraint public.household_members.household_members_household_id_households_id_fk FOREIGN KEY (household_id) REFERENCES households(id)
 constraint public.household_members.household_members_household_id_person_id_pk PRIMARY KEY (household_id, person_id)
 constraint public.household_members.household_members_person_id_persons_id_fk FOREIGN KEY (person_id) REFERENCES persons(id)
+constraint public.household_tags.household_tags_given_by_persons_id_fk FOREIGN KEY (given_by) REFERENCES persons(id)
+constraint public.household_tags.household_tags_household_id_households_id_fk FOREIGN KEY (household_id) REFERENCES households(id)
+constraint public.household_tags.household_tags_hub_id_household_id_tag_pk PRIMARY KEY (hub_id, household_id, tag)
+constraint public.household_tags.household_tags_hub_id_organizations_id_fk FOREIGN KEY (hub_id) REFERENCES organizations(id)
+constraint public.household_tags.household_tags_length CHECK (((char_length(tag) >= 1) AND (char_length(tag) <= 60)))
+constraint public.household_tags.household_tags_lower CHECK ((tag = lower(tag)))
 constraint public.households.households_erased CHECK (((erased_at IS NULL) OR ((name = ''::text) AND (phone IS NULL))))
 constraint public.households.households_pkey PRIMARY KEY (id)
 constraint public.hub_households.hub_households_household_id_households_id_fk FOREIGN KEY (household_id) REFERENCES households(id)
@@ -393,7 +421,7 @@ constraint public.hub_households.hub_households_hub_id_household_id_pk PRIMARY K
 constraint public.hub_households.hub_households_hub_id_organizations_id_fk FOREIGN KEY (hub_id) REFERENCES organizations(id)
 constraint public.hub_households.hub_households_met_by_persons_id_fk FOREIGN KEY (met_by) REFERENCES persons(id)
 constraint public.idempotency_keys.idempotency_keys_scope_key_pk PRIMARY KEY (scope, key)
-constraint public.ledger_accounts.ledger_accounts_kind CHECK ((kind = ANY (ARRAY['household_due'::text, 'seller_due'::text])))
+constraint public.ledger_accounts.ledger_accounts_kind CHECK ((kind = ANY (ARRAY['household_due'::text, 'seller_due'::text, 'opening'::text])))
 constraint public.ledger_accounts.ledger_accounts_once UNIQUE (kind, unit, organization_id, holder_key)
 constraint public.ledger_accounts.ledger_accounts_pkey PRIMARY KEY (id)
 constraint public.ledger_entries.ledger_entries_pkey PRIMARY KEY (id)
@@ -409,6 +437,12 @@ constraint public.memberships.memberships_organization_id_organizations_id_fk FO
 constraint public.memberships.memberships_person_id_organization_id_role_pk PRIMARY KEY (person_id, organization_id, role)
 constraint public.memberships.memberships_person_id_persons_id_fk FOREIGN KEY (person_id) REFERENCES persons(id)
 constraint public.memberships.memberships_role CHECK ((role = ANY (ARRAY['manager'::text, 'desk'::text, 'treasurer'::text, 'operator'::text])))
+constraint public.moved_households.moved_households_email CHECK (((char_length(email) >= 3) AND (char_length(email) <= 254)))
+constraint public.moved_households.moved_households_household_id_households_id_fk FOREIGN KEY (household_id) REFERENCES households(id)
+constraint public.moved_households.moved_households_hub_id_organizations_id_fk FOREIGN KEY (hub_id) REFERENCES organizations(id)
+constraint public.moved_households.moved_households_hub_id_source_hash_pk PRIMARY KEY (hub_id, source_hash)
+constraint public.moved_households.moved_households_import_id_household_imports_id_fk FOREIGN KEY (import_id) REFERENCES household_imports(id)
+constraint public.moved_households.moved_households_lower CHECK ((email = lower(email)))
 constraint public.name_sharings.name_sharings_hub_id_organizations_id_fk FOREIGN KEY (hub_id) REFERENCES organizations(id)
 constraint public.name_sharings.name_sharings_pkey PRIMARY KEY (hub_id)
 constraint public.offers.offers_limit CHECK ((limit_per_household > 0))
@@ -499,7 +533,10 @@ CREATE INDEX audit_records_subject ON public.audit_records USING btree (subject_
 CREATE INDEX day_variants_cycle ON public.day_variants USING btree (order_cycle_id)
 CREATE INDEX destinations_closes ON public.destinations USING btree (closes_at)
 CREATE INDEX destinations_day ON public.destinations USING btree (pickup_day_id)
+CREATE INDEX household_imports_hub ON public.household_imports USING btree (hub_id)
+CREATE INDEX household_invitations_hub ON public.household_invitations USING btree (hub_id, household_id)
 CREATE INDEX household_members_person ON public.household_members USING btree (person_id)
+CREATE INDEX household_tags_household ON public.household_tags USING btree (household_id)
 CREATE INDEX hub_households_household ON public.hub_households USING btree (household_id)
 CREATE INDEX idempotency_keys_created ON public.idempotency_keys USING btree (created_at)
 CREATE INDEX ledger_accounts_holder ON public.ledger_accounts USING btree (holder_key)
@@ -509,6 +546,7 @@ CREATE INDEX mailed_secrets_hash ON public.mailed_secrets USING btree (hash)
 CREATE INDEX mailed_secrets_subject ON public.mailed_secrets USING btree (subject_id, purpose)
 CREATE INDEX mails_created ON public.mails USING btree (created_at)
 CREATE INDEX memberships_organization ON public.memberships USING btree (organization_id)
+CREATE INDEX moved_households_household ON public.moved_households USING btree (household_id)
 CREATE INDEX offers_stock ON public.offers USING btree (stock_id)
 CREATE INDEX offers_variant ON public.offers USING btree (variant_id)
 CREATE INDEX order_cycles_coordinator ON public.order_cycles USING btree (coordinator_id, opens_at)
@@ -566,10 +604,12 @@ right public.destinations etal_shared_reader select
 right public.grants etal_app delete, insert, select, update
 right public.grants etal_shared_reader select
 right public.household_cards etal_app delete, insert, select, update
+right public.household_imports etal_app delete, insert, select, update
 right public.household_invitations etal_app delete, insert, select, update
 right public.household_keys etal_app delete, insert, select, update
 right public.household_members etal_app delete, insert, select, update
 right public.household_members etal_shared_reader select
+right public.household_tags etal_app delete, insert, select, update
 right public.households etal_app delete, insert, select, update
 right public.households etal_shared_reader select
 right public.hub_households etal_app delete, insert, select, update
@@ -585,6 +625,7 @@ right public.mailed_secrets etal_app delete, insert, select, update
 right public.mails etal_app delete, insert, select, update
 right public.memberships etal_app delete, insert, select, update
 right public.memberships etal_shared_reader select
+right public.moved_households etal_app delete, insert, select, update
 right public.name_sharings etal_app delete, insert, select, update
 right public.name_sharings etal_shared_reader select
 right public.offers etal_app delete, insert, select, update

@@ -11,6 +11,7 @@ import type { Reactions } from './shared/announce.ts';
 export const reactions: Reactions = {
   'person.code_requested': [{ job: 'mail.sign_in_code' }],
   'household.member_invited': [{ job: 'mail.household_invitation' }],
+  'household.moved_in': [{ job: 'mail.household_moved_in' }],
   'claim.link_made': [{ job: 'mail.claim_link' }],
   'organization.claimed': [{ job: 'mail.organization_claimed' }],
   'order.placed': [{ job: 'mail.order_placed' }],

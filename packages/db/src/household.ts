@@ -100,6 +100,8 @@ export const householdInvitations = pgTable(
       .notNull()
       .references(() => households.id),
     email: text('email').notNull(),
+    /** the hub that moved the household in: the invitation is in its name */
+    hubId: idOf<'Organization'>('hub_id').references(() => organizations.id),
     invitedBy: idOf<'Person'>('invited_by')
       .notNull()
       .references(() => persons.id),
@@ -112,7 +114,31 @@ export const householdInvitations = pgTable(
     uniqueIndex('household_invitations_live')
       .on(table.householdId, table.email)
       .where(sql`${table.endedAt} is null`),
+    index('household_invitations_hub').on(table.hubId, table.householdId),
     check('household_invitations_lower', sql`${table.email} = lower(${table.email})`),
     check('household_invitations_email', lengthOf(table.email, 3, limits.emailCharactersMax)),
+  ],
+);
+
+/** Words by which a hub gathers households; nobody but the hub sees them. */
+export const householdTags = pgTable(
+  'household_tags',
+  {
+    hubId: idOf<'Organization'>('hub_id')
+      .notNull()
+      .references(() => organizations.id),
+    householdId: idOf<'Household'>('household_id')
+      .notNull()
+      .references(() => households.id),
+    /** lower case */
+    tag: text('tag').notNull(),
+    givenAt: instant('given_at').notNull(),
+    givenBy: idOf<'Person'>('given_by').references(() => persons.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.hubId, table.householdId, table.tag] }),
+    index('household_tags_household').on(table.householdId),
+    check('household_tags_lower', sql`${table.tag} = lower(${table.tag})`),
+    check('household_tags_length', lengthOf(table.tag, 1, limits.tagCharactersMax)),
   ],
 );

@@ -33,12 +33,15 @@ export const ledgerAccounts = pgTable(
       table.holderKey,
     ),
     index('ledger_accounts_holder').on(table.holderKey),
-    check('ledger_accounts_kind', sql`${table.kind} in ('household_due', 'seller_due')`),
+    check('ledger_accounts_kind', sql`${table.kind} in ('household_due', 'seller_due', 'opening')`),
   ],
 );
 
-/** `household_due`: positive is owed by the household; `seller_due`: negative is owed to the seller. */
-export type LedgerAccountKind = 'household_due' | 'seller_due';
+/**
+ * `household_due`: positive is owed by the household; `seller_due`: negative is owed to the seller;
+ * `opening`: what a merchant's old ledger owed it (negative) or it owed, held by itself.
+ */
+export type LedgerAccountKind = 'household_due' | 'seller_due' | 'opening';
 
 export const ledgerEntries = pgTable(
   'ledger_entries',

@@ -1,4 +1,5 @@
 import { shortNameOf } from '@etal/domain/household/short-name';
+import { limits } from '@etal/domain/shared/limits';
 import { m } from '@etal/messages';
 import type { MailContent } from '../message/mail-content.ts';
 import type { App } from '../shared/app.ts';
@@ -20,23 +21,46 @@ export async function draftInvitationMail(
   const household = shortNameOf(invitation.householdName);
   const secret = invitationSecretOf(invitationId, app.config.secret);
   const path = `${locale === 'en' ? '/en' : ''}/invitations/${invitationId}?secret=${secret}`;
-  const content: MailContent = {
+  const url = `${app.config.storefrontUrl}${path}`;
+  const said = invitation.isFromHub ? saidByHub : saidByMember;
+  return { recipient: email, content: said({ name: invitedBy, household, url, locale }) };
+}
+
+type Said = { name: string; household: string; url: string; locale: 'fr' | 'en' };
+
+function saidByMember({ name, household, url, locale }: Said): MailContent {
+  return {
     locale,
-    subject: m.household_invitation_mail_subject({ name: invitedBy }, { locale }),
-    title: m.household_invitation_mail_title({ name: invitedBy }, { locale }),
+    subject: m.household_invitation_mail_subject({ name }, { locale }),
+    title: m.household_invitation_mail_title({ name }, { locale }),
     opening: [
       m.household_invitation_mail_body({ household }, { locale }),
       m.household_invitation_mail_shared({}, { locale }),
     ],
     sections: [],
-    link: {
-      label: m.household_invitation_mail_link({}, { locale }),
-      url: `${app.config.storefrontUrl}${path}`,
-    },
+    link: { label: m.household_invitation_mail_link({}, { locale }), url },
     closing: [
-      m.household_invitation_mail_once({}, { locale }),
+      m.household_invitation_mail_once({ days: limits.invitationDays }, { locale }),
       m.household_invitation_mail_ignore({}, { locale }),
     ],
   };
-  return { recipient: email, content };
+}
+
+/** A hub has moved in: its households find their place again. */
+function saidByHub({ name, household, url, locale }: Said): MailContent {
+  return {
+    locale,
+    subject: m.household_moved_mail_subject({ hub: name }, { locale }),
+    title: m.household_moved_mail_title({ hub: name }, { locale }),
+    opening: [
+      m.household_moved_mail_body({ household }, { locale }),
+      m.household_moved_mail_why({}, { locale }),
+    ],
+    sections: [],
+    link: { label: m.household_moved_mail_link({}, { locale }), url },
+    closing: [
+      m.household_invitation_mail_once({ days: limits.movingInvitationDays }, { locale }),
+      m.household_moved_mail_ignore({}, { locale }),
+    ],
+  };
 }

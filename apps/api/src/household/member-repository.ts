@@ -102,6 +102,37 @@ export async function insertInvitation(tx: Tx, invitation: NewInvitation): Promi
   return row!.expiresAt;
 }
 
+export type HubInvitation = {
+  id: Id<'HouseholdInvitation'>;
+  householdId: Id<'Household'>;
+  email: string;
+  secretId: string;
+  hash: string;
+};
+
+/** Writes invitations in the name of a hub, each with its secret, in one statement. */
+export async function insertHubInvitations(
+  tx: Tx,
+  invitations: readonly HubInvitation[],
+  { hubId, invitedBy, days }: { hubId: string; invitedBy: Id<'Person'>; days: number },
+): Promise<void> {
+  await tx.rows({
+    name: 'invitation.insert_of_hub',
+    text: `with row as (
+             select * from jsonb_to_recordset($1::jsonb)
+               row(id uuid, "householdId" uuid, email text, "secretId" uuid, hash text)),
+           invitation as (
+             insert into household_invitations
+               (id, household_id, email, hub_id, invited_by, created_at, expires_at)
+             select id, "householdId", email, $2, $3, etal_now(),
+               etal_now() + make_interval(days => $4) from row)
+           insert into mailed_secrets (id, hash, purpose, subject_id, created_at, expires_at)
+           select "secretId", hash, 'invitation', id, etal_now(),
+             etal_now() + make_interval(days => $4) from row`,
+    values: [JSON.stringify(invitations), hubId, invitedBy, days],
+  });
+}
+
 /** Ends invitations of a household, by id or address: their links open nothing any more. */
 export async function endInvitations(
   tx: Tx,
@@ -128,7 +159,9 @@ export type InvitationRow = {
   id: Id<'HouseholdInvitation'>;
   householdId: Id<'Household'>;
   householdName: string;
+  /** a person; a hub when it moved the household in */
   invitedBy: string;
+  isFromHub: boolean;
   email: string;
   locale: 'fr' | 'en';
   expiresAt: Instant;
@@ -142,10 +175,11 @@ export async function findInvitation(
   const rows = await reader.rows<InvitationRow>({
     name: 'invitation.find',
     text: `select i.id, i.household_id as "householdId", h.name as "householdName",
-             p.name as "invitedBy", i.email, h.locale, i.expires_at as "expiresAt"
+             coalesce(hub.name, p.name) as "invitedBy", hub.id is not null as "isFromHub", i.email, h.locale, i.expires_at as "expiresAt"
            from household_invitations i
            join households h on h.id = i.household_id
            join persons p on p.id = i.invited_by
+           left join organizations hub on hub.id = i.hub_id
            where i.ended_at is null and i.expires_at > etal_now()
              and ($1::uuid is null or i.id = $1)
              and ($2::text is null or i.id = (

@@ -25,19 +25,35 @@ export type Entry = {
 
 const unit = 'EUR';
 
+/** Writes one entry of the journal. See `postAll`. */
+export function post(tx: Tx, entry: Entry): Promise<void> {
+  return postAll(tx, [entry]);
+}
+
 /**
- * Writes one entry of the journal: the only writer of it, in one statement.
+ * Writes entries of the journal: the only writer of it, in one statement.
  *
  * Accounts come to be with their first posting. Postings of nothing are left out, and an entry
  * without any is not written.
  *
- * @throws database error when the entry does not sum to zero: a bug
+ * @throws database error when an entry does not sum to zero: a bug
  * @see docs/rules.md L1
  */
-export async function post(tx: Tx, entry: Entry): Promise<void> {
-  const postings = entry.postings.filter((posting) => posting.amountCents !== 0);
-  if (postings.length === 0) return;
-  const accounts = new Map(postings.map(({ account }) => [accountId(account), account]));
+export async function postAll(tx: Tx, entries: readonly Entry[]): Promise<void> {
+  const written = entries
+    .map((entry) => ({
+      ...entry,
+      id: tx.newId<'LedgerEntry'>(),
+      postings: entry.postings
+        .filter((posting) => posting.amountCents !== 0)
+        .map((posting) => ({ ...posting, accountId: accountId(posting.account) })),
+    }))
+    .filter(({ postings }) => postings.length > 0);
+  if (written.length === 0) return;
+  const postings = written.flatMap(({ id, postings: own }) =>
+    own.map((posting, index) => ({ ...posting, entryId: id, position: index + 1 })),
+  );
+  const accounts = new Map(postings.map((posting) => [posting.accountId, posting.account]));
   await tx.rows({
     name: 'ledger.post',
     text: `with accounts as (
@@ -46,22 +62,27 @@ export async function post(tx: Tx, entry: Entry): Promise<void> {
         from unnest($2::uuid[], $3::text[], $4::uuid[], $5::uuid[]) a(id, kind, organization_id, holder_key)
         order by a.id
         on conflict do nothing),
-      entry as (
-        insert into ledger_entries (id, kind, subject_id, at) values ($6, $7, $8, etal_now()))
+      entries as (
+        insert into ledger_entries (id, kind, subject_id, at)
+        select e.id, e.kind, e.subject_id, etal_now()
+        from unnest($6::uuid[], $7::text[], $8::uuid[]) e(id, kind, subject_id))
       insert into ledger_postings (entry_id, position, account_id, amount_cents)
-      select $6, p.position, p.account_id, p.amount
-      from unnest($9::uuid[], $10::bigint[]) with ordinality p(account_id, amount, position)`,
+      select p.entry_id, p.position, p.account_id, p.amount
+      from unnest($9::uuid[], $10::smallint[], $11::uuid[], $12::bigint[])
+        p(entry_id, position, account_id, amount)`,
     values: [
       unit,
       [...accounts.keys()],
       [...accounts.values()].map((account) => account.kind),
       [...accounts.values()].map((account) => account.organizationId),
       [...accounts.values()].map((account) => account.holderKey),
-      tx.newId<'LedgerEntry'>(),
-      entry.kind,
-      entry.subjectId,
-      postings.map((posting) => accountId(posting.account)),
-      postings.map((posting) => posting.amountCents),
+      written.map(({ id }) => id),
+      written.map(({ kind }) => kind),
+      written.map(({ subjectId }) => subjectId),
+      postings.map(({ entryId }) => entryId),
+      postings.map(({ position }) => position),
+      postings.map((posting) => posting.accountId),
+      postings.map(({ amountCents }) => amountCents),
     ],
   });
 }

@@ -88,7 +88,7 @@ function requireRoom(count: number, line: number | undefined): void {
 }
 
 /** Files that people take for a table: a PDF, an old XLS, a web page. */
-const others = [/^%PDF/, /^ÐÏ\u0011à/, /^\s*<(?:!doctype|html|\?xml)/i];
+const others = [/^%PDF/, /^ÐÏ/, /^\s*<(?:!doctype|html|\?xml)/i];
 
 function decode(bytes: Uint8Array): string {
   const start = Buffer.from(bytes.subarray(0, 200)).toString('latin1');
@@ -97,7 +97,7 @@ function decode(bytes: Uint8Array): string {
   const nul = text.indexOf('\0');
   if (nul >= 0) throw unreadable('nul_character', { line: text.slice(0, nul).split('\n').length });
   // Bytes that no encoding knows, or letters that were saved in the wrong one: « GÃ©rard ».
-  const wrong = /[\u0001-\u0008\u000e-\u001f\u007f-\u009f\ufffd]|Ã[\u00a0-\u00bf]|â€/.exec(text);
+  const wrong = /(?![\t\n\v\f\r])\p{Cc}|\ufffd|Ã[\u00a0-\u00bf]|â€/u.exec(text);
   if (wrong) throw unreadable('encoding', { line: text.slice(0, wrong.index).split('\n').length });
   if (text.trim() === '') throw unreadable('empty');
   return text;

@@ -3,6 +3,7 @@ import { Refusal } from '@etal/domain/shared/refusal';
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../shared/app.ts';
 import { serve } from '../shared/serve.ts';
+import { moveHouseholdsIn } from './move-households-in.ts';
 import { moveProductsIn } from './move-products-in.ts';
 
 export function movingRoutes(server: FastifyInstance, app: App): void {
@@ -12,5 +13,8 @@ export function movingRoutes(server: FastifyInstance, app: App): void {
   });
   serve(server, contract.moveProductsIn, ({ actor, params, query, body }) =>
     moveProductsIn(app, actor, params.id, { ...body, isDryRun: query.dryRun === 'true' }),
+  );
+  serve(server, contract.moveHouseholdsIn, ({ actor, params, query, body }) =>
+    moveHouseholdsIn(app, actor, params.id, { ...body, isDryRun: query.dryRun === 'true' }),
   );
 }

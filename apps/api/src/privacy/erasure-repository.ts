@@ -115,6 +115,8 @@ export async function eraseHouseholds(tx: Tx, ids: readonly Id<'Household'>[]): 
     'household_keys',
     'household_cards',
     'household_invitations',
+    'household_tags',
+    'moved_households',
     'hub_households',
     'baskets',
   ]) {
@@ -140,6 +142,11 @@ export async function eraseHouseholds(tx: Tx, ids: readonly Id<'Household'>[]): 
 export async function updatePersonErased(tx: Tx, personId: Id<'Person'>): Promise<void> {
   await tx.rows({
     text: `delete from household_invitations
+           where email = (select email from persons where id = $1)`,
+    values: [personId],
+  });
+  await tx.rows({
+    text: `update moved_households set email = null
            where email = (select email from persons where id = $1)`,
     values: [personId],
   });

@@ -4,6 +4,8 @@ import type { Tx } from './app.ts';
 export type Announcement =
   | 'person.code_requested'
   | 'household.member_invited'
+  /** by a hub that moves in; the subject is the invitation */
+  | 'household.moved_in'
   /** the subject is the link */
   | 'claim.link_made'
   | 'organization.claimed'
@@ -36,29 +38,44 @@ export type AnnouncementDetails = Record<string, string | number | null>;
 export type Reactions = Partial<Record<Announcement, readonly Reaction[]>>;
 
 /** Tells those who react, inside the transaction; jobs become outbox rows. */
-export async function announce(
+export function announce(
   tx: Tx,
   announcement: Announcement,
   subjectId: string,
   details: AnnouncementDetails = {},
 ): Promise<void> {
-  const tasks: string[] = [];
-  for (const reaction of tx.reactions[announcement] ?? []) {
-    if ('now' in reaction) await reaction.now(tx, subjectId, details);
-    else tasks.push(reaction.job);
+  return announceAll(tx, announcement, [{ subjectId, details }]);
+}
+
+/** Tells one fact of many things at once. */
+export async function announceAll(
+  tx: Tx,
+  announcement: Announcement,
+  subjects: readonly { subjectId: string; details?: AnnouncementDetails }[],
+): Promise<void> {
+  const jobs: { task: string; payload: AnnouncementDetails }[] = [];
+  for (const { subjectId, details = {} } of subjects) {
+    for (const reaction of tx.reactions[announcement] ?? []) {
+      if ('now' in reaction) await reaction.now(tx, subjectId, details);
+      else jobs.push({ task: reaction.job, payload: { subjectId, ...details } });
+    }
   }
-  if (tasks.length > 0) await insertOutbox(tx, tasks, { subjectId, ...details });
+  if (jobs.length > 0) await insertOutbox(tx, jobs);
 }
 
 async function insertOutbox(
   tx: Tx,
-  tasks: string[],
-  payload: Record<string, unknown>,
+  jobs: readonly { task: string; payload: AnnouncementDetails }[],
 ): Promise<void> {
   await tx.rows({
     name: 'outbox.insert',
     text: `insert into outbox (id, task, payload, due_at)
-           select row.id, row.task, $3, etal_now() from unnest($1::uuid[], $2::text[]) row(id, task)`,
-    values: [tasks.map(() => tx.newId()), tasks, JSON.stringify(payload)],
+           select row.id, row.task, row.payload, etal_now()
+           from unnest($1::uuid[], $2::text[], $3::jsonb[]) row(id, task, payload)`,
+    values: [
+      jobs.map(() => tx.newId()),
+      jobs.map(({ task }) => task),
+      jobs.map(({ payload }) => JSON.stringify(payload)),
+    ],
   });
 }

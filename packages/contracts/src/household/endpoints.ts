@@ -209,7 +209,9 @@ export const readInvitation = endpoint({
   reply: z.strictObject({
     /** « Awa D. » */
     householdName: z.string(),
+    /** a person, or a hub that moved the household in */
     invitedBy: z.string(),
+    isFromHub: z.boolean(),
     email: z.string(),
     expiresAt: moment,
   }),

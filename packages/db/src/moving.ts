@@ -1,0 +1,47 @@
+import { limits } from '@etal/domain/shared/limits';
+import { sql } from 'drizzle-orm';
+import { check, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { persons } from './access.ts';
+import { idOf, instant, lengthOf, primaryId } from './columns.ts';
+import { households } from './household.ts';
+import { organizations } from './organization.ts';
+
+/** One file of households that a hub moved in; opening entries of the journal name it. */
+export const householdImports = pgTable(
+  'household_imports',
+  {
+    id: primaryId<'HouseholdImport'>(),
+    hubId: idOf<'Organization'>('hub_id')
+      .notNull()
+      .references(() => organizations.id),
+    at: instant('at').notNull(),
+    by: idOf<'Person'>('by').references(() => persons.id),
+  },
+  (table) => [index('household_imports_hub').on(table.hubId)],
+);
+
+/** Which household a row of a file became: the same row finds it again. Erasing deletes it. */
+export const movedHouseholds = pgTable(
+  'moved_households',
+  {
+    hubId: idOf<'Organization'>('hub_id')
+      .notNull()
+      .references(() => organizations.id),
+    /** keyed hash of the e-mail, or of the name and phone, of the row */
+    sourceHash: text('source_hash').notNull(),
+    householdId: idOf<'Household'>('household_id')
+      .notNull()
+      .references(() => households.id),
+    importId: idOf<'HouseholdImport'>('import_id')
+      .notNull()
+      .references(() => householdImports.id),
+    /** lower case; where its invitation goes */
+    email: text('email'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.hubId, table.sourceHash] }),
+    index('moved_households_household').on(table.householdId),
+    check('moved_households_lower', sql`${table.email} = lower(${table.email})`),
+    check('moved_households_email', lengthOf(table.email, 3, limits.emailCharactersMax)),
+  ],
+);
