@@ -10,7 +10,7 @@ export type Freshness = Campaign & { writer: Running; reader: Running; path: str
 /** From the acknowledgement of a change on one process to the first right answer of another. */
 export async function measureFreshness(asked: Freshness): Promise<void> {
   const { writer, reader, path, hub, quick, report } = asked;
-  const changes = quick ? 20 : 100;
+  const changes = quick ? 10 : 100;
   const rounds = quick ? 1 : 3;
   const next = randomFrom(seed);
   const offerId = hub.offers[0]!.id;

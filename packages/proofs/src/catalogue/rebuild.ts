@@ -16,7 +16,7 @@ export async function measureRebuild(
   pickupDayId: string,
 ): Promise<void> {
   const rounds = quick ? 1 : 3;
-  const builds = quick ? 100 : 400;
+  const builds = quick ? 40 : 400;
   const subjects = {
     rebuild: async () => draftShop((await findShopFacts(database.read, pickupDayId))!),
     rows: async () => JSON.stringify(await findRows(database, pickupDayId)),

@@ -21,7 +21,6 @@ const householdsFile = fileURLToPath(new URL('households.ts', import.meta.url));
 
 /** Nobody measures a process that has just begun: its first households are others. */
 const warmHouseholds = 20;
-const warmSeconds = 4;
 
 /** What one household does: it opens the shop, fills a basket, changes its mind twice, orders. */
 const visit: readonly ActKind[] = [
@@ -38,7 +37,9 @@ const visit: readonly ActKind[] = [
  * Then the memory of the API, and the invariants.
  */
 export async function benchRush({ ground, quick, report }: Campaign): Promise<void> {
-  const size = quick ? { households: 30, seconds: 8 } : { households: 300, seconds: 60 };
+  const size = quick
+    ? { households: 20, seconds: 4, warmSeconds: 2 }
+    : { households: 300, seconds: 60, warmSeconds: 4 };
   const handler = buildStorefront(project, console.log);
   if (!handler) throw new Error('there is no storefront to build');
   const database = await ground.createDatabase('rush');
@@ -66,7 +67,7 @@ export async function benchRush({ ground, quick, report }: Campaign): Promise<vo
       return rushed;
     };
     const schedule = draftSchedule(hub!, buyers.slice(warmHouseholds), size.seconds);
-    await play(draftSchedule(hub!, buyers.slice(0, warmHouseholds), warmSeconds));
+    await play(draftSchedule(hub!, buyers.slice(0, warmHouseholds), size.warmSeconds));
     const cpu = () => [cpuMsOf(api.pid), cpuMsOf(front.pid), cpuMsOfPostgres(ground.serverPid)];
     const before = cpu();
     const { latencies, errors } = await play(schedule);
