@@ -28,6 +28,8 @@ table public.order_cancellations
 table public.order_cycle_publications
 table public.order_cycles
 table public.order_lines
+table public.order_retraction_lines
+table public.order_retractions
 table public.order_revisions
 table public.orders
 table public.organizations
@@ -214,12 +216,20 @@ column public.order_lines.offer_id uuid not null
 column public.order_lines.order_id uuid not null
 column public.order_lines.ordered_quantity integer not null
 column public.order_lines.product_name text not null
+column public.order_lines.retraction text not null default 'fourteen_days'::text
 column public.order_lines.seller_id uuid not null
 column public.order_lines.stock_id uuid
 column public.order_lines.unit_price_cents bigint not null
 column public.order_lines.variant_id uuid not null
 column public.order_lines.variant_name text not null
 column public.order_lines.vat_basis_points integer not null
+column public.order_retraction_lines.due_cents bigint not null
+column public.order_retraction_lines.order_line_id uuid not null
+column public.order_retraction_lines.retraction_id uuid not null
+column public.order_retractions.at timestamp(3) with time zone not null
+column public.order_retractions.by uuid
+column public.order_retractions.id uuid not null
+column public.order_retractions.order_id uuid not null
 column public.order_revisions.after jsonb not null
 column public.order_revisions.at timestamp(3) with time zone not null
 column public.order_revisions.before jsonb
@@ -314,6 +324,8 @@ column public.products.labels text[] not null default '{}'::text[]
 column public.products.name text not null
 column public.products.organization_id uuid not null
 column public.products.origin text not null default ''::text
+column public.products.retraction text
+column public.products.retraction_reason text not null default ''::text
 column public.products.updated_at timestamp(3) with time zone not null
 column public.products.vat_kind text not null
 column public.sessions.created_at timestamp(3) with time zone not null
@@ -467,7 +479,13 @@ constraint public.order_lines.order_lines_once UNIQUE (order_id, offer_id)
 constraint public.order_lines.order_lines_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id)
 constraint public.order_lines.order_lines_pkey PRIMARY KEY (id)
 constraint public.order_lines.order_lines_quantity CHECK ((ordered_quantity > 0))
+constraint public.order_lines.order_lines_retraction CHECK ((retraction = ANY (ARRAY['perishable'::text, 'sealed'::text, 'fourteen_days'::text])))
 constraint public.order_lines.order_lines_stock_id_stocks_id_fk FOREIGN KEY (stock_id) REFERENCES stocks(id)
+constraint public.order_retraction_lines.order_retraction_lines_order_line_id_order_lines_id_fk FOREIGN KEY (order_line_id) REFERENCES order_lines(id)
+constraint public.order_retraction_lines.order_retraction_lines_pkey PRIMARY KEY (order_line_id)
+constraint public.order_retraction_lines.order_retraction_lines_retraction_id_order_retractions_id_fk FOREIGN KEY (retraction_id) REFERENCES order_retractions(id)
+constraint public.order_retractions.order_retractions_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id)
+constraint public.order_retractions.order_retractions_pkey PRIMARY KEY (id)
 constraint public.order_revisions.order_revisions_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id)
 constraint public.order_revisions.order_revisions_order_id_revision_pk PRIMARY KEY (order_id, revision)
 constraint public.orders.orders_assisted CHECK (((NOT is_assisted) OR (placed_by IS NOT NULL)))
@@ -509,6 +527,8 @@ constraint public.products.products_name_length CHECK (((char_length(name) >= 1)
 constraint public.products.products_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id)
 constraint public.products.products_origin CHECK (((char_length(origin) >= 0) AND (char_length(origin) <= 120)))
 constraint public.products.products_pkey PRIMARY KEY (id)
+constraint public.products.products_retraction CHECK ((retraction = ANY (ARRAY['perishable'::text, 'sealed'::text, 'fourteen_days'::text])))
+constraint public.products.products_retraction_reason CHECK ((((char_length(retraction_reason) >= 0) AND (char_length(retraction_reason) <= 120)) AND ((retraction IS NULL) OR (retraction_reason <> ''::text))))
 constraint public.sessions.sessions_person_id_persons_id_fk FOREIGN KEY (person_id) REFERENCES persons(id)
 constraint public.sessions.sessions_pkey PRIMARY KEY (id)
 constraint public.stock_adjustments.stock_adjustments_pkey PRIMARY KEY (id)
@@ -553,6 +573,8 @@ CREATE INDEX order_cycles_coordinator ON public.order_cycles USING btree (coordi
 CREATE INDEX order_lines_destination ON public.order_lines USING btree (destination_id, seller_id)
 CREATE INDEX order_lines_offer ON public.order_lines USING btree (offer_id)
 CREATE INDEX order_lines_stock ON public.order_lines USING btree (stock_id)
+CREATE INDEX order_retraction_lines_retraction ON public.order_retraction_lines USING btree (retraction_id)
+CREATE INDEX order_retractions_order ON public.order_retractions USING btree (order_id)
 CREATE INDEX orders_day ON public.orders USING btree (pickup_day_id, id)
 CREATE INDEX orders_household ON public.orders USING btree (household_id, id)
 CREATE INDEX outbox_due ON public.outbox USING btree (due_at) WHERE (drained_at IS NULL)
@@ -638,6 +660,10 @@ right public.order_cycles etal_app delete, insert, select, update
 right public.order_cycles etal_shared_reader select
 right public.order_lines etal_app delete, insert, select, update
 right public.order_lines etal_shared_reader select
+right public.order_retraction_lines etal_app insert, select
+right public.order_retraction_lines etal_shared_reader select
+right public.order_retractions etal_app insert, select
+right public.order_retractions etal_shared_reader select
 right public.order_revisions etal_app insert, select
 right public.order_revisions etal_shared_reader select
 right public.orders etal_app delete, insert, select, update

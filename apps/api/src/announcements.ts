@@ -17,6 +17,7 @@ export const reactions: Reactions = {
   'order.placed': [{ job: 'mail.order_placed' }],
   'order.changed': [{ job: 'mail.order_changed' }],
   'order.cancelled': [{ job: 'mail.order_cancelled' }],
+  'order.retracted': [{ job: 'mail.order_retracted' }],
   'preparation_sheet.issued': [{ job: 'mail.preparation_sheet' }],
   'alert.raised': [{ job: 'mail.alert_raised' }],
   'alert.over': [{ job: 'mail.alert_over' }],

@@ -122,6 +122,12 @@ const accessScreens: Screen[] = [
   },
   { name: 'my account', route: '(shop)/account', as: asRegular, path: () => '/account' },
   {
+    name: 'giving up what I bought, which is too early',
+    route: '(shop)/orders/[orderId]/retraction',
+    as: asBuyer,
+    path: ({ orders }) => `/orders/${orders.placed}/retraction`,
+  },
+  {
     name: 'erasing my account',
     route: '(shop)/account/erase',
     as: asRegular,

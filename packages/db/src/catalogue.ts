@@ -1,3 +1,4 @@
+import type { RetractionKind } from '@etal/domain/catalogue/retraction-kind';
 import { limits } from '@etal/domain/shared/limits';
 import { sql } from 'drizzle-orm';
 import {
@@ -32,6 +33,10 @@ export const products = pgTable(
     /** keys of the 14; null until somebody has answered, empty when none */
     allergens: text('allergens').array(),
     ingredients: text('ingredients').notNull().default(''),
+    /** what its producer says of sending it back; null goes by its category */
+    retraction: text('retraction').$type<RetractionKind | null>(),
+    /** why it is not as its category */
+    retractionReason: text('retraction_reason').notNull().default(''),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
     archivedAt: instant('archived_at'),
@@ -45,6 +50,14 @@ export const products = pgTable(
     check('products_description', lengthOf(table.description, 0, limits.textCharactersMax)),
     check('products_ingredients', lengthOf(table.ingredients, 0, limits.textCharactersMax)),
     check('products_origin', lengthOf(table.origin, 0, limits.nameCharactersMax)),
+    check(
+      'products_retraction',
+      sql`${table.retraction} in ('perishable', 'sealed', 'fourteen_days')`,
+    ),
+    check(
+      'products_retraction_reason',
+      sql`${lengthOf(table.retractionReason, 0, limits.nameCharactersMax)} and (${table.retraction} is null or ${table.retractionReason} <> '')`,
+    ),
   ],
 );
 

@@ -1,3 +1,4 @@
+import type { RetractionKind } from '@etal/domain/catalogue/retraction-kind';
 import { limits } from '@etal/domain/shared/limits';
 import { sql } from 'drizzle-orm';
 import {
@@ -114,6 +115,8 @@ export const orderLines = pgTable(
     unitPriceCents: cents('unit_price_cents').notNull(),
     vatBasisPoints: integer('vat_basis_points').notNull(),
     depositCents: cents('deposit_cents').notNull(),
+    /** whether it may be sent back, as the household was told */
+    retraction: text('retraction').$type<RetractionKind>().notNull().default('fourteen_days'),
     estimatedCents: cents('estimated_cents').notNull(),
     ceilingCents: cents('ceiling_cents').notNull(),
     /** once weighed, missing or corrected; the total then uses it */
@@ -124,6 +127,10 @@ export const orderLines = pgTable(
     index('order_lines_destination').on(table.destinationId, table.sellerId),
     index('order_lines_stock').on(table.stockId),
     index('order_lines_offer').on(table.offerId),
+    check(
+      'order_lines_retraction',
+      sql`${table.retraction} in ('perishable', 'sealed', 'fourteen_days')`,
+    ),
     check('order_lines_quantity', sql`${table.orderedQuantity} > 0`),
     check(
       'order_lines_allotted',
@@ -134,6 +141,36 @@ export const orderLines = pgTable(
       sql`${table.estimatedCents} between 0 and ${table.ceilingCents} and (${table.actualCents} is null or ${table.actualCents} between 0 and ${table.ceilingCents})`,
     ),
   ],
+);
+
+/** A household gives up what it bought at a distance, within the delay of the law. */
+export const orderRetractions = pgTable(
+  'order_retractions',
+  {
+    id: primaryId<'OrderRetraction'>(),
+    orderId: idOf<'Order'>('order_id')
+      .notNull()
+      .references(() => orders.id),
+    at: instant('at').notNull(),
+    by: idOf<'Person'>('by'),
+  },
+  (table) => [index('order_retractions_order').on(table.orderId)],
+);
+
+/** The lines that are given up, each once and whole, and what is owed back for them. */
+export const orderRetractionLines = pgTable(
+  'order_retraction_lines',
+  {
+    orderLineId: idOf<'OrderLine'>('order_line_id')
+      .primaryKey()
+      .references(() => orderLines.id),
+    retractionId: idOf<'OrderRetraction'>('retraction_id')
+      .notNull()
+      .references(() => orderRetractions.id),
+    /** what was due on it, deposits included; nothing is from then on */
+    dueCents: cents('due_cents').notNull(),
+  },
+  (table) => [index('order_retraction_lines_retraction').on(table.retractionId)],
 );
 
 /** Each change of an order: who, why, before, after. Read by replays and by people. */

@@ -14,6 +14,7 @@ import {
   updateProduct,
   type ProductAddress,
 } from './repository.ts';
+import { requireReason } from './require-reason.ts';
 import { findVariantUses } from './variant-repository.ts';
 
 export type ProductChange = z.output<NonNullable<(typeof contract)['body']>>;
@@ -21,7 +22,8 @@ export type ProductChange = z.output<NonNullable<(typeof contract)['body']>>;
 /**
  * Changes a product; what is not given stays. On sale, it keeps what the law asks (rule C2).
  *
- * Refusals: `not_found`, `product.exists`, `product.incomplete`.
+ * Refusals: `not_found`, `product.exists`, `product.incomplete`, `request.invalid` without a reason for
+ * another retraction than its category's.
  */
 export function changeProduct(
   app: App,
@@ -33,6 +35,7 @@ export function changeProduct(
     await lockCatalogue(tx, address.organizationId);
     const product = await lockProduct(tx, address);
     const next = { ...product, ...change };
+    requireReason(next);
     if (product.archivedAt === null && (await isNameTaken(tx, next))) {
       throw new Refusal('product.exists');
     }

@@ -11,8 +11,12 @@ import {
   lockCatalogue,
   type ProductRecord,
 } from './repository.ts';
+import { requireReason } from './require-reason.ts';
 
-/** Adds a product. Refusals: `not_found`, `product.exists` for a name that another one has. */
+/**
+ * Adds a product. Refusals: `not_found`, `product.exists` for a name that another one has,
+ * `request.invalid` without a reason for another retraction than its category's.
+ */
 export function createProduct(
   app: App,
   actor: Actor,
@@ -21,6 +25,7 @@ export function createProduct(
 ): Promise<Product> {
   return app.inTransaction(actor, async (tx) => {
     await lockCatalogue(tx, organizationId);
+    requireReason(record);
     const productId = app.newId<'Product'>();
     if (await isNameTaken(tx, { id: productId, organizationId, name: record.name })) {
       throw new Refusal('product.exists');

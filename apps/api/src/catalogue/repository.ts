@@ -77,6 +77,7 @@ const variantsMax = 300;
 /** $1 tells whether archived variants are shown. */
 const productColumns = `p.id, p.organization_id as "organizationId", p.name, p.description, p.category,
   p.vat_kind as "vatKind", p.origin, p.labels, p.allergens, p.ingredients,
+  p.retraction, p.retraction_reason as "retractionReason",
   p.updated_at as "updatedAt", p.archived_at as "archivedAt",
   (select json_build_object('id', i.id, 'alt', i.alt) from product_images i where i.product_id = p.id) as image,
   (select json_build_object('organizationName', k.name,
@@ -210,6 +211,8 @@ export type ProductRecord = Pick<
   | 'labels'
   | 'allergens'
   | 'ingredients'
+  | 'retraction'
+  | 'retractionReason'
 >;
 
 const recordValues = (record: ProductRecord) => [
@@ -221,6 +224,8 @@ const recordValues = (record: ProductRecord) => [
   record.labels,
   record.allergens,
   record.ingredients,
+  record.retraction,
+  record.retractionReason,
 ];
 
 export async function insertProduct(
@@ -231,8 +236,8 @@ export async function insertProduct(
   await tx.rows({
     name: 'product.insert',
     text: `insert into products (id, organization_id, name, description, category, vat_kind, origin,
-             labels, allergens, ingredients, created_at, updated_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, etal_now(), etal_now())`,
+             labels, allergens, ingredients, retraction, retraction_reason, created_at, updated_at)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, etal_now(), etal_now())`,
     values: [productId, organizationId, ...recordValues(record)],
   });
 }
@@ -245,7 +250,8 @@ export async function updateProduct(
   await tx.rows({
     name: 'product.update',
     text: `update products set name = $2, description = $3, category = $4, vat_kind = $5, origin = $6,
-             labels = $7, allergens = $8, ingredients = $9, updated_at = etal_now() where id = $1`,
+             labels = $7, allergens = $8, ingredients = $9, retraction = $10, retraction_reason = $11,
+             updated_at = etal_now() where id = $1`,
     values: [productId, ...recordValues(record)],
   });
 }

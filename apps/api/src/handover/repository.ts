@@ -55,7 +55,7 @@ export type DeskOrderRow = {
 };
 
 /**
- * The orders of a day that have lines, by slot then name.
+ * The orders of a day that have lines, by slot then name; lines that were given up are left out.
  *
  * @param orderIds all of the day's unless told, at most `limits.deskOrdersMax`
  */
@@ -77,7 +77,9 @@ export function findDeskOrders(
             'id', l.id, 'productName', l.product_name, 'variantName', l.variant_name,
             'sellerName', g.name, 'quantity', l.allotted_quantity, 'isWeighed', l.is_weighed)
           order by g.name, l.product_name, l.id) as lines
-        from order_lines l join organizations g on g.id = l.seller_id where l.order_id = o.id
+        from order_lines l join organizations g on g.id = l.seller_id
+        where l.order_id = o.id and not exists (
+          select from order_retraction_lines r where r.order_line_id = l.id)
       ) l on l.lines is not null
       where o.pickup_day_id = $1 and ($2::uuid[] is null or o.id = any($2))
       order by s.starts_at nulls last, h.name, o.id limit ${limits.deskOrdersMax}`,
@@ -125,7 +127,8 @@ export async function lockDeskOrders(
               etal_now()) <> 'closed') order by l.id)
           from order_lines l join destinations d on d.id = l.destination_id
           left join destination_closings c on c.destination_id = d.id
-          where l.order_id = o.id), '[]') as lines
+          where l.order_id = o.id and not exists (
+            select from order_retraction_lines r where r.order_line_id = l.id)), '[]') as lines
       from orders o join household_keys k on k.household_id = o.household_id
       where o.pickup_day_id = $1 and o.id = any($2::uuid[])`,
     values,

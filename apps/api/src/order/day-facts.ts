@@ -10,6 +10,7 @@ const factsOfOffers = `
     'sellerName', g.name, 'productName', p.name, 'variantName', v.name,
     'isWeighed', v.is_weighed, 'unit', v.unit, 'measure', v.measure, 'maximumGrams', v.maximum_grams,
     'priceCents', o.price_cents, 'depositCents', v.deposit_cents, 'vatKind', p.vat_kind,
+    'category', p.category, 'retraction', p.retraction,
     'isVatExempt', g.is_vat_exempt, 'stockId', o.stock_id, 'leftQuantity', s.left_quantity,
     'limitPerHousehold', o.limit_per_household, 'isWithdrawn', o.withdrawn_at is not null,
     'opensAt', (extract(epoch from d.opens_at) * 1000)::bigint,

@@ -1,8 +1,10 @@
 import { htmlOf, textOf } from '../message/mail-content.ts';
 import { sendMail } from '../message/send-mail.ts';
+import type { App } from '../shared/app.ts';
 import type { JobHandler, JobHandlers } from '../shared/job.ts';
 import { followPrice } from './follow-price.ts';
-import { draftOrderMail, type OrderMailKind } from './draft-order-mail.ts';
+import { draftOrderMail, type OrderMail, type OrderMailKind } from './draft-order-mail.ts';
+import { draftRetractionMail } from './draft-retraction-mail.ts';
 
 /** Each revision of an order makes one mail. */
 export const orderJobs: JobHandlers = {
@@ -10,19 +12,31 @@ export const orderJobs: JobHandlers = {
   'mail.order_placed': mailOrder('placed'),
   'mail.order_changed': mailOrder('changed'),
   'mail.order_cancelled': mailOrder('cancelled'),
+  'mail.order_retracted': async (app, { subjectId }) => {
+    const mail = await draftRetractionMail(app, subjectId);
+    if (mail) await sendOrderMail(app, { reason: 'order.retracted', subjectId }, mail);
+  },
 };
 
 function mailOrder(kind: OrderMailKind): JobHandler {
   return async (app, { subjectId, revision }) => {
     const mail = await draftOrderMail(app, kind, subjectId);
-    if (!mail) return;
-    await sendMail(app, {
-      reason: kind === 'placed' ? 'order.placed' : `order.${kind}.${revision}`,
-      subjectId,
-      recipient: mail.recipient,
-      subject: mail.content.subject,
-      text: textOf(mail.content),
-      html: htmlOf(mail.content),
-    });
+    const reason = kind === 'placed' ? 'order.placed' : `order.${kind}.${revision}`;
+    if (mail) await sendOrderMail(app, { reason, subjectId }, mail);
   };
+}
+
+function sendOrderMail(
+  app: App,
+  about: { reason: string; subjectId: string },
+  { recipient, content }: OrderMail,
+): Promise<void> {
+  const { subject } = content;
+  return sendMail(app, {
+    ...about,
+    recipient,
+    subject,
+    text: textOf(content),
+    html: htmlOf(content),
+  });
 }

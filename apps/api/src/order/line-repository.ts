@@ -1,4 +1,5 @@
 import type { Reader } from '@etal/db/transaction';
+import type { RetractionKind } from '@etal/domain/catalogue/retraction-kind';
 import type { Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import type { Tx } from '../shared/app.ts';
@@ -18,12 +19,13 @@ export type LineRow = {
   unit_price_cents: Cents;
   vat_basis_points: number;
   deposit_cents: Cents;
+  retraction: RetractionKind;
   estimated_cents: Cents;
   ceiling_cents: Cents;
 };
 
 const names = `id, offer_id, destination_id, stock_id, variant_id, seller_id, product_name,
-  variant_name, ordered_quantity, is_weighed, unit_price_cents, vat_basis_points, deposit_cents,
+  variant_name, ordered_quantity, is_weighed, unit_price_cents, vat_basis_points, deposit_cents, retraction,
   estimated_cents, ceiling_cents`;
 
 /**

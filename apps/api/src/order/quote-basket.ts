@@ -1,4 +1,5 @@
 import type { Basket } from '@etal/contracts/order/endpoints';
+import { retractionKindOf } from '@etal/domain/catalogue/retraction-kind';
 import { priceBasket, type Choice, type PricedBasket } from '@etal/domain/order/basket';
 import type { Quote } from '@etal/domain/order/quote';
 import type { Id } from '@etal/domain/shared/id';
@@ -36,6 +37,7 @@ export function quoteBasket(
       variantName: offer.variantName,
       unitPriceCents: offer.priceCents,
       isWeighed: offer.isWeighed,
+      retraction: retractionKindOf(offer, now),
     })),
     refusals: priced.refusals.map((refusal) => {
       const offer = facts.get(refusal.offerId);

@@ -1,7 +1,11 @@
 import type { Order } from '@etal/contracts/order/endpoints';
 import { mayAccess, requireAccess } from '@etal/domain/access/access';
 import type { Actor } from '@etal/domain/access/actor';
-import { lineStates } from '@etal/domain/order/line-state';
+import { handedAtOf, lineStates } from '@etal/domain/order/line-state';
+import {
+  isRetractable as isRetractableNow,
+  retractableUntil as retractableUntilOf,
+} from '@etal/domain/order/retraction';
 import { phaseOf } from '@etal/domain/order-cycle/phase';
 import { sumCents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
@@ -15,7 +19,7 @@ export async function readOrder(app: App, actor: Actor, orderId: Id<'Order'>): P
   const { read } = app.database;
   const found = await findOrder(read, orderId);
   if (!found) throw new Refusal('not_found');
-  const { householdId, merchantId, readAt, lines, ...order } = found;
+  const { householdId, merchantId, readAt, timeZone, lines, ...order } = found;
   const { isAssisted } = order;
   requireAccess(actor, 'order.read', { orderId, householdId, merchantId, isAssisted });
   const commands = (await findReceivedCommands(read, [orderId])).get(orderId)!;
@@ -25,11 +29,17 @@ export async function readOrder(app: App, actor: Actor, orderId: Id<'Order'>): P
     ...order,
     householdId,
     isMine: isOfHousehold(actor, householdId),
-    lines: lines.map(({ opensAt, closedAt, mostCents: _most, ...line }) => ({
-      ...line,
-      isOpen: phaseOf({ opensAt, closesAt: line.closesAt, closedAt }, readAt) === 'open',
-      state: states.get(line.id)!,
-    })),
+    lines: lines.map(({ opensAt, closedAt, mostCents: _most, ...line }) => {
+      const isOpen = phaseOf({ opensAt, closesAt: line.closesAt, closedAt }, readAt) === 'open';
+      const state = states.get(line.id)!;
+      const dayEndsAt = order.pickupDay.endsAt;
+      const handedAt = handedAtOf(line.id, commands);
+      const facts = { ...line, state, isOpen, handedAt, dayEndsAt };
+      const isLive = order.cancelledAt === null;
+      const isRetractable = isLive && isRetractableNow(facts, readAt, timeZone);
+      const retractableUntil = isRetractable ? retractableUntilOf(facts, timeZone) : null;
+      return { ...line, isOpen, state, isRetractable, retractableUntil };
+    }),
     dueCents: sumCents(lines.map(({ dueCents }) => dueCents)),
     ceilingCents: sumCents(lines.map(({ mostCents }) => mostCents)),
   };

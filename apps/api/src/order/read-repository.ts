@@ -39,10 +39,14 @@ export type OrderFacts = Omit<
   householdId: Id<'Household'>;
   merchantId: Id<'Organization'>;
   readAt: Instant;
+  timeZone: string;
   lines: OrderLineFacts[];
 };
 
-export type OrderLineFacts = Omit<Order['lines'][number], 'id' | 'isOpen' | 'state'> & {
+export type OrderLineFacts = Omit<
+  Order['lines'][number],
+  'id' | 'isOpen' | 'state' | 'isRetractable' | 'retractableUntil'
+> & {
   id: Id<'OrderLine'>;
   opensAt: Instant;
   closedAt: Instant | null;
@@ -59,6 +63,8 @@ const linesOfOrder = `
     'isWeighed', l.is_weighed, 'unitPriceCents', l.unit_price_cents,
     'estimatedCents', l.estimated_cents, 'ceilingCents', l.ceiling_cents,
     'actualCents', l.actual_cents, 'depositCents', l.deposit_cents, 'dueCents', line_due(l),
+    'retraction', l.retraction, 'retractedAt', ${milliseconds('r.at')},
+    'retractedCents', rl.due_cents,
     'mostCents', case when l.actual_cents is null
       then l.ceiling_cents + l.deposit_cents * l.allotted_quantity else line_due(l) end,
     'opensAt', ${milliseconds('d.opens_at')}, 'closesAt', ${milliseconds('d.closes_at')},
@@ -67,6 +73,8 @@ const linesOfOrder = `
   from order_lines l
   join organizations g on g.id = l.seller_id
   join destinations d on d.id = l.destination_id
+  left join order_retraction_lines rl on rl.order_line_id = l.id
+  left join order_retractions r on r.id = rl.retraction_id
   where l.order_id = o.id`;
 
 /** One order with what its household sees of it, and the clock. */
@@ -81,6 +89,7 @@ export async function findOrder(
         h.name as "householdName", o.household_id as "householdId",
         o.merchant_id as "merchantId", o.is_assisted as "isAssisted",
         o.collector_name as "collectorName", etal_now() as "readAt",
+        coalesce((select time_zone from territories order by id limit 1), 'UTC') as "timeZone",
         json_build_object('id', d.id, 'startsAt', ${milliseconds('d.starts_at')},
           'endsAt', ${milliseconds('d.ends_at')}, 'placeName', p.name,
           'placeAddress', p.address, 'placeTown', p.town, 'merchantId', m.id,

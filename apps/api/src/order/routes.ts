@@ -10,6 +10,7 @@ import { listOrders } from './list-orders.ts';
 import { placeOrder } from './place-order.ts';
 import { readBasket } from './read-basket.ts';
 import { readOrder } from './read-order.ts';
+import { retractLines } from './retract-lines.ts';
 import { writeBasket } from './write-basket.ts';
 
 export function orderRoutes(server: FastifyInstance, app: App): void {
@@ -32,6 +33,9 @@ export function orderRoutes(server: FastifyInstance, app: App): void {
   );
   serve(server, contract.changeCollector, ({ actor, params, body, revision }) =>
     changeCollector(app, actor, { orderId: params.id, revision, collectorName: body.name }),
+  );
+  serve(server, contract.retractLines, ({ actor, params, body }) =>
+    retractLines(app, actor, params.id, body.lineIds),
   );
   serve(server, contract.cancelOrder, ({ actor, params, revision }) =>
     cancelOrder(app, actor, { orderId: params.id, revision }),

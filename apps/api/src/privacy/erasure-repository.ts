@@ -86,6 +86,8 @@ export async function findSessionStart(
 /** What mails, links and waiting work are about: `$1` the person, `$2` the households. */
 const subjects = `(select $1::uuid as id union select unnest($2::uuid[])
   union select id from orders where household_id = any($2::uuid[])
+  union select r.id from order_retractions r join orders o on o.id = r.order_id
+    where o.household_id = any($2::uuid[])
   union select id from household_invitations where household_id = any($2::uuid[])
   union select id from mailed_secrets where subject_id = $1::uuid)`;
 

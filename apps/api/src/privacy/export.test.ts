@@ -72,6 +72,15 @@ async function seedEverything(): Promise<SeededHousehold & { orderId: string }> 
        '{"text": "sonne chez le voisin"}', '{"outcome": "accepted"}', $4)`,
     [newId(), sale.pickupDayId, order.id, sale.deskId],
   );
+  const retractionId = newId();
+  await write(`insert into order_retractions (id, order_id, at) values ($1, $2, etal_now())`, [
+    retractionId,
+    order.id,
+  ]);
+  await write(
+    `insert into order_retraction_lines (order_line_id, retraction_id, due_cents) values ($1, $2, 220)`,
+    [order.lineIds[0], retractionId],
+  );
   await write(
     `insert into mails (id, message_id, reason, subject_id, created_at, recipient, subject, text_body)
      values ($1, $2, 'order.placed', $3, etal_now(), $4, 'Votre commande', 'Bonjour')`,

@@ -25,6 +25,7 @@ export type ExportedSectionName =
   | 'orders'
   | 'order_lines'
   | 'order_changes'
+  | 'retractions'
   | 'handovers'
   | 'journal'
   | 'links'
@@ -36,7 +37,8 @@ const myOrders = `(select id from orders where household_id = any($2::uuid[]))`;
 
 /** Everything whose id a mail, a link or a trace may be about. */
 const mySubjects = `(select $1::uuid as id union select unnest($2::uuid[]) union select id from orders
-  where household_id = any($2::uuid[]) union select id from household_invitations
+  where household_id = any($2::uuid[]) union select r.id from order_retractions r
+  where r.order_id in ${myOrders} union select id from household_invitations
   where household_id = any($2::uuid[]) union select id from mailed_secrets where subject_id = $1::uuid)`;
 
 /**
@@ -164,6 +166,16 @@ export const exportedSections: readonly ExportedSection[] = [
            where r.order_id in ${myOrders} order by o.id, r.revision`,
   },
   {
+    name: 'retractions',
+    columns: ['order_retractions.order_id', 'order_retraction_lines.order_line_id'],
+    text: `select o.code as "orderCode", r.at, l.product_name as product,
+             g.due_cents as "dueCents", r.by = $1 as "isMine"
+           from order_retractions r join orders o on o.id = r.order_id
+           join order_retraction_lines g on g.retraction_id = r.id
+           join order_lines l on l.id = g.order_line_id
+           where r.order_id in ${myOrders} order by r.id, l.id`,
+  },
+  {
     name: 'handovers',
     columns: ['desk_commands.order_id'],
     text: `select o.code as "orderCode", c.kind, c.received_at as "receivedAt", c.payload, c.outcome
@@ -215,6 +227,7 @@ export const exportedSections: readonly ExportedSection[] = [
       'name_sharings.by',
       'order_cancellations.by',
       'order_cycle_publications.by',
+      'order_retractions.by',
       'order_revisions.by',
       'orders.placed_by',
       'stock_adjustments.by',
@@ -235,6 +248,7 @@ export const exportedSections: readonly ExportedSection[] = [
              union all select 'publication', at, order_cycle_id from order_cycle_publications
                where by = $1
              union all select 'order_change', at, order_id from order_revisions where by = $1
+             union all select 'retraction', at, order_id from order_retractions where by = $1
              union all select 'order', placed_at, id from orders where placed_by = $1
              union all select 'stock', at, stock_id from stock_adjustments where by = $1
            ) act where $2::uuid[] is not null order by at, act`,

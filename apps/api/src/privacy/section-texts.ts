@@ -15,6 +15,7 @@ export const sectionTexts: Record<ExportedSectionName, typeof m.privacy_export_p
   orders: m.privacy_export_orders,
   order_lines: m.privacy_export_order_lines,
   order_changes: m.privacy_export_order_changes,
+  retractions: m.privacy_export_retractions,
   handovers: m.privacy_export_handovers,
   journal: m.privacy_export_journal,
   links: m.privacy_export_links,

@@ -12,6 +12,8 @@ export type Announcement =
   | 'order.placed'
   | 'order.changed'
   | 'order.cancelled'
+  /** the subject is the retraction */
+  | 'order.retracted'
   | 'order_cycle.published'
   | 'order_cycle.changed'
   | 'destination.closed'

@@ -1,6 +1,7 @@
 import { allergens, categories, labels } from '@etal/domain/catalogue/lists';
 import { productListColumns } from '@etal/domain/catalogue/product-list-cells';
 import { rowFaultCodes } from '@etal/domain/catalogue/product-list-codes';
+import { retractionKinds } from '@etal/domain/catalogue/retraction-kind';
 import { stockReasons } from '@etal/domain/catalogue/stock-reason';
 import { vatKinds } from '@etal/domain/catalogue/vat';
 import { limits } from '@etal/domain/shared/limits';
@@ -71,6 +72,9 @@ export const product = z.strictObject({
   /** keys of the 14; null while nobody has answered */
   allergens: z.array(z.string()).nullable(),
   ingredients: z.string(),
+  /** whether it may be sent back, when not as its category, and why */
+  retraction: z.enum(retractionKinds).nullable(),
+  retractionReason: z.string(),
   /** what the law still asks before it may be sold */
   missing: z.array(z.enum(['allergens', 'origin'])),
   image: productImage.nullable(),
@@ -93,6 +97,9 @@ const productFields = {
   /** null: nobody has answered; empty: there is none */
   allergens: everyOnce(allergens).nullable(),
   ingredients: text,
+  /** null: as its category; else with a reason */
+  retraction: z.enum(retractionKinds).nullable(),
+  retractionReason: shortText,
 };
 
 const sku = typed.min(1).max(limits.skuCharactersMax);
@@ -147,6 +154,8 @@ export const createProduct = endpoint({
     labels: productFields.labels.default([]),
     allergens: productFields.allergens.default(null),
     ingredients: text.default(''),
+    retraction: productFields.retraction.default(null),
+    retractionReason: shortText.default(''),
   }),
   reply: product,
 });

@@ -1,3 +1,4 @@
+import { retractionKinds } from '@etal/domain/catalogue/retraction-kind';
 import { limits } from '@etal/domain/shared/limits';
 import { z } from 'zod';
 import { endpoint } from '../shared/endpoint.ts';
@@ -33,6 +34,8 @@ const basketLine = z.strictObject({
   estimatedCents: replyCents,
   ceilingCents: replyCents,
   depositCents: replyCents,
+  /** whether it may be sent back after the handover */
+  retraction: z.enum(retractionKinds),
 });
 
 export const basket = z.strictObject({
@@ -132,6 +135,15 @@ const orderLine = z.strictObject({
   closesAt: moment,
   isOpen: z.boolean(),
   state: z.enum(['expected', 'handed', 'missing']),
+  /** whether it may be sent back, as the household was told when it ordered */
+  retraction: z.enum(retractionKinds),
+  /** it may be given up now, until `retractableUntil` */
+  isRetractable: z.boolean(),
+  retractableUntil: moment.nullable(),
+  /** when the household gave it up; nothing is due on it any more */
+  retractedAt: moment.nullable(),
+  /** what is owed back for it then */
+  retractedCents: replyCents.nullable(),
 });
 
 export const order = z.strictObject({
@@ -242,4 +254,29 @@ export const changeCollector = endpoint({
   /** null: the household itself */
   body: z.strictObject({ name: name.nullable() }),
   reply: placedOrder,
+});
+
+export const retraction = z.strictObject({
+  id: replyId,
+  at: moment,
+  lines: z.array(
+    z.strictObject({ lineId: replyId, productName: z.string(), dueCents: replyCents }),
+  ),
+  /** what is owed back */
+  dueCents: replyCents,
+});
+
+export type Retraction = z.output<typeof retraction>;
+
+export const retractLines = endpoint({
+  method: 'POST',
+  path: '/api/orders/:id/retractions',
+  permission: 'order.change',
+  summary: 'Gives up lines within the delay of the law, each whole; free, and without a reason.',
+  params: byId<'Order'>(),
+  status: 201,
+  body: z.strictObject({
+    lineIds: z.array(idOf<'OrderLine'>()).min(1).max(limits.orderLinesMax),
+  }),
+  reply: retraction,
 });

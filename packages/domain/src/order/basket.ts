@@ -1,4 +1,5 @@
 import { lineAmounts, type Priced } from '../catalogue/price.ts';
+import type { RetractionKind } from '../catalogue/retraction-kind.ts';
 import type { VatKind } from '../catalogue/vat.ts';
 import { phaseOf, type DestinationTimes } from '../order-cycle/phase.ts';
 import { asCents, sumCents, type Cents } from '../shared/cents.ts';
@@ -21,6 +22,9 @@ export type OfferFacts = Priced &
     priceCents: Cents;
     depositCents: Cents;
     vatKind: VatKind;
+    category: string;
+    /** what its producer says of sending it back; null goes by its category */
+    retraction: RetractionKind | null;
     isVatExempt: boolean;
     stockId: Id<'Stock'> | null;
     /** pieces left; null sells to order */

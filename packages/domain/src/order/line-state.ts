@@ -82,3 +82,14 @@ export function orderState(states: Iterable<LineState>): LineState {
   if (present.has('expected')) return 'expected';
   return present.has('handed') ? 'handed' : 'missing';
 }
+
+/** When a line was handed over; null while it is not, or when it was missing. */
+export function handedAtOf(
+  lineId: Id<'OrderLine'>,
+  received: readonly ReceivedCommand[],
+): Instant | null {
+  const handed = standingCommands(received).find(
+    ({ kind, outcome }) => kind === 'handed' && outcome.lineIds.includes(lineId),
+  );
+  return handed?.receivedAt ?? null;
+}

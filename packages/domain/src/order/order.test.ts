@@ -30,6 +30,8 @@ function offer(name: string, more: Partial<OfferFacts> = {}): OfferFacts {
     priceCents: asCents(220),
     depositCents: asCents(0),
     vatKind: 'food',
+    category: 'vegetables',
+    retraction: null,
     isVatExempt: false,
     stockId: name as Id<'Stock'>,
     leftQuantity: 10,

@@ -81,6 +81,7 @@ export const refusals = {
   'desk_command.nothing_to_undo': 409,
   'desk_command.id_reused': 409,
   'desk_command.sequence_reused': 409,
+  'retraction.refused': 409,
   'terms.not_accepted': 422,
   'household.incomplete': 422,
   'erasure.managed_alone': 409,

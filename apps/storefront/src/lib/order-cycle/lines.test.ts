@@ -49,6 +49,8 @@ const product: Product = {
   labels: [],
   allergens: [],
   ingredients: '',
+  retraction: null,
+  retractionReason: '',
   missing: [],
   image: null,
   enteredBy: null,

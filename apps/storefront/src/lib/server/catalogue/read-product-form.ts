@@ -35,6 +35,8 @@ export function readProductForm(form: FormData) {
       vatKind: textOf('vatKind'),
       origin: textOf('origin'),
       ingredients: textOf('ingredients'),
+      retraction: textOf('retraction') || null,
+      retractionReason: textOf('retractionReason'),
       labels: ticked('label', labels),
       allergens: isNone || present.length > 0 ? present : null,
     },
@@ -45,5 +47,8 @@ export function readProductForm(form: FormData) {
 /** At which field a refusal of the API is told. */
 export function faultsOfProduct({ code, detail, fields }: Problem): FormFault[] {
   if (code === 'product.exists') return [{ field: 'name', text: detail }];
-  return (fields ?? []).map(({ path }) => ({ field: path, text: detail }));
+  return (fields ?? []).map(({ path }) => {
+    const isReason = path === 'retractionReason';
+    return { field: path, text: isReason ? m.catalogue_retraction_reason_fault() : detail };
+  });
 }

@@ -3,6 +3,7 @@ import { limits } from '@etal/domain/shared/limits';
 import { m } from '@etal/messages';
 import { money } from '#lib/format.ts';
 import { refusalText } from '#lib/refusal-text.ts';
+import { retractionNote } from './retraction-note.ts';
 
 export type BasketLine = {
   offerId: string;
@@ -80,6 +81,7 @@ function draftLine(line: Basket['lines'][number]): Omit<BasketLine, 'max'> {
     notes: [
       ...(isWeighed ? [m.shop_weighed({ price: money(ceilingCents + depositCents) })] : []),
       ...(depositCents > 0 ? [m.basket_deposit({ price: money(depositCents) })] : []),
+      ...retractionNote(line.retraction),
     ],
   };
 }

@@ -49,7 +49,9 @@ function draftRow(line: Line, onSale: OnSale | undefined): OrderRow {
   };
 }
 
-function notesOf({ isWeighed, actualCents, ceilingCents, depositCents, quantity, state }: Line) {
+function notesOf(line: Line) {
+  const { isWeighed, actualCents, ceilingCents, depositCents, quantity, state } = line;
+  if (line.retractedAt !== null) return [m.order_line_retracted()];
   const deposit = depositCents * quantity;
   const most = money(ceilingCents + deposit);
   return [

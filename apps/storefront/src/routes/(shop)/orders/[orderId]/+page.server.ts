@@ -18,6 +18,7 @@ import { drawCode } from '#lib/server/order/draw-code.ts';
 import { dueAfter } from '#lib/server/order/due-after.ts';
 import { keepGuestOrder } from '#lib/server/order/guest-order.ts';
 import { linkOf, loadOrder } from '#lib/server/order/load-order.ts';
+import { retractionState } from '#lib/server/order/retraction-state.ts';
 import { findPerson } from '#lib/server/session.ts';
 import { readShopOf } from '#lib/server/shop/read-shop.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -42,6 +43,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     order: { ...order, lines: undefined, code: showCode(order.code) },
     sellers: rowsBySeller(order, onSale),
+    retraction: retractionState(order),
     steps: stepsOf(order, now),
     drawing: drawCode(order.code),
     isOpen,

@@ -12,6 +12,7 @@ import { basketOf, keepBasket, setQuantity } from '#lib/server/order/basket.ts';
 import { linesBySeller, refusedLines } from '#lib/server/order/draft-lines.ts';
 import { orderPath } from '#lib/server/order/guest-order.ts';
 import { joinOrder } from '#lib/server/order/join-order.ts';
+import { retractionTold } from '#lib/server/order/retraction-told.ts';
 import { changesSince, orderOfDay } from '#lib/server/order/reorder.ts';
 import { mostOfEach } from '#lib/server/shop/draft-cards.ts';
 import { readShopOf } from '#lib/server/shop/read-shop.ts';
@@ -32,6 +33,7 @@ export const load: PageServerLoad = async (event) => {
     day: { id: pickupDayId, startsAt: shop.pickupDay.startsAt, place: shop.pickupDay.pickupPoint },
     isOpen: shop.destinations.some((item) => phaseOf(item, now) === 'open'),
     sellers: basket ? linesBySeller(basket, mostOfEach(shop, stock)) : [],
+    retraction: basket && retractionTold(basket),
     refused: basket ? refusedLines(basket) : [],
     dueCents: basket?.dueCents ?? 0,
     ceilingCents: basket?.ceilingCents ?? 0,

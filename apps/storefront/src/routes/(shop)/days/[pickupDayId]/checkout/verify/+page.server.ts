@@ -9,6 +9,7 @@ import { basketOf } from '#lib/server/order/basket.ts';
 import { readCheckout } from '#lib/server/order/checkout.ts';
 import { linesBySeller } from '#lib/server/order/draft-lines.ts';
 import { orderPath } from '#lib/server/order/guest-order.ts';
+import { retractionTold } from '#lib/server/order/retraction-told.ts';
 import { orderOfDay } from '#lib/server/order/reorder.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -32,6 +33,7 @@ export const load: PageServerLoad = async (event) => {
     household: { name: household.name, phone: household.phone },
     email: person?.email ?? null,
     sellers: linesBySeller(basket),
+    retraction: retractionTold(basket),
     dueCents: basket.dueCents,
     ceilingCents: basket.ceilingCents,
     quote: basket.quote,
