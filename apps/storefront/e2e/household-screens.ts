@@ -168,6 +168,8 @@ const accessScreens: Screen[] = [
     path: ({ invitation }) => `/invitations/${invitation.id}?secret=other`,
   },
   { name: 'the terms', route: '(shop)/terms', path: () => '/terms' },
+  { name: 'the marketplace', route: '(shop)/marketplace', path: () => '/marketplace' },
+  { name: 'the privacy notice', route: '(shop)/privacy', path: () => '/privacy' },
   { name: 'help', route: '(shop)/help', path: () => '/help' },
   { name: 'accessibility', route: '(shop)/accessibility', path: () => '/accessibility' },
   { name: 'eco-design', route: '(shop)/eco-design', path: () => '/eco-design' },

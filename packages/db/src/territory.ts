@@ -17,6 +17,8 @@ export type TerritoryLegal = {
   host: string;
   mediator: string;
   address: string;
+  /** who answers for what is published */
+  publicationDirector?: string | undefined;
 };
 
 /** Colours that replace the tokens of the same name; empty keeps the house's. */

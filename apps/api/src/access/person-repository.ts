@@ -1,6 +1,7 @@
 import type { Reader } from '@etal/db/transaction';
 import type { KeptCode, MailedCodes } from '@etal/domain/access/sign-in-code';
 import type { Id } from '@etal/domain/shared/id';
+import { retention } from '@etal/domain/shared/retention';
 import { toIso, type Instant } from '@etal/domain/shared/instant';
 import type { Tx } from '../shared/app.ts';
 
@@ -195,14 +196,16 @@ export async function findCodeRecipient(
   return rows[0];
 }
 
-/** Forgets codes and links long past, and sessions a month after their end. */
+/** Forgets codes, links and sessions that are long over: see `retention`. */
 export async function deletePastSecrets(reader: Reader): Promise<void> {
   await reader.rows({
     text: `delete from mailed_secrets
-           where expires_at < etal_now() - interval '2 days'`,
+           where expires_at < etal_now() - make_interval(days => $1)`,
+    values: [retention.endedSecretDays],
   });
   await reader.rows({
     text: `delete from sessions
-           where coalesce(ended_at, expires_at) < etal_now() - interval '30 days'`,
+           where coalesce(ended_at, expires_at) < etal_now() - make_interval(days => $1)`,
+    values: [retention.endedSessionDays],
   });
 }

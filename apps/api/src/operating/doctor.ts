@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import { createApp, type App } from '../shared/app.ts';
 import { checkDomain, checkTls } from './check-address.ts';
 import { checkClock, checkDatabase, checkMigrations } from './check-database.ts';
+import { checkLegal } from './check-legal.ts';
 import { checkMail } from './check-mail.ts';
 import { note, ok, runChecks, wrong, type Check, type Checked, type Found } from './check.ts';
 import { measure } from './measure.ts';
@@ -46,6 +47,7 @@ function checksOf(app: App, ownerUrl: string): Check[] {
     { name: 'database', look: () => checkDatabase(databaseUrl) },
     { name: 'migrations', look: () => checkMigrations(ownerUrl) },
     { name: 'invariants', look: () => lookAtInvariants(app) },
+    { name: 'legal', look: () => checkLegal(app) },
     { name: 'clock', look: () => checkClock(databaseUrl) },
     { name: 'jobs', look: judge('jobs', sayJobs) },
     { name: 'mails', look: judge('mail', sayMails) },

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { retention } from '@etal/domain/shared/retention';
 import { hashSecret } from '../access/secret.ts';
 import type { App } from '../shared/app.ts';
 
@@ -12,11 +13,11 @@ export async function openOrderLink(app: App, orderId: string): Promise<string> 
     .digest('base64url');
   await app.database.read.rows({
     text: `insert into mailed_secrets (id, hash, purpose, subject_id, created_at, expires_at)
-           select $1, $2, 'order', o.id, etal_now(), d.ends_at + interval '30 days'
+           select $1, $2, 'order', o.id, etal_now(), d.ends_at + make_interval(days => $4)
            from orders o join pickup_days d on d.id = o.pickup_day_id
            where o.id = $3 and not exists (
              select from mailed_secrets where hash = $2 and purpose = 'order')`,
-    values: [app.newId(), hashSecret(secret), orderId],
+    values: [app.newId(), hashSecret(secret), orderId, retention.orderLinkDays],
   });
   return `${app.config.storefrontUrl}/orders/${orderId}?link=${secret}`;
 }

@@ -25,6 +25,7 @@ export async function foundTown(village: Village): Promise<Hub> {
       publisher: `Ville de ${town}`,
       host: `Ville de ${town}`,
       mediator: 'Médiation de la consommation, 1 rue de la Paix',
+      publicationDirector: 'Camille Leroy, maire',
       address: `1 place de la République, 59000 ${town}`,
     },
     brand: {},

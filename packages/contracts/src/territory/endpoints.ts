@@ -24,6 +24,7 @@ export const territory = z.strictObject({
     host: z.string(),
     mediator: z.string(),
     address: z.string(),
+    publicationDirector: z.string().optional(),
   }),
   /** colours that replace the tokens of the same name */
   brand: z.strictObject({

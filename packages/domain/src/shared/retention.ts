@@ -1,0 +1,18 @@
+/**
+ * How long what tells of people is kept, in days. Sweeps delete by these numbers, and the privacy
+ * page says them.
+ *
+ * @see docs/rules.md V4
+ */
+export const retention = {
+  /** words and address of a mail that was sent; kept only where no SMTP sends it */
+  mailDays: 30,
+  /** ids of what was handed to the job queue */
+  handedWorkDays: 7,
+  /** codes and links, once they open nothing */
+  endedSecretDays: 2,
+  /** sessions, once they are over */
+  endedSessionDays: 30,
+  /** the mailed link of an order, after its pickup day */
+  orderLinkDays: 30,
+} as const;
