@@ -64,7 +64,7 @@ function section({ heading, rows }: MailSection): string {
 }
 
 function paragraph(text: string): string {
-  return `<p style="margin:0 0 12px;white-space:pre-line">${escape(text)}</p>`;
+  return `<p style="margin:0 0 12px;white-space:pre-line;overflow-wrap:anywhere">${escape(text)}</p>`;
 }
 
 function button({ label, url }: { label: string; url: string }): string {

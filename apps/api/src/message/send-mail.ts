@@ -10,7 +10,11 @@ export type Mail = {
   subject: string;
   text: string;
   html?: string | undefined;
+  /** texts that come with it; they are not kept */
+  attachments?: readonly MailAttachment[] | undefined;
 };
+
+export type MailAttachment = { filename: string; content: string };
 
 const mailer: Actor = { kind: 'system', job: 'mail' };
 
@@ -66,7 +70,7 @@ async function markSent(tx: Tx, messageId: string, kept: Mail | null): Promise<v
 async function submit(
   app: App,
   smtpUrl: string,
-  { recipient, subject, text, html, messageId }: Mail & { messageId: string },
+  { recipient, subject, text, html, attachments, messageId }: Mail & { messageId: string },
 ): Promise<void> {
   const transport = createTransport({
     url: smtpUrl,
@@ -84,6 +88,7 @@ async function submit(
       subject,
       text,
       ...(html ? { html } : {}),
+      ...(attachments ? { attachments: [...attachments] } : {}),
       headers: { 'auto-submitted': 'auto-generated' },
     });
   } finally {

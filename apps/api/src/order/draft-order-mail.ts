@@ -1,19 +1,27 @@
+import { createHash } from 'node:crypto';
 import { showCode } from '@etal/domain/order/code';
 import type { Cents } from '@etal/domain/shared/cents';
 import { m } from '@etal/messages';
 import { formatCents, formatDay, formatTime } from '../message/format.ts';
 import type { MailContent, MailSection } from '../message/mail-content.ts';
+import type { MailAttachment } from '../message/send-mail.ts';
+import { findTerms } from '../territory/repository.ts';
 import type { App } from '../shared/app.ts';
 import { findMailedOrder, type MailedLine, type MailedOrder } from './mail-repository.ts';
 import { openOrderLink } from './order-link.ts';
 
 export type OrderMailKind = 'placed' | 'changed' | 'cancelled';
 
-export type OrderMail = { recipient: string; content: MailContent };
+export type OrderMail = {
+  recipient: string;
+  content: MailContent;
+  attachments?: readonly MailAttachment[];
+};
 
 /**
  * The mail that tells a household about its order, as the order is when the mail is made: code,
- * place and day, each line with who sells it, total, terms, and the link that opens it.
+ * place and day, each line with who sells it, total, terms, and the link that opens it. The terms come
+ * with the mail that confirms it.
  *
  * @returns undefined when nobody of the household has an e-mail
  */
@@ -25,6 +33,7 @@ export async function draftOrderMail(
   const order = await findMailedOrder(app.database.read, orderId);
   if (!order) return undefined;
   const { locale, recipient } = order;
+  const terms = kind === 'placed' ? await draftTerms(app, order) : undefined;
   const code = showCode(order.code);
   const day = formatDay(order.startsAt, order.timeZone, locale);
   const { subject, title } = headings[kind]({ code, day }, locale);
@@ -39,9 +48,9 @@ export async function draftOrderMail(
     ],
     sections: [...sectionsOf(order), totalOf(order)],
     link: { label: m.order_mail_link({}, { locale }), url: await openOrderLink(app, orderId) },
-    closing: closingOf(kind, order),
+    closing: closingOf(kind, order, terms),
   };
-  return { recipient, content };
+  return { recipient, content, ...(terms && { attachments: [terms] }) };
 }
 
 const headings = {
@@ -103,7 +112,26 @@ function totalOf({ lines, locale, merchant }: MailedOrder): MailSection {
   };
 }
 
-function closingOf(kind: OrderMailKind, order: MailedOrder): string[] {
+/** The terms as they were accepted, as a file. */
+async function draftTerms(
+  app: App,
+  { termsVersion: version, locale }: MailedOrder,
+): Promise<MailAttachment | undefined> {
+  const terms = await findTerms(app.database.read, version, locale);
+  if (!terms) return undefined;
+  const filename = m.order_mail_terms_file({ version }, { locale: terms.locale });
+  return { filename, content: terms.body };
+}
+
+/** What anybody may compute again from the file, to know that it is the same. */
+const printOf = ({ content }: MailAttachment): string =>
+  createHash('sha256').update(content).digest('hex');
+
+function closingOf(
+  kind: OrderMailKind,
+  order: MailedOrder,
+  terms: MailAttachment | undefined,
+): string[] {
   const { locale, termsVersion, lines } = order;
   const { territory, email, phone } = order;
   const footer = m.message_mail_footer({ territory, email, phone }, { locale });
@@ -113,6 +141,7 @@ function closingOf(kind: OrderMailKind, order: MailedOrder): string[] {
   return [
     m.order_mail_open({}, { locale }),
     m.order_mail_terms({ version: termsVersion }, { locale }),
+    ...(terms ? [m.order_mail_terms_joined({ print: printOf(terms) }, { locale })] : []),
     m.order_mail_keep({}, { locale }),
     footer,
   ];

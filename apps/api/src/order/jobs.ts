@@ -29,7 +29,7 @@ function mailOrder(kind: OrderMailKind): JobHandler {
 function sendOrderMail(
   app: App,
   about: { reason: string; subjectId: string },
-  { recipient, content }: OrderMail,
+  { recipient, content, attachments }: OrderMail,
 ): Promise<void> {
   const { subject } = content;
   return sendMail(app, {
@@ -38,5 +38,6 @@ function sendOrderMail(
     subject,
     text: textOf(content),
     html: htmlOf(content),
+    attachments,
   });
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { showCode } from '@etal/domain/order/code';
 import { hashSecret } from '../access/secret.ts';
@@ -55,6 +56,21 @@ describe('the mail of a placed order', () => {
     }
     expect(mail!.html).toContain('Pain &#60;complet&#62;');
     expect(mail!.html).not.toContain('<table');
+  });
+
+  it('comes with the terms that were accepted, and the print of that file', async () => {
+    const { order } = await placeOne();
+    await tell('order.placed', order.id, 1);
+    await workOnce(mailbox.app);
+    const [mail] = mailbox.received;
+    const [file] = mail!.attachments;
+    expect(file!.filename).toBe('conditions-de-vente-2026-11.txt');
+    expect(file!.content.toString()).toBe('Conditions');
+    const print = createHash('sha256').update(file!.content).digest('hex');
+    expect(mail!.text).toContain(print);
+    await tell('order.changed', order.id, 2);
+    await workOnce(mailbox.app);
+    expect(mailbox.received[1]!.attachments).toHaveLength(0);
   });
 
   it('opens the order by its link, and no other', async () => {
