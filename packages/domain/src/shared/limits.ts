@@ -67,4 +67,12 @@ export const limits = {
   movingWordsMax: 500,
   /** invitations of a hub that moves in: people read that mail late */
   movingInvitationDays: 60,
+  noticeSubjectCharactersMax: 120,
+  noticeOpeningCharactersMax: 300,
+  /** news and reminders that leave in a second */
+  noticesPerSecond: 5,
+  /** the link that refuses notices, from the last one */
+  noticeLinkDays: 400,
+  /** to confirm that one wants to be told of openings */
+  followDays: 7,
 } as const;
