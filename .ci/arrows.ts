@@ -25,7 +25,7 @@ const ranks: readonly (readonly string[])[] = [
   ['organization', 'household', 'catalogue', 'pickup', 'territory', 'health'],
   ['fee', 'order-cycle', 'solidarity'],
   ['order'],
-  ['delivery', 'payment'],
+  ['delivery', 'payment', 'notice'],
   ['handover'],
   ['invoice', 'settlement', 'report'],
   ['moving', 'privacy'],

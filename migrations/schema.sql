@@ -1,10 +1,12 @@
 table public.alerts
 table public.audit_records
 table public.baskets
+table public.change_notices
 table public.day_variants
 table public.desk_commands
 table public.destination_closings
 table public.destinations
+table public.followers
 table public.grants
 table public.household_cards
 table public.household_imports
@@ -23,6 +25,11 @@ table public.mails
 table public.memberships
 table public.moved_households
 table public.name_sharings
+table public.notice_refusals
+table public.notice_round_days
+table public.notice_rounds
+table public.notice_templates
+table public.notices
 table public.offers
 table public.order_cancellations
 table public.order_cycle_publications
@@ -65,6 +72,11 @@ column public.baskets.household_id uuid not null
 column public.baskets.lines jsonb not null
 column public.baskets.pickup_day_id uuid not null
 column public.baskets.updated_at timestamp(3) with time zone not null
+column public.change_notices.due_at timestamp(3) with time zone not null
+column public.change_notices.is_mailed boolean
+column public.change_notices.order_id uuid not null
+column public.change_notices.settled_at timestamp(3) with time zone
+column public.change_notices.told_revision integer
 column public.day_variants.order_cycle_id uuid not null
 column public.day_variants.pickup_day_id uuid not null
 column public.day_variants.variant_id uuid not null
@@ -89,6 +101,12 @@ column public.destinations.id uuid not null
 column public.destinations.opens_at timestamp(3) with time zone not null
 column public.destinations.order_cycle_id uuid not null
 column public.destinations.pickup_day_id uuid not null
+column public.followers.asked_at timestamp(3) with time zone not null
+column public.followers.confirmed_at timestamp(3) with time zone
+column public.followers.email text not null
+column public.followers.hub_id uuid not null
+column public.followers.id uuid not null
+column public.followers.locale text not null
 column public.grants.created_at timestamp(3) with time zone not null
 column public.grants.created_by uuid
 column public.grants.granter_id uuid not null
@@ -184,6 +202,30 @@ column public.moved_households.source_hash text not null
 column public.name_sharings.at timestamp(3) with time zone not null
 column public.name_sharings.by uuid
 column public.name_sharings.hub_id uuid not null
+column public.notice_refusals.at timestamp(3) with time zone not null
+column public.notice_refusals.kind text not null
+column public.notice_refusals.person_id uuid not null
+column public.notice_round_days.kind text not null
+column public.notice_round_days.occasion_on date not null
+column public.notice_round_days.pickup_day_id uuid not null
+column public.notice_round_days.round_id uuid not null
+column public.notice_rounds.at timestamp(3) with time zone not null
+column public.notice_rounds.due_at timestamp(3) with time zone not null
+column public.notice_rounds.hub_id uuid not null
+column public.notice_rounds.id uuid not null
+column public.notice_rounds.kind text not null
+column public.notice_templates.hub_id uuid not null
+column public.notice_templates.kind text not null
+column public.notice_templates.locale text not null
+column public.notice_templates.opening text not null
+column public.notice_templates.subject text not null
+column public.notice_templates.written_at timestamp(3) with time zone not null
+column public.notice_templates.written_by uuid
+column public.notices.follower_id uuid
+column public.notices.id uuid not null
+column public.notices.order_id uuid
+column public.notices.person_id uuid
+column public.notices.round_id uuid not null
 column public.offers.id uuid not null
 column public.offers.limit_per_household integer
 column public.offers.order_cycle_id uuid not null
@@ -268,6 +310,7 @@ column public.organizations.town text not null default ''::text
 column public.outbox.drained_at timestamp(3) with time zone
 column public.outbox.due_at timestamp(3) with time zone not null
 column public.outbox.id uuid not null
+column public.outbox.is_paced boolean not null default false
 column public.outbox.payload jsonb not null
 column public.outbox.task text not null
 column public.persons.created_at timestamp(3) with time zone not null
@@ -378,6 +421,9 @@ constraint public.audit_records.audit_records_pkey PRIMARY KEY (id)
 constraint public.baskets.baskets_household_id_households_id_fk FOREIGN KEY (household_id) REFERENCES households(id)
 constraint public.baskets.baskets_household_id_pickup_day_id_pk PRIMARY KEY (household_id, pickup_day_id)
 constraint public.baskets.baskets_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
+constraint public.change_notices.change_notices_order_id_due_at_pk PRIMARY KEY (order_id, due_at)
+constraint public.change_notices.change_notices_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id)
+constraint public.change_notices.change_notices_settled CHECK ((num_nulls(settled_at, told_revision, is_mailed) = ANY (ARRAY[0, 3])))
 constraint public.day_variants.day_variants_order_cycle_id_order_cycles_id_fk FOREIGN KEY (order_cycle_id) REFERENCES order_cycles(id)
 constraint public.day_variants.day_variants_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
 constraint public.day_variants.day_variants_pickup_day_id_variant_id_pk PRIMARY KEY (pickup_day_id, variant_id)
@@ -395,6 +441,11 @@ constraint public.destinations.destinations_order_cycle_id_order_cycles_id_fk FO
 constraint public.destinations.destinations_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
 constraint public.destinations.destinations_pkey PRIMARY KEY (id)
 constraint public.destinations.destinations_times CHECK ((opens_at < closes_at))
+constraint public.followers.followers_email CHECK (((char_length(email) >= 3) AND (char_length(email) <= 254)))
+constraint public.followers.followers_hub_id_organizations_id_fk FOREIGN KEY (hub_id) REFERENCES organizations(id)
+constraint public.followers.followers_lower CHECK ((email = lower(email)))
+constraint public.followers.followers_once UNIQUE (hub_id, email)
+constraint public.followers.followers_pkey PRIMARY KEY (id)
 constraint public.grants.grants_granter_id_organizations_id_fk FOREIGN KEY (granter_id) REFERENCES organizations(id)
 constraint public.grants.grants_kind CHECK ((kind = ANY (ARRAY['sell'::text, 'catalogue'::text])))
 constraint public.grants.grants_once UNIQUE (granter_id, receiver_id, kind)
@@ -442,7 +493,7 @@ constraint public.ledger_postings.ledger_postings_amount CHECK ((amount_cents <>
 constraint public.ledger_postings.ledger_postings_entry_id_ledger_entries_id_fk FOREIGN KEY (entry_id) REFERENCES ledger_entries(id)
 constraint public.ledger_postings.ledger_postings_entry_id_position_pk PRIMARY KEY (entry_id, "position")
 constraint public.mailed_secrets.mailed_secrets_pkey PRIMARY KEY (id)
-constraint public.mailed_secrets.mailed_secrets_purpose CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'order'::text, 'publish'::text, 'invitation'::text, 'claim'::text])))
+constraint public.mailed_secrets.mailed_secrets_purpose CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'order'::text, 'publish'::text, 'invitation'::text, 'claim'::text, 'notice'::text, 'follow'::text])))
 constraint public.mails.mails_message_id_unique UNIQUE (message_id)
 constraint public.mails.mails_pkey PRIMARY KEY (id)
 constraint public.memberships.memberships_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id)
@@ -457,6 +508,28 @@ constraint public.moved_households.moved_households_import_id_household_imports_
 constraint public.moved_households.moved_households_lower CHECK ((email = lower(email)))
 constraint public.name_sharings.name_sharings_hub_id_organizations_id_fk FOREIGN KEY (hub_id) REFERENCES organizations(id)
 constraint public.name_sharings.name_sharings_pkey PRIMARY KEY (hub_id)
+constraint public.notice_refusals.notice_refusals_kind CHECK ((kind = ANY (ARRAY['opening'::text, 'closing'::text, 'reminder'::text])))
+constraint public.notice_refusals.notice_refusals_person_id_kind_pk PRIMARY KEY (person_id, kind)
+constraint public.notice_refusals.notice_refusals_person_id_persons_id_fk FOREIGN KEY (person_id) REFERENCES persons(id)
+constraint public.notice_round_days.notice_round_days_kind_pickup_day_id_occasion_on_pk PRIMARY KEY (kind, pickup_day_id, occasion_on)
+constraint public.notice_round_days.notice_round_days_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
+constraint public.notice_round_days.notice_round_days_round_id_notice_rounds_id_fk FOREIGN KEY (round_id) REFERENCES notice_rounds(id)
+constraint public.notice_rounds.notice_rounds_hub_id_organizations_id_fk FOREIGN KEY (hub_id) REFERENCES organizations(id)
+constraint public.notice_rounds.notice_rounds_kind CHECK ((kind = ANY (ARRAY['opening'::text, 'closing'::text, 'reminder'::text])))
+constraint public.notice_rounds.notice_rounds_pkey PRIMARY KEY (id)
+constraint public.notice_templates.notice_templates_hub_id_kind_locale_pk PRIMARY KEY (hub_id, kind, locale)
+constraint public.notice_templates.notice_templates_hub_id_organizations_id_fk FOREIGN KEY (hub_id) REFERENCES organizations(id)
+constraint public.notice_templates.notice_templates_kind CHECK ((kind = ANY (ARRAY['opening'::text, 'closing'::text, 'reminder'::text, 'change'::text])))
+constraint public.notice_templates.notice_templates_locale CHECK ((locale = ANY (ARRAY['fr'::text, 'en'::text])))
+constraint public.notice_templates.notice_templates_opening CHECK (((char_length(opening) >= 1) AND (char_length(opening) <= 300)))
+constraint public.notice_templates.notice_templates_subject CHECK (((char_length(subject) >= 1) AND (char_length(subject) <= 120)))
+constraint public.notice_templates.notice_templates_written_by_persons_id_fk FOREIGN KEY (written_by) REFERENCES persons(id)
+constraint public.notices.notices_follower_id_followers_id_fk FOREIGN KEY (follower_id) REFERENCES followers(id) ON DELETE CASCADE
+constraint public.notices.notices_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id)
+constraint public.notices.notices_person_id_persons_id_fk FOREIGN KEY (person_id) REFERENCES persons(id)
+constraint public.notices.notices_pkey PRIMARY KEY (id)
+constraint public.notices.notices_recipient CHECK ((num_nonnulls(person_id, follower_id) = 1))
+constraint public.notices.notices_round_id_notice_rounds_id_fk FOREIGN KEY (round_id) REFERENCES notice_rounds(id)
 constraint public.offers.offers_limit CHECK ((limit_per_household > 0))
 constraint public.offers.offers_once UNIQUE (order_cycle_id, variant_id)
 constraint public.offers.offers_order_cycle_id_order_cycles_id_fk FOREIGN KEY (order_cycle_id) REFERENCES order_cycles(id)
@@ -550,6 +623,7 @@ constraint public.variants.variants_unit_name CHECK (((char_length(unit_name) >=
 constraint public.variants.variants_weighed CHECK (((NOT is_weighed) OR ((unit = 'gram'::text) AND (maximum_grams >= measure))))
 CREATE INDEX audit_records_kept ON public.audit_records USING btree (organization_id, id) WHERE (keeper_id IS NOT NULL)
 CREATE INDEX audit_records_subject ON public.audit_records USING btree (subject_id)
+CREATE INDEX change_notices_due ON public.change_notices USING btree (due_at) WHERE (settled_at IS NULL)
 CREATE INDEX day_variants_cycle ON public.day_variants USING btree (order_cycle_id)
 CREATE INDEX destinations_closes ON public.destinations USING btree (closes_at)
 CREATE INDEX destinations_day ON public.destinations USING btree (pickup_day_id)
@@ -567,6 +641,12 @@ CREATE INDEX mailed_secrets_subject ON public.mailed_secrets USING btree (subjec
 CREATE INDEX mails_created ON public.mails USING btree (created_at)
 CREATE INDEX memberships_organization ON public.memberships USING btree (organization_id)
 CREATE INDEX moved_households_household ON public.moved_households USING btree (household_id)
+CREATE INDEX notice_round_days_day ON public.notice_round_days USING btree (pickup_day_id)
+CREATE INDEX notice_round_days_round ON public.notice_round_days USING btree (round_id)
+CREATE INDEX notice_rounds_at ON public.notice_rounds USING btree (at)
+CREATE INDEX notices_of_follower ON public.notices USING btree (follower_id)
+CREATE INDEX notices_of_order ON public.notices USING btree (order_id)
+CREATE INDEX notices_of_person ON public.notices USING btree (person_id)
 CREATE INDEX offers_stock ON public.offers USING btree (stock_id)
 CREATE INDEX offers_variant ON public.offers USING btree (variant_id)
 CREATE INDEX order_cycles_coordinator ON public.order_cycles USING btree (coordinator_id, opens_at)
@@ -588,8 +668,12 @@ CREATE INDEX stock_adjustments_stock ON public.stock_adjustments USING btree (st
 CREATE INDEX stocks_variant ON public.stocks USING btree (variant_id, id)
 CREATE INDEX variants_product ON public.variants USING btree (product_id)
 CREATE UNIQUE INDEX alerts_standing ON public.alerts USING btree (kind) WHERE (over_at IS NULL)
+CREATE UNIQUE INDEX change_notices_open ON public.change_notices USING btree (order_id) WHERE (settled_at IS NULL)
 CREATE UNIQUE INDEX household_cards_live ON public.household_cards USING btree (household_id) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX household_invitations_live ON public.household_invitations USING btree (household_id, email) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX notices_follower ON public.notices USING btree (round_id, follower_id)
+CREATE UNIQUE INDEX notices_order ON public.notices USING btree (round_id, order_id)
+CREATE UNIQUE INDEX notices_person ON public.notices USING btree (round_id, person_id) WHERE (order_id IS NULL)
 CREATE UNIQUE INDEX orders_live ON public.orders USING btree (household_id, pickup_day_id) WHERE (cancelled_at IS NULL)
 CREATE UNIQUE INDEX persons_email ON public.persons USING btree (email)
 CREATE UNIQUE INDEX product_images_product ON public.product_images USING btree (product_id)
@@ -615,6 +699,8 @@ right public.audit_records etal_app insert, select
 right public.audit_records etal_shared_reader select
 right public.baskets etal_app delete, insert, select, update
 right public.baskets etal_shared_reader select
+right public.change_notices etal_app delete, insert, select, update
+right public.change_notices etal_shared_reader select
 right public.day_variants etal_app delete, insert, select, update
 right public.day_variants etal_shared_reader select
 right public.desk_commands etal_app insert, select
@@ -623,6 +709,7 @@ right public.destination_closings etal_app delete, insert, select, update
 right public.destination_closings etal_shared_reader select
 right public.destinations etal_app delete, insert, select, update
 right public.destinations etal_shared_reader select
+right public.followers etal_app delete, insert, select, update
 right public.grants etal_app delete, insert, select, update
 right public.grants etal_shared_reader select
 right public.household_cards etal_app delete, insert, select, update
@@ -650,6 +737,14 @@ right public.memberships etal_shared_reader select
 right public.moved_households etal_app delete, insert, select, update
 right public.name_sharings etal_app delete, insert, select, update
 right public.name_sharings etal_shared_reader select
+right public.notice_refusals etal_app delete, insert, select, update
+right public.notice_round_days etal_app delete, insert, select, update
+right public.notice_round_days etal_shared_reader select
+right public.notice_rounds etal_app delete, insert, select, update
+right public.notice_rounds etal_shared_reader select
+right public.notice_templates etal_app delete, insert, select, update
+right public.notice_templates etal_shared_reader select
+right public.notices etal_app delete, insert, select, update
 right public.offers etal_app delete, insert, select, update
 right public.offers etal_shared_reader select
 right public.order_cancellations etal_app insert, select

@@ -1,3 +1,5 @@
+import { gatherChange } from './notice/gather-change.ts';
+import { tellCancellation } from './notice/tell-cancellation.ts';
 import { lowerOffers } from './order-cycle/lower-offers.ts';
 import {
   tellShopOfDay,
@@ -15,8 +17,8 @@ export const reactions: Reactions = {
   'claim.link_made': [{ job: 'mail.claim_link' }],
   'organization.claimed': [{ job: 'mail.organization_claimed' }],
   'order.placed': [{ job: 'mail.order_placed' }],
-  'order.changed': [{ job: 'mail.order_changed' }],
-  'order.cancelled': [{ job: 'mail.order_cancelled' }],
+  'order.changed': [{ now: gatherChange }],
+  'order.cancelled': [{ now: tellCancellation }],
   'order.retracted': [{ job: 'mail.order_retracted' }],
   'preparation_sheet.issued': [{ job: 'mail.preparation_sheet' }],
   'alert.raised': [{ job: 'mail.alert_raised' }],

@@ -4,6 +4,7 @@ import { deliveryJobs, deliverySweeps } from './delivery/jobs.ts';
 import { householdJobs } from './household/jobs.ts';
 import { cleanMessages } from './message/clean-messages.ts';
 import { sendMail } from './message/send-mail.ts';
+import { noticeJobs, noticeSweeps } from './notice/jobs.ts';
 import { operatingJobs, operatingSweeps } from './operating/jobs.ts';
 import { organizationJobs } from './organization/jobs.ts';
 import { orderJobs } from './order/jobs.ts';
@@ -19,6 +20,7 @@ export const jobHandlers: JobHandlers = {
   ...organizationJobs,
   ...orderJobs,
   ...deliveryJobs,
+  ...noticeJobs,
   ...operatingJobs,
 };
 
@@ -27,5 +29,6 @@ export const sweeps: readonly Sweep[] = [
   { name: 'message.clean', everySeconds: 3600, run: cleanMessages },
   ...accessSweeps,
   ...deliverySweeps,
+  ...noticeSweeps,
   ...operatingSweeps,
 ];

@@ -49,11 +49,14 @@ export async function startWorker(
     parsedCronItems: [],
   });
   const stopping = new AbortController();
+  const inTurn = takeTurns();
   const loops = [
     repeat(drainEveryMs, stopping.signal, log, () => drainAll(app)),
     repeat(10_000, stopping.signal, log, () => freeDeadWorkers(app.database)),
     ...sweeps.map((sweep) =>
-      repeat(sweep.everySeconds * 1000, stopping.signal, log, () => runSweep(app, sweep)),
+      repeat(sweep.everySeconds * 1000, stopping.signal, log, () =>
+        inTurn(() => runSweep(app, sweep)),
+      ),
     ),
   ];
   return {
@@ -69,12 +72,23 @@ export async function startWorker(
 /** Does every task that is due, then returns: for tests and the loading of the demo village. */
 export async function workOnce(app: App, handlers: JobHandlers = jobHandlers): Promise<void> {
   await drainAll(app);
-  await runOnce({
-    pgPool: app.database.pool,
-    taskList: taskListOf(app, handlers),
-    logger: loggerOf(silent),
-    noHandleSignals: true,
+  do {
+    await runOnce({
+      pgPool: app.database.pool,
+      taskList: taskListOf(app, handlers),
+      logger: loggerOf(silent),
+      noHandleSignals: true,
+    });
+    // Paced jobs wait for one another: a run leaves all but one of them.
+  } while (await hasPacedJob(app));
+}
+
+async function hasPacedJob(app: App): Promise<boolean> {
+  const waiting = await app.database.read.rows({
+    text: `select from graphile_worker.jobs where queue_name = 'paced' and locked_at is null
+             and run_at <= now() and attempts < max_attempts limit 1`,
   });
+  return waiting.length > 0;
 }
 
 async function drainAll(app: App): Promise<void> {
@@ -99,6 +113,19 @@ async function runSweep(app: App, sweep: Sweep): Promise<void> {
   } finally {
     client.release();
   }
+}
+
+/**
+ * Runs one piece of work after the other. A sweep holds one connection while it asks for others:
+ * all of them at once could hold every connection there is, and wait for ever.
+ */
+function takeTurns(): (work: () => Promise<void>) => Promise<void> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const turn = last.then(work);
+    last = turn.catch(() => {});
+    return turn;
+  };
 }
 
 async function repeat(

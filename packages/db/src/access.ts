@@ -57,7 +57,7 @@ export const mailedSecrets = pgTable(
     id: primaryId<'MailedSecret'>(),
     hash: text('hash').notNull(),
     purpose: text('purpose').$type<SecretPurpose>().notNull(),
-    /** the person, order, cycle or organization it opens */
+    /** the person, order, cycle, organization or follower it opens */
     subjectId: idOf<string>('subject_id').notNull(),
     createdAt: instant('created_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
@@ -69,13 +69,14 @@ export const mailedSecrets = pgTable(
     index('mailed_secrets_subject').on(table.subjectId, table.purpose),
     check(
       'mailed_secrets_purpose',
-      sql`${table.purpose} in ('sign_in', 'order', 'publish', 'invitation', 'claim')`,
+      sql`${table.purpose} in ('sign_in', 'order', 'publish', 'invitation', 'claim', 'notice', 'follow')`,
     ),
   ],
 );
 
 /**
- * `sign_in`, `invitation` and `claim` are single use; `order` and `publish` links open until they
- * expire.
+ * `sign_in`, `invitation`, `claim` and `follow` are single use; `order`, `publish` and `notice`
+ * links open until they expire.
  */
-export type SecretPurpose = 'sign_in' | 'order' | 'publish' | 'invitation' | 'claim';
+export type SecretPurpose =
+  'sign_in' | 'order' | 'publish' | 'invitation' | 'claim' | 'notice' | 'follow';

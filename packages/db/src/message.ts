@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { idOf, instant, primaryId } from './columns.ts';
 
 /** Work promised by a transaction, handed to the job queue once it has committed. */
@@ -10,6 +10,8 @@ export const outbox = pgTable(
     task: text('task').notNull(),
     payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),
     dueAt: instant('due_at').notNull(),
+    /** done one at a time, after everything else: what many people are told at once */
+    isPaced: boolean('is_paced').notNull().default(false),
     drainedAt: instant('drained_at'),
   },
   (table) => [

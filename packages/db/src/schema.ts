@@ -7,6 +7,7 @@ export * from './household.ts';
 export * from './ledger.ts';
 export * from './message.ts';
 export * from './moving.ts';
+export * from './notice.ts';
 export * from './operating.ts';
 export * from './order-cycle.ts';
 export * from './order.ts';

@@ -9,6 +9,8 @@ export type MailContent = {
   link?: { label: string; url: string };
   /** sentences after the link */
   closing: readonly string[];
+  /** a way out, last of all */
+  refusal?: { label: string; url: string };
 };
 
 export type MailSection = { heading: string; rows: readonly MailRow[] };
@@ -27,13 +29,14 @@ export function textOf(content: MailContent): string {
     ...sections,
     content.link ? `${content.link.label}\n${content.link.url}` : '',
     content.closing.join('\n'),
+    content.refusal ? `${content.refusal.label}\n${content.refusal.url}` : '',
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
 /** HTML without tables, images or anything fetched from elsewhere. */
 export function htmlOf(content: MailContent): string {
-  const { locale, subject, title, opening, sections, link, closing } = content;
+  const { locale, subject, title, opening, sections, link, closing, refusal } = content;
   return `<!doctype html>
 <html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${escape(subject)}</title></head>
@@ -44,6 +47,7 @@ ${opening.map(paragraph).join('\n')}
 ${sections.map(section).join('\n')}
 ${link ? button(link) : ''}
 ${closing.map(paragraph).join('\n')}
+${refusal ? plainLink(refusal) : ''}
 </div></body></html>
 `;
 }
@@ -69,6 +73,10 @@ function paragraph(text: string): string {
 
 function button({ label, url }: { label: string; url: string }): string {
   return `<p style="margin:20px 0"><a href="${escape(url)}" style="display:inline-block;padding:12px 20px;background:#1f5f3b;color:#ffffff;border-radius:8px">${escape(label)}</a></p>`;
+}
+
+function plainLink({ label, url }: { label: string; url: string }): string {
+  return `<p style="margin:0"><a href="${escape(url)}" style="color:#55554d">${escape(label)}</a></p>`;
 }
 
 function escape(text: string): string {

@@ -3,6 +3,7 @@ import { drainOutbox } from './drain-outbox.ts';
 import { sendMail } from './send-mail.ts';
 import { freeDeadWorkers, openWorkerLock } from './worker-lock.ts';
 import { announce } from '../shared/announce.ts';
+import { insertOutbox } from '../shared/outbox.ts';
 import { requestSignInCode } from '../access/request-sign-in-code.ts';
 import { anonymous } from '@etal/domain/access/actor';
 import { seedHousehold, seedPerson, tuesday } from '../testing/seed.ts';
@@ -126,6 +127,66 @@ describe('the outbox', () => {
     await arrived;
     await worker.stop();
     expect(mailbox.received).toHaveLength(1);
+  });
+});
+
+describe('the sweeps of a worker', () => {
+  it('all come to their turn, however many they are for its connections', async () => {
+    const seen = new Set<string>();
+    let settle = () => {};
+    const all = new Promise<void>((done) => (settle = done));
+    const sweeps = Array.from({ length: 12 }, (_, index) => ({
+      name: `test.${index}`,
+      everySeconds: 3600,
+      run: async ({ database }: typeof test.app) => {
+        await database.read.rows({ text: 'select etal_now()' });
+        if (seen.add(`test.${index}`).size === 12) settle();
+      },
+    }));
+    const worker = await startWorker(test.app, { sweeps });
+    await all;
+    await worker.stop();
+    expect(seen.size).toBe(12);
+  });
+});
+
+describe('what many people are told at once', () => {
+  it('waits behind what one person waits for', async () => {
+    const done: string[] = [];
+    const handler = (name: string) => async () => void done.push(name);
+    await insertOutbox(
+      test.app.database.read,
+      [1, 2, 3].map(() => ({ task: 'test.news', payload: {} })),
+      { isPaced: true },
+    );
+    await insertOutbox(test.app.database.read, [{ task: 'test.code', payload: {} }]);
+    await workOnce(test.app, { 'test.news': handler('news'), 'test.code': handler('code') });
+    expect(done).toEqual(['code', 'news', 'news', 'news']);
+  });
+
+  it('takes one hand of a worker, and leaves the others free', async () => {
+    const isStuck = Promise.withResolvers<void>();
+    const hasCode = Promise.withResolvers<void>();
+    let running = 0;
+    let most = 0;
+    const worker = await startWorker(test.app, {
+      sweeps: [],
+      handlers: {
+        'test.news': async () => {
+          most = Math.max(most, ++running);
+          await isStuck.promise;
+          running -= 1;
+        },
+        'test.code': async () => hasCode.resolve(),
+      },
+    });
+    const news = Array.from({ length: 8 }, () => ({ task: 'test.news', payload: {} }));
+    await insertOutbox(test.app.database.read, news, { isPaced: true });
+    await insertOutbox(test.app.database.read, [{ task: 'test.code', payload: {} }]);
+    await hasCode.promise;
+    isStuck.resolve();
+    await worker.stop();
+    expect(most).toBeLessThanOrEqual(1);
   });
 });
 

@@ -12,6 +12,8 @@ export type Mail = {
   html?: string | undefined;
   /** texts that come with it; they are not kept */
   attachments?: readonly MailAttachment[] | undefined;
+  /** of news: an address that refuses more of it by one POST (RFC 8058) */
+  refusalUrl?: string | undefined;
 };
 
 export type MailAttachment = { filename: string; content: string };
@@ -70,7 +72,17 @@ async function markSent(tx: Tx, messageId: string, kept: Mail | null): Promise<v
 async function submit(
   app: App,
   smtpUrl: string,
-  { recipient, subject, text, html, attachments, messageId }: Mail & { messageId: string },
+  {
+    recipient,
+    subject,
+    text,
+    html,
+    attachments,
+    messageId,
+    refusalUrl,
+  }: Mail & {
+    messageId: string;
+  },
 ): Promise<void> {
   const transport = createTransport({
     url: smtpUrl,
@@ -89,9 +101,15 @@ async function submit(
       text,
       ...(html ? { html } : {}),
       ...(attachments ? { attachments: [...attachments] } : {}),
-      headers: { 'auto-submitted': 'auto-generated' },
+      headers: { 'auto-submitted': 'auto-generated', ...refusalHeaders(refusalUrl) },
     });
   } finally {
     transport.close();
   }
+}
+
+function refusalHeaders(url: string | undefined): Record<string, string> {
+  return url === undefined
+    ? {}
+    : { 'list-unsubscribe': `<${url}>`, 'list-unsubscribe-post': 'List-Unsubscribe=One-Click' };
 }

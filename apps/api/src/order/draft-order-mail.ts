@@ -10,7 +10,7 @@ import type { App } from '../shared/app.ts';
 import { findMailedOrder, type MailedLine, type MailedOrder } from './mail-repository.ts';
 import { openOrderLink } from './order-link.ts';
 
-export type OrderMailKind = 'placed' | 'changed' | 'cancelled';
+export type OrderMailKind = 'placed' | 'cancelled';
 
 export type OrderMail = {
   recipient: string;
@@ -18,10 +18,20 @@ export type OrderMail = {
   attachments?: readonly MailAttachment[];
 };
 
+/** What a mail of an order says beside the order itself. */
+export type OrderWords = {
+  order: MailedOrder;
+  subject: string;
+  title: string;
+  opening: readonly string[];
+  /** before the lines */
+  sections?: readonly MailSection[];
+  closing: readonly string[];
+};
+
 /**
- * The mail that tells a household about its order, as the order is when the mail is made: code,
- * place and day, each line with who sells it, total, terms, and the link that opens it. The terms come
- * with the mail that confirms it.
+ * The mail that tells a household at once that its order is placed or cancelled, as the order is
+ * when the mail is made. The terms come with the mail that confirms it.
  *
  * @returns undefined when nobody of the household has an e-mail
  */
@@ -36,31 +46,42 @@ export async function draftOrderMail(
   const terms = kind === 'placed' ? await draftTerms(app, order) : undefined;
   const code = showCode(order.code);
   const day = formatDay(order.startsAt, order.timeZone, locale);
-  const { subject, title } = headings[kind]({ code, day }, locale);
-  const content: MailContent = {
+  const content = await draftOrderContent(app, orderId, {
+    order,
+    ...headings[kind]({ code, day }, locale),
+    opening: orderedFor(kind, order),
+    closing: closingOf(kind, order, terms),
+  });
+  return { recipient, content, ...(terms && { attachments: [terms] }) };
+}
+
+/**
+ * Any mail of an order: code, place and day, each line with who sells it, the total, and the link
+ * that opens it, around the words of its own.
+ */
+export async function draftOrderContent(
+  app: App,
+  orderId: string,
+  { order, subject, title, opening, sections = [], closing }: OrderWords,
+): Promise<MailContent> {
+  const { locale, territory, email, phone } = order;
+  const code = showCode(order.code);
+  const day = formatDay(order.startsAt, order.timeZone, locale);
+  return {
     locale,
     subject,
     title,
-    opening: [
-      ...orderedFor(kind, order),
-      m.order_mail_code({ code }, { locale }),
-      ...whenAndWhere(order, day),
-    ],
-    sections: [...sectionsOf(order), totalOf(order)],
+    opening: [...opening, m.order_mail_code({ code }, { locale }), ...whenAndWhere(order, day)],
+    sections: [...sections, ...sectionsOf(order), totalOf(order)],
     link: { label: m.order_mail_link({}, { locale }), url: await openOrderLink(app, orderId) },
-    closing: closingOf(kind, order, terms),
+    closing: [...closing, m.message_mail_footer({ territory, email, phone }, { locale })],
   };
-  return { recipient, content, ...(terms && { attachments: [terms] }) };
 }
 
 const headings = {
   placed: (facts, locale) => ({
     subject: m.order_mail_placed_subject(facts, { locale }),
     title: m.order_mail_placed_title({}, { locale }),
-  }),
-  changed: (facts, locale) => ({
-    subject: m.order_mail_changed_subject(facts, { locale }),
-    title: m.order_mail_changed_title({}, { locale }),
   }),
   cancelled: ({ code }, locale) => ({
     subject: m.order_mail_cancelled_subject({ code }, { locale }),
@@ -129,20 +150,16 @@ const printOf = ({ content }: MailAttachment): string =>
 
 function closingOf(
   kind: OrderMailKind,
-  order: MailedOrder,
+  { locale, termsVersion, lines }: MailedOrder,
   terms: MailAttachment | undefined,
 ): string[] {
-  const { locale, termsVersion, lines } = order;
-  const { territory, email, phone } = order;
-  const footer = m.message_mail_footer({ territory, email, phone }, { locale });
   if (kind === 'cancelled') {
-    return lines.length > 0 ? [m.order_mail_cancelled_partly({}, { locale }), footer] : [footer];
+    return lines.length > 0 ? [m.order_mail_cancelled_partly({}, { locale })] : [];
   }
   return [
     m.order_mail_open({}, { locale }),
     m.order_mail_terms({ version: termsVersion }, { locale }),
     ...(terms ? [m.order_mail_terms_joined({ print: printOf(terms) }, { locale })] : []),
     m.order_mail_keep({}, { locale }),
-    footer,
   ];
 }

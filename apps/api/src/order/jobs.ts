@@ -6,11 +6,10 @@ import { followPrice } from './follow-price.ts';
 import { draftOrderMail, type OrderMail, type OrderMailKind } from './draft-order-mail.ts';
 import { draftRetractionMail } from './draft-retraction-mail.ts';
 
-/** Each revision of an order makes one mail. */
+/** A placing and a cancellation are told by a mail each; changes are gathered (docs/rules.md N5). */
 export const orderJobs: JobHandlers = {
   'order.follow_price': (app, { subjectId }) => followPrice(app, subjectId),
   'mail.order_placed': mailOrder('placed'),
-  'mail.order_changed': mailOrder('changed'),
   'mail.order_cancelled': mailOrder('cancelled'),
   'mail.order_retracted': async (app, { subjectId }) => {
     const mail = await draftRetractionMail(app, subjectId);

@@ -1,5 +1,6 @@
 import type { Reader } from '@etal/db/transaction';
 import type { Cents } from '@etal/domain/shared/cents';
+import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
 
 export type MailedLine = {
@@ -24,14 +25,17 @@ export type MailedOrder = {
   place: string;
   address: string;
   town: string;
+  merchantId: Id<'Organization'>;
   merchant: string;
   termsVersion: string;
   /** the house placed it */
   isAssisted: boolean;
+  isCancelled: boolean;
   timeZone: string;
   territory: string;
   email: string;
   phone: string;
+  now: Instant;
   lines: MailedLine[];
 };
 
@@ -48,10 +52,11 @@ export async function findMailedOrder(
     text: `select o.code, o.revision, who.email as recipient, who.locale,
         d.starts_at as "startsAt", d.ends_at as "endsAt",
         s.starts_at as "slotStartsAt", s.ends_at as "slotEndsAt",
-        p.name as place, p.address, p.town, g.name as merchant,
+        p.name as place, p.address, p.town, o.merchant_id as "merchantId", g.name as merchant,
         o.terms_version as "termsVersion", o.is_assisted as "isAssisted",
         t.time_zone as "timeZone",
-        t.name as territory, t.email, t.phone,
+        t.name as territory, t.email, t.phone, etal_now() as now,
+        o.cancelled_at is not null as "isCancelled",
         coalesce((select json_agg(l.line order by l.seller, l.product, l.id)
                   from (${linesOfOrder}) l), '[]') as lines
       from orders o

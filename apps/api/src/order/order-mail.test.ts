@@ -96,20 +96,6 @@ describe('the mail of a placed order', () => {
   });
 });
 
-describe('the mail of a changed order', () => {
-  it('leaves for each revision', async () => {
-    const { order } = await placeOne();
-    await tell('order.changed', order.id, 2);
-    await tell('order.changed', order.id, 3);
-    await tell('order.changed', order.id, 3);
-    await workOnce(mailbox.app);
-    expect(mailbox.received.map((mail) => mail.messageId).sort()).toEqual([
-      `<order.changed.2.${order.id}@etal.test>`,
-      `<order.changed.3.${order.id}@etal.test>`,
-    ]);
-  });
-});
-
 describe('the mail of a cancelled order', () => {
   it('says what stays due', async () => {
     const { order } = await placeOne();

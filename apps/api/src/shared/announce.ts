@@ -1,4 +1,5 @@
 import type { Tx } from './app.ts';
+import { insertOutbox, type PromisedJob } from './outbox.ts';
 
 /** A fact that a feature records and others react to. */
 export type Announcement =
@@ -55,29 +56,12 @@ export async function announceAll(
   announcement: Announcement,
   subjects: readonly { subjectId: string; details?: AnnouncementDetails }[],
 ): Promise<void> {
-  const jobs: { task: string; payload: AnnouncementDetails }[] = [];
+  const jobs: PromisedJob[] = [];
   for (const { subjectId, details = {} } of subjects) {
     for (const reaction of tx.reactions[announcement] ?? []) {
       if ('now' in reaction) await reaction.now(tx, subjectId, details);
       else jobs.push({ task: reaction.job, payload: { subjectId, ...details } });
     }
   }
-  if (jobs.length > 0) await insertOutbox(tx, jobs);
-}
-
-async function insertOutbox(
-  tx: Tx,
-  jobs: readonly { task: string; payload: AnnouncementDetails }[],
-): Promise<void> {
-  await tx.rows({
-    name: 'outbox.insert',
-    text: `insert into outbox (id, task, payload, due_at)
-           select row.id, row.task, row.payload, etal_now()
-           from unnest($1::uuid[], $2::text[], $3::jsonb[]) row(id, task, payload)`,
-    values: [
-      jobs.map(() => tx.newId()),
-      jobs.map(({ task }) => task),
-      jobs.map(({ payload }) => JSON.stringify(payload)),
-    ],
-  });
+  await insertOutbox(tx, jobs);
 }

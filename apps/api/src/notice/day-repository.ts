@@ -1,0 +1,35 @@
+import type { Reader } from '@etal/db/transaction';
+import type { DayTimes } from '@etal/domain/notice/due';
+import type { Id } from '@etal/domain/shared/id';
+import type { Instant, LocalDate } from '@etal/domain/shared/instant';
+import type { RoundKind } from './round-repository.ts';
+
+export type DayToTell = DayTimes & {
+  pickupDayId: Id<'PickupDay'>;
+  hubId: Id<'Organization'>;
+  timeZone: string;
+  now: Instant;
+  /** what has been claimed for it, and for which date */
+  told: { kind: RoundKind; occasionOn: LocalDate }[];
+};
+
+/** Days to come with a published sale. A sale that was closed before it opened is none. */
+export function findDaysToTell(reader: Reader): Promise<DayToTell[]> {
+  return reader.rows<DayToTell>({
+    name: 'notice.days',
+    text: `select d.id as "pickupDayId", d.merchant_id as "hubId", t.time_zone as "timeZone",
+        etal_now() as now, d.starts_at as "startsAt",
+        min(greatest(dest.opens_at, pub.at)) as "opensAt",
+        max(least(dest.closes_at, closing.at)) as "closesAt",
+        (select coalesce(json_agg(json_build_object('kind', r.kind, 'occasionOn', r.occasion_on)), '[]')
+         from notice_round_days r where r.pickup_day_id = d.id) as told
+      from pickup_days d
+      join destinations dest on dest.pickup_day_id = d.id
+      join order_cycle_publications pub on pub.order_cycle_id = dest.order_cycle_id
+      left join destination_closings closing on closing.destination_id = dest.id
+      cross join territories t
+      where d.starts_at > etal_now() and d.starts_at < etal_now() + interval '90 days'
+        and greatest(dest.opens_at, pub.at) < least(dest.closes_at, closing.at)
+      group by d.id, t.time_zone order by d.starts_at limit 1000`,
+  });
+}
