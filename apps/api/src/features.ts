@@ -4,6 +4,7 @@ import { deliveryRoutes } from './delivery/routes.ts';
 import { handoverRoutes } from './handover/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { healthRoutes } from './health/routes.ts';
+import { noticeRoutes } from './notice/routes.ts';
 import { orderCycleRoutes } from './order-cycle/routes.ts';
 import { orderRoutes } from './order/routes.ts';
 import { movingRoutes } from './moving/routes.ts';
@@ -31,4 +32,5 @@ export const features: ((server: FastifyInstance, app: App) => void | Promise<vo
   handoverRoutes,
   privacyRoutes,
   movingRoutes,
+  noticeRoutes,
 ];

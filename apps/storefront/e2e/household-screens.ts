@@ -158,6 +158,22 @@ const accessScreens: Screen[] = [
     path: () => '/account/household',
   },
   {
+    name: 'my messages',
+    route: '(shop)/account/notices',
+    as: asRegular,
+    path: () => '/account/notices?saved',
+  },
+  {
+    name: 'the messages of a mailed link',
+    route: '(shop)/notices',
+    path: ({ noticeLink }) => `/notices?link=${noticeLink}`,
+  },
+  {
+    name: 'the messages of a link that has ended',
+    route: '(shop)/notices',
+    path: () => '/notices?link=other',
+  },
+  {
     name: 'an invitation',
     route: '(shop)/invitations/[invitationId]',
     path: ({ invitation }) => `/invitations/${invitation.id}?secret=${invitation.secret}`,

@@ -7,6 +7,7 @@ import { createClaimLink } from '@etal/contracts/organization/endpoints';
 import { createOrderCycle } from '@etal/contracts/order-cycle/endpoints';
 import { asInstant, toIso } from '@etal/domain/shared/instant';
 import { invitationSecretOf } from '@etal/api/household/invitation-secret';
+import { openRefusalLink } from '@etal/api/notice/refusal-link';
 import { settle, type Backstage, type Resident } from './backstage.ts';
 import {
   closeSale,
@@ -49,6 +50,8 @@ export type Stage = {
   helped: Record<'choosing' | 'carded', string>;
   /** of the buyer's household; its secret opens it */
   invitation: { id: string; secret: string };
+  /** of the regular’s messages */
+  noticeLink: string;
   orders: Record<'placed' | 'cancelled' | 'expected' | 'handed' | 'partly', string>;
 };
 
@@ -101,12 +104,23 @@ export async function setStage(backstage: Backstage): Promise<Stage> {
     newcomer,
     helped,
     invitation,
+    noticeLink: await noticeLinkOf(backstage, regular),
     claimant,
     claimSecret,
     regular,
     buyer,
     orders,
   };
+}
+
+/** The link by which somebody chooses their messages, as their mails say it. */
+export async function noticeLinkOf({ app }: Backstage, { email }: Resident): Promise<string> {
+  const [person] = await app.database.read.rows<{ id: string }>({
+    text: 'select id from persons where email = $1',
+    values: [email],
+  });
+  const { page } = await openRefusalLink(app, person!.id, 'fr');
+  return new URL(page).searchParams.get('link')!;
 }
 
 /** As if a mailed code had come back. */

@@ -142,6 +142,7 @@ async function credentialsOf(role: RoleName): Promise<{ authorization?: string }
 
 const rawSamples = {
   'text/csv': 'name\nPoireaux\n',
+  'application/x-www-form-urlencoded': 'List-Unsubscribe=One-Click',
   'image/*': Buffer.from(
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
     'base64',

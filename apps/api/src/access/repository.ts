@@ -25,14 +25,17 @@ export async function findSession(
   return rows[0];
 }
 
-export type OpenLink = { purpose: 'order' | 'publish' | 'invitation'; subjectId: string };
+export type OpenLink = {
+  purpose: 'order' | 'publish' | 'invitation' | 'notice';
+  subjectId: string;
+};
 
 /** A link that still opens: a secret that is not used up, before its expiry. */
 export async function findLink(reader: Reader, hash: string): Promise<OpenLink | undefined> {
   const rows = await reader.rows<OpenLink>({
     name: 'link.find',
     text: `select purpose, subject_id as "subjectId" from mailed_secrets
-           where hash = $1 and purpose in ('order', 'publish', 'invitation') and consumed_at is null
+           where hash = $1 and purpose in ('order', 'publish', 'invitation', 'notice') and consumed_at is null
              and expires_at > etal_now()`,
     values: [hash],
   });

@@ -4,6 +4,7 @@ import type { App } from '../shared/app.ts';
 import type { JobHandlers, JobPayload, Sweep } from '../shared/job.ts';
 import { cleanNotices } from './clean-notices.ts';
 import { draftChangeMail } from './draft-change-mail.ts';
+import { planNotices } from './plan-notices.ts';
 import { sendNotice, waitForMorning } from './send-notice.ts';
 import { tellChanges } from './tell-changes.ts';
 
@@ -13,6 +14,7 @@ export const noticeJobs: JobHandlers = {
 };
 
 export const noticeSweeps: readonly Sweep[] = [
+  { name: 'notice.plan', everySeconds: 60, run: planNotices },
   { name: 'notice.tell_changes', everySeconds: 30, run: tellChanges },
   { name: 'notice.clean', everySeconds: 3600, run: cleanNotices },
 ];

@@ -23,7 +23,7 @@ export type Endpoint<
   query?: Query;
   body?: Body;
   /** media type of the body, JSON unless told */
-  accepts?: 'text/csv' | 'image/*';
+  accepts?: 'text/csv' | 'image/*' | 'application/x-www-form-urlencoded';
   /** of the body, where it is more than a form's */
   bodyBytesMax?: number;
   status?: 200 | 201 | 202 | 204;

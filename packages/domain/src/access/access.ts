@@ -34,6 +34,8 @@ export type Subjects = {
   'desk.read': { merchantId: Id<'Organization'> };
   'desk.act': { merchantId: Id<'Organization'> };
   'hub.move': { hubId: Id<'Organization'> };
+  /** of a person, or of somebody who follows a hub without an account */
+  'notice.choose': { recipientId: string };
   'installation.operate': undefined;
 };
 
@@ -148,6 +150,10 @@ const rules: { [P in Permission]: (actor: Actor, subject: Subjects[P]) => boolea
   'desk.read': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'desk'),
   'desk.act': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'desk'),
   'hub.move': (actor, subject) => holdsRole(actor, subject.hubId, 'manager'),
+  'notice.choose': (actor, { recipientId }) =>
+    actor.kind === 'person'
+      ? actor.personId === recipientId
+      : actor.kind === 'link' && actor.purpose === 'notice' && actor.subjectId === recipientId,
   'installation.operate': isOperator,
 };
 

@@ -1,0 +1,24 @@
+import * as contract from '@etal/contracts/notice/endpoints';
+import type { FastifyInstance } from 'fastify';
+import type { App } from '../shared/app.ts';
+import { serve } from '../shared/serve.ts';
+import { changeNoticeChoices, refuseNews } from './change-notice-choices.ts';
+import { readNoticeChoices } from './read-notice-choices.ts';
+
+export function noticeRoutes(server: FastifyInstance, app: App): void {
+  // What a mail program posts says nothing but that it was one click.
+  server.addContentTypeParser(
+    contract.refuseNews.accepts!,
+    { parseAs: 'string', bodyLimit: 1024 },
+    (_request, _body, done) => done(null, undefined),
+  );
+  serve(server, contract.readNoticeChoices, ({ actor }) => readNoticeChoices(app, actor));
+  serve(server, contract.changeNoticeChoices, ({ actor, body }) =>
+    changeNoticeChoices(app, actor, body.wanted),
+  );
+  serve(server, contract.refuseNews, ({ query }) => refuseNews(app, query.link));
+  serve(server, contract.showRefusal, async ({ query, reply }) => {
+    const page = `${app.config.storefrontUrl}/notices?link=${encodeURIComponent(query.link)}`;
+    return reply.redirect(page, 302);
+  });
+}
