@@ -86,6 +86,10 @@ async function seedEverything(): Promise<SeededHousehold & { orderId: string }> 
      values ($1, $2, 'order.placed', $3, etal_now(), $4, 'Votre commande', 'Bonjour')`,
     [newId(), `<${order.id}@etal.test>`, order.id, `${personId}@etal.test`],
   );
+  await write(
+    `insert into notice_refusals (person_id, kind, at) values ($1, 'closing', etal_now())`,
+    [personId],
+  );
   return { ...household, orderId: order.id };
 }
 

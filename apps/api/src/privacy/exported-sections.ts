@@ -28,6 +28,7 @@ export type ExportedSectionName =
   | 'retractions'
   | 'handovers'
   | 'journal'
+  | 'notices'
   | 'links'
   | 'mails'
   | 'acts'
@@ -39,7 +40,9 @@ const myOrders = `(select id from orders where household_id = any($2::uuid[]))`;
 const mySubjects = `(select $1::uuid as id union select unnest($2::uuid[]) union select id from orders
   where household_id = any($2::uuid[]) union select r.id from order_retractions r
   where r.order_id in ${myOrders} union select id from household_invitations
-  where household_id = any($2::uuid[]) union select id from mailed_secrets where subject_id = $1::uuid)`;
+  where household_id = any($2::uuid[]) union select id from mailed_secrets where subject_id = $1::uuid
+  union select id from notices where person_id = $1::uuid
+  union select f.id from followers f join persons p using (email) where p.id = $1::uuid)`;
 
 /**
  * Everything that is kept about a person and their households. A test compares it with the tables:
@@ -196,6 +199,27 @@ export const exportedSections: readonly ExportedSection[] = [
            order by e.id, p.position`,
   },
   {
+    name: 'notices',
+    columns: [
+      'notices.person_id',
+      'notices.order_id',
+      'change_notices.order_id',
+      'notice_refusals.person_id',
+      'followers.email',
+    ],
+    text: `select * from (
+             select 'told' as what, r.kind, g.name as hub, r.at from notices n
+               join notice_rounds r on r.id = n.round_id join organizations g on g.id = r.hub_id
+               where n.person_id = $1
+             union all select 'told', 'change', null, c.settled_at from change_notices c
+               where c.is_mailed and c.order_id in ${myOrders}
+             union all select 'refused', kind, null, at from notice_refusals where person_id = $1
+             union all select 'asked', 'opening', g.name, f.asked_at from followers f
+               join persons p using (email) join organizations g on g.id = f.hub_id
+               where p.id = $1
+           ) notice order by at, kind`,
+  },
+  {
     name: 'links',
     columns: ['mailed_secrets.subject_id'],
     text: `select s.purpose, s.created_at as "createdAt", s.expires_at as "expiresAt",
@@ -225,6 +249,7 @@ export const exportedSections: readonly ExportedSection[] = [
       'household_tags.given_by',
       'hub_households.met_by',
       'name_sharings.by',
+      'notice_templates.written_by',
       'order_cancellations.by',
       'order_cycle_publications.by',
       'order_retractions.by',
@@ -244,6 +269,8 @@ export const exportedSections: readonly ExportedSection[] = [
              union all select 'tag', given_at, household_id from household_tags where given_by = $1
              union all select 'import', at, id from household_imports where by = $1
              union all select 'name_sharing', at, hub_id from name_sharings where by = $1
+             union all select 'notice_words', written_at, hub_id from notice_templates
+               where written_by = $1
              union all select 'cancellation', at, order_id from order_cancellations where by = $1
              union all select 'publication', at, order_cycle_id from order_cycle_publications
                where by = $1

@@ -18,6 +18,7 @@ export const sectionTexts: Record<ExportedSectionName, typeof m.privacy_export_p
   retractions: m.privacy_export_retractions,
   handovers: m.privacy_export_handovers,
   journal: m.privacy_export_journal,
+  notices: m.privacy_export_notices,
   links: m.privacy_export_links,
   mails: m.privacy_export_mails,
   acts: m.privacy_export_acts,

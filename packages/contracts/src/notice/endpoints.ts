@@ -29,7 +29,8 @@ export const changeNoticeChoices = endpoint({
   reply: noticeChoices,
 });
 
-const byLink = z.strictObject({ link: z.string().min(1).max(100) });
+/** in the query: paths are logged, queries are not */
+const byLink = z.strictObject({ link: z.string().max(100).default('') });
 
 export const refuseNews = endpoint({
   method: 'POST',
