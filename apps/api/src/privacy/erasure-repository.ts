@@ -109,6 +109,12 @@ export async function deleteMessages(tx: Tx, { personId, householdIds }: Erased)
     text: `delete from mailed_secrets where subject_id in (select id from ${subjects} gone)`,
     values,
   });
+  await tx.rows({
+    text: `with refusals as (delete from notice_refusals where person_id = $1),
+             told as (delete from notices where person_id = $1)
+           delete from followers where email = (select email from persons where id = $1)`,
+    values: [personId],
+  });
 }
 
 /** Of households: their link to the journal, and all that tells who they were. */

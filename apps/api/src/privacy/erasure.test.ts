@@ -87,6 +87,11 @@ async function seedKnown(): Promise<Known> {
      values ($1, $2, 'order.placed', $3, etal_now(), $4, 'Bonjour', 'Awa Ndiaye-Wolof')`,
     [newId(), `<${order.id}@etal.test>`, order.id, email],
   );
+  await rows(
+    `insert into followers (id, hub_id, email, locale, asked_at, confirmed_at)
+     values ($1, $2, $3, 'fr', etal_now(), etal_now())`,
+    [newId(), sale.hubId, email],
+  );
   await test.server.inject({ method: 'POST', url: '/api/sign-in-codes', payload: { email } });
   return { ...household, sale, orderId: order.id, email };
 }
