@@ -1,6 +1,7 @@
 import { deskScreens } from './desk-screens.ts';
 import { productScreens } from './product-screens.ts';
 import { officeScreens } from './office-screens.ts';
+import { movingScreens } from './moving-screens.ts';
 import type { Screen } from './screen.ts';
 import { householdScreens } from './household-screens.ts';
 
@@ -10,4 +11,5 @@ export const screens: readonly Screen[] = [
   ...deskScreens,
   ...officeScreens,
   ...productScreens,
+  ...movingScreens,
 ];

@@ -1,0 +1,53 @@
+import { expect, test } from './fixtures.ts';
+import { chooseReport, customersHeading, productsHeading } from './moving-screens.ts';
+import { openHouse } from './sale.ts';
+
+test.describe('a hub', () => {
+  test('moves in from its files: a doubt, a total that is wrong, then everything', async ({
+    page,
+    backstage,
+    signIn,
+  }, { project }) => {
+    const house = await openHouse(backstage, 'qui arrive');
+    const farm = `Ferme d’arrivée, ${project.name}`;
+    await signIn(house.manager);
+
+    await page.goto(`/organizations/${house.id}`);
+    await page.getByRole('link', { name: 'Reprendre mes données' }).click();
+    await page.getByRole('link', { name: 'Reprendre les produits' }).click();
+    await chooseReport(page, 'produits.csv', [
+      productsHeading,
+      [farm, 'Comines', 'Carottes', 'Légumes', '1 kg', '1,80', '30'],
+      [farm, 'Comines', 'Crottin', 'Chèvre frais', 'Grand', '3,00', '12'],
+    ]);
+    await expect(page.getByText('Complétez ce qui suit')).toBeVisible();
+    await page.getByLabel('Contenu : Crottin, Grand').fill('120');
+    await page.getByLabel('« Chèvre frais », 1 lignes').selectOption('Fromages');
+    await page.getByRole('button', { name: 'Vérifier de nouveau' }).click();
+    await expect(page.getByText('Tout est prêt.')).toBeVisible();
+    await page.getByRole('button', { name: 'Reprendre les produits' }).click();
+    await expect(page.getByText('2 créés, 0 changés.')).toBeVisible();
+
+    await page.getByRole('link', { name: 'Reprendre aussi les foyers' }).click();
+    const mail = `awa-${project.name.replaceAll(' ', '-')}@exemple.org`;
+    await chooseReport(page, 'acheteurs.csv', [
+      customersHeading,
+      ['Awa', 'Diop', mail, '06 12 34 56 78', '12,50', '', ''],
+      ['Ali', 'Diop', mail, '', '', '4,00', ''],
+      ['Zoé', 'Noël', '', '03 20 00 00 00', '', '', ''],
+    ]);
+    await page.getByLabel('Lignes 2, 3').selectOption('Un seul foyer');
+    await page.getByLabel('Total de votre ancien registre').fill('9,00');
+    await page.getByRole('button', { name: 'Vérifier de nouveau' }).click();
+    await expect(page.getByRole('alert')).toContainText('0,50 € d’écart');
+    await page.getByLabel('Total de votre ancien registre').fill('8,50');
+    await page.getByLabel('Envoyer une invitation').check();
+    await page.getByRole('button', { name: 'Vérifier de nouveau' }).click();
+    await expect(page.getByText('1 invitations partiront.')).toBeVisible();
+    await page.getByRole('button', { name: 'Reprendre les foyers' }).click();
+    await expect(page.getByText('2 créés, 0 déjà sur Étal, 1 invitations.')).toBeVisible();
+
+    await page.goto('/products');
+    await expect(page.getByText(farm).first()).toBeVisible();
+  });
+});
