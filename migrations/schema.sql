@@ -318,9 +318,11 @@ column public.persons.email text
 column public.persons.email_confirmed_at timestamp(3) with time zone
 column public.persons.erased_at timestamp(3) with time zone
 column public.persons.id uuid not null
+column public.persons.idle_warned_at timestamp(3) with time zone
 column public.persons.locale text not null
 column public.persons.name text not null
 column public.persons.password_hash text
+column public.persons.seen_at timestamp(3) with time zone
 column public.pickup_days.created_at timestamp(3) with time zone not null
 column public.pickup_days.ends_at timestamp(3) with time zone not null
 column public.pickup_days.id uuid not null

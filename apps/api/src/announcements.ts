@@ -12,6 +12,7 @@ import type { Reactions } from './shared/announce.ts';
 /** Who reacts to what: `now` in the same transaction, `job` once it has committed. */
 export const reactions: Reactions = {
   'person.code_requested': [{ job: 'mail.sign_in_code' }],
+  'person.idle': [{ job: 'mail.person_idle' }],
   'household.member_invited': [{ job: 'mail.household_invitation' }],
   'household.moved_in': [{ job: 'mail.household_moved_in' }],
   'claim.link_made': [{ job: 'mail.claim_link' }],

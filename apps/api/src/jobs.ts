@@ -8,6 +8,7 @@ import { noticeJobs, noticeSweeps } from './notice/jobs.ts';
 import { operatingJobs, operatingSweeps } from './operating/jobs.ts';
 import { organizationJobs } from './organization/jobs.ts';
 import { orderJobs } from './order/jobs.ts';
+import { privacyJobs, privacySweeps } from './privacy/jobs.ts';
 import type { JobHandlers, Sweep } from './shared/job.ts';
 
 /** Who does each task that an announcement names. */
@@ -22,6 +23,7 @@ export const jobHandlers: JobHandlers = {
   ...deliveryJobs,
   ...noticeJobs,
   ...operatingJobs,
+  ...privacyJobs,
 };
 
 /** What comes due by the clock. */
@@ -31,4 +33,5 @@ export const sweeps: readonly Sweep[] = [
   ...deliverySweeps,
   ...noticeSweeps,
   ...operatingSweeps,
+  ...privacySweeps,
 ];

@@ -15,6 +15,10 @@ export const persons = pgTable(
     /** argon2id; null signs in by mailed code only */
     passwordHash: text('password_hash'),
     createdAt: instant('created_at').notNull(),
+    /** last use of the sessions that were deleted since */
+    seenAt: instant('seen_at'),
+    /** told that the account is erased unless it is used */
+    idleWarnedAt: instant('idle_warned_at'),
     /** nothing tells any more who it was; the row stays for what it did */
     erasedAt: instant('erased_at'),
   },

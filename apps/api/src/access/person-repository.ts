@@ -196,7 +196,9 @@ export async function findCodeRecipient(
   return rows[0];
 }
 
-/** Forgets codes, links and sessions that are long over: see `retention`. */
+/**
+ * Forgets codes, links and sessions that are long over (see `retention`); when each was last
+ * used is kept. */
 export async function deletePastSecrets(reader: Reader): Promise<void> {
   await reader.rows({
     text: `delete from mailed_secrets
@@ -204,8 +206,13 @@ export async function deletePastSecrets(reader: Reader): Promise<void> {
     values: [retention.endedSecretDays],
   });
   await reader.rows({
-    text: `delete from sessions
-           where coalesce(ended_at, expires_at) < etal_now() - make_interval(days => $1)`,
+    text: `with gone as (
+             delete from sessions
+             where coalesce(ended_at, expires_at) < etal_now() - make_interval(days => $1)
+             returning person_id, rotated_at)
+           update persons p set seen_at = greatest(p.seen_at, last.at)
+           from (select person_id, max(rotated_at) as at from gone group by person_id) last
+           where p.id = last.person_id`,
     values: [retention.endedSessionDays],
   });
 }

@@ -163,7 +163,7 @@ export async function updatePersonErased(tx: Tx, personId: Id<'Person'>): Promis
   }
   await tx.rows({
     text: `update persons set name = '', email = null, email_confirmed_at = null,
-             password_hash = null, erased_at = etal_now() where id = $1`,
+             password_hash = null, seen_at = null, idle_warned_at = null, erased_at = etal_now() where id = $1`,
     values: [personId],
   });
 }

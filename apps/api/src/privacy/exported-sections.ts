@@ -55,7 +55,8 @@ export const exportedSections: readonly ExportedSection[] = [
     name: 'person',
     columns: ['persons.email', 'persons.email_confirmed_at'],
     text: `select id, name, email, email_confirmed_at as "emailConfirmedAt", locale,
-             password_hash is not null as "hasPassword", created_at as "createdAt"
+             password_hash is not null as "hasPassword", created_at as "createdAt",
+             seen_at as "seenAt", idle_warned_at as "idleWarnedAt"
            from persons where id = $1 and $2::uuid[] is not null`,
   },
   {

@@ -4,6 +4,8 @@ import { insertOutbox, type PromisedJob } from './outbox.ts';
 /** A fact that a feature records and others react to. */
 export type Announcement =
   | 'person.code_requested'
+  /** erased in a month unless the account is used */
+  | 'person.idle'
   | 'household.member_invited'
   /** by a hub that moves in; the subject is the invitation */
   | 'household.moved_in'

@@ -5,6 +5,10 @@
  * @see docs/rules.md V4
  */
 export const retention = {
+  /** an account that nobody used: erased then, unless an organization gave it a role */
+  idleAccountDays: 3 * 365,
+  /** its owner is told so long before */
+  idleWarningDays: 30,
   /** words and address of a mail that was sent; kept only where no SMTP sends it */
   mailDays: 30,
   /** ids of what was handed to the job queue */
