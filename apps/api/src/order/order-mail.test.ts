@@ -68,7 +68,7 @@ describe('the mail of a placed order', () => {
     expect(file!.content.toString()).toBe('Conditions');
     const print = createHash('sha256').update(file!.content).digest('hex');
     expect(mail!.text).toContain(print);
-    await tell('order.changed', order.id, 2);
+    await tell('order.cancelled', order.id, 2);
     await workOnce(mailbox.app);
     expect(mailbox.received[1]!.attachments).toHaveLength(0);
   });
