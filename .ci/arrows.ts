@@ -25,9 +25,9 @@ const ranks: readonly (readonly string[])[] = [
   ['organization', 'household', 'catalogue', 'pickup', 'territory', 'health'],
   ['fee', 'order-cycle', 'solidarity'],
   ['order'],
-  ['delivery', 'payment', 'notice'],
+  ['delivery', 'due', 'payment', 'notice'],
   ['handover'],
-  ['invoice', 'settlement', 'report'],
+  ['invoice', 'settlement', 'report', 'today'],
   ['moving', 'privacy'],
 ];
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { accessRoutes } from './access/routes.ts';
 import { deliveryRoutes } from './delivery/routes.ts';
+import { dueRoutes } from './due/routes.ts';
 import { handoverRoutes } from './handover/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { healthRoutes } from './health/routes.ts';
@@ -14,6 +15,7 @@ import { householdRoutes } from './household/routes.ts';
 import { territoryRoutes } from './territory/routes.ts';
 import { organizationRoutes } from './organization/routes.ts';
 import { privacyRoutes } from './privacy/routes.ts';
+import { todayRoutes } from './today/routes.ts';
 import type { App } from './shared/app.ts';
 
 /** The routes of every feature. */
@@ -33,4 +35,6 @@ export const features: ((server: FastifyInstance, app: App) => void | Promise<vo
   privacyRoutes,
   movingRoutes,
   noticeRoutes,
+  dueRoutes,
+  todayRoutes,
 ];

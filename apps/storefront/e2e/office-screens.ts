@@ -1,11 +1,13 @@
 import { expect } from '@playwright/test';
-import { asClaimant, asManager, letEmpty, unfoldAll, type Screen } from './screen.ts';
+import { asClaimant, asDesk, asManager, letEmpty, unfoldAll, type Screen } from './screen.ts';
 import type { Stage } from './stage.ts';
 
+const todayRoute = '(producer)/today';
 const saleRoute = '(producer)/sales/[orderCycleId]';
 
 const saleScreens: Screen[] = [
-  { name: 'the week', route: '(producer)/week', as: asManager, path: () => '/week' },
+  { name: 'what needs a hub today', route: todayRoute, as: asManager, path: () => '/today' },
+  { name: 'what needs the desk today', route: todayRoute, as: asDesk, path: () => '/today' },
   { name: 'the sales', route: '(producer)/sales', as: asManager, path: () => '/sales' },
   { name: 'a new sale', route: '(producer)/sales/new', as: asManager, path: () => '/sales/new' },
   {
@@ -105,6 +107,16 @@ const pickupScreens: Screen[] = [
 const organizationRoute = '(administration)/organizations';
 const farm = ({ house }: Stage) => `/organizations/${house.producer.id}`;
 
+const moneyScreens: Screen[] = [
+  { name: 'the till', route: '(administration)/till', as: asManager, path: () => '/till' },
+  {
+    name: 'the settings',
+    route: '(administration)/settings',
+    as: asManager,
+    path: () => '/settings',
+  },
+];
+
 const organizationScreens: Screen[] = [
   { name: 'organizations', route: organizationRoute, as: asManager, path: () => '/organizations' },
   {
@@ -192,6 +204,7 @@ const claimScreens: Screen[] = [
 export const officeScreens: readonly Screen[] = [
   ...saleScreens,
   ...pickupScreens,
+  ...moneyScreens,
   ...organizationScreens,
   ...claimScreens,
 ];

@@ -43,16 +43,16 @@ test.describe('signing in', () => {
     await expect(page.getByLabel('E-mail')).toHaveValue('desk@village.example');
     await page.getByLabel('Mot de passe').fill('etal-demo');
     await page.getByRole('button', { name: 'Se connecter' }).click();
-    await expect(page).toHaveURL('/desk');
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Jours de retrait');
+    await expect(page).toHaveURL('/today');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Aujourd’hui');
   });
 
-  test('leads a manager to the week', async ({ page }) => {
+  test('leads a manager to what needs them', async ({ page }) => {
     await page.goto('/sign-in?step=password');
     await page.getByLabel('E-mail').fill('manager@village.example');
     await page.getByLabel('Mot de passe').fill('etal-demo');
     await page.getByRole('button', { name: 'Se connecter' }).click();
-    await expect(page).toHaveURL('/week');
+    await expect(page).toHaveURL('/today');
   });
 
   test('ends everywhere at once', async ({ browser, page, town }) => {

@@ -67,6 +67,26 @@ export const readDesk = endpoint({
   reply: desk,
 });
 
+export const deskDay = z.strictObject({
+  id: replyId,
+  placeName: z.string(),
+  startsAt: moment,
+  endsAt: moment,
+  /** whether an open sale reaches it */
+  isOpen: z.boolean(),
+  orderCount: z.int(),
+});
+
+export type DeskDay = z.output<typeof deskDay>;
+
+export const listDeskDays = endpoint({
+  method: 'GET',
+  path: '/api/desk-days',
+  permission: 'desk.read',
+  summary: 'The days at whose desk I may stand, with their orders; those of the last week too.',
+  reply: z.strictObject({ coming: z.array(deskDay), past: z.array(deskDay) }),
+});
+
 const deskCommand = z
   .strictObject({
     /** made by the device; the same id is the same act, for ever */

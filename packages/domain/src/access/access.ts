@@ -33,6 +33,7 @@ export type Subjects = {
   'delivery.read': { sellerId: Id<'Organization'>; merchantId: Id<'Organization'> };
   'desk.read': { merchantId: Id<'Organization'> };
   'desk.act': { merchantId: Id<'Organization'> };
+  'due.read': { merchantId: Id<'Organization'> };
   'hub.move': { hubId: Id<'Organization'> };
   /** of a person, or of somebody who follows a hub without an account */
   'notice.choose': { recipientId: string };
@@ -149,6 +150,7 @@ const rules: { [P in Permission]: (actor: Actor, subject: Subjects[P]) => boolea
     holdsRole(actor, subject.merchantId, 'manager', 'desk'),
   'desk.read': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'desk'),
   'desk.act': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'desk'),
+  'due.read': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'treasurer'),
   'hub.move': (actor, subject) => holdsRole(actor, subject.hubId, 'manager'),
   'notice.choose': (actor, { recipientId }) =>
     actor.kind === 'person'

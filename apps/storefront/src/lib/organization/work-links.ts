@@ -2,24 +2,51 @@ import { m } from '@etal/messages';
 
 type Membership = { role: string; organizationKind: string };
 
-/** The pages of those who sell, run pickup days or run the installation, by role. */
-export function workLinks(memberships: readonly Membership[]): { path: string; text: string }[] {
+export type WorkLink = {
+  path: string;
+  text: string;
+  /** addresses that belong to it, beside its own */
+  covers: readonly string[];
+};
+
+/**
+ * The menu of those who sell, run pickup days or run the installation, by role: six entries for a
+ * hub; what is rarer is found under « Réglages ».
+ */
+export function workLinks(memberships: readonly Membership[]): WorkLink[] {
   const isManager = memberships.some(({ role }) => role === 'manager');
-  const isHubManager = memberships.some(
-    ({ role, organizationKind }) => role === 'manager' && organizationKind === 'hub',
-  );
+  const holdsAtHub = (asked: string) =>
+    memberships.some(({ role, organizationKind }) => role === asked && organizationKind === 'hub');
+  if (holdsAtHub('manager')) return hubLinks();
+  const isAtDesk = holdsAtHub('desk');
   const isOperator = memberships.some(({ role }) => role === 'operator');
-  const isAtDesk = memberships.some(({ role }) => role === 'desk') || isHubManager;
   return [
-    ...(isManager ? [{ path: '/week', text: m.etal_nav_week() }] : []),
-    ...(isManager ? [{ path: '/sales', text: m.etal_nav_sales() }] : []),
-    ...(isManager ? [{ path: '/products', text: m.etal_nav_products() }] : []),
-    ...(isAtDesk ? [{ path: '/desk', text: m.etal_nav_desk() }] : []),
-    ...(isAtDesk ? [{ path: '/assist', text: m.etal_nav_assist() }] : []),
-    ...(isManager || isAtDesk ? [{ path: '/deliveries', text: m.etal_nav_deliveries() }] : []),
-    ...(isHubManager ? [{ path: '/pickup', text: m.etal_nav_pickup() }] : []),
-    ...(isManager || isOperator
-      ? [{ path: '/organizations', text: m.etal_nav_organizations() }]
-      : []),
+    ...(isManager || isAtDesk || isOperator ? [link('/today', m.etal_nav_today())] : []),
+    ...(isManager ? [link('/sales', m.etal_nav_sales())] : []),
+    ...(isManager ? [link('/products', m.etal_nav_products())] : []),
+    ...(isAtDesk ? [link('/desk', m.etal_nav_orders_taken())] : []),
+    ...(isAtDesk ? [link('/assist', m.etal_nav_assist())] : []),
+    ...(isManager || isAtDesk ? [link('/deliveries', m.etal_nav_deliveries())] : []),
+    ...(holdsAtHub('treasurer') ? [link('/till', m.etal_nav_till())] : []),
+    ...(isManager || isOperator ? [settingsLink()] : []),
   ];
+}
+
+function hubLinks(): WorkLink[] {
+  return [
+    link('/today', m.etal_nav_today()),
+    link('/sales', m.etal_nav_sales()),
+    link('/desk', m.etal_nav_orders_taken(), ['/assist', '/deliveries']),
+    link('/products', m.etal_nav_producers()),
+    link('/till', m.etal_nav_till()),
+    settingsLink(),
+  ];
+}
+
+function settingsLink(): WorkLink {
+  return link('/settings', m.etal_nav_settings(), ['/organizations', '/pickup']);
+}
+
+function link(path: string, text: string, covers: readonly string[] = []): WorkLink {
+  return { path, text, covers };
 }

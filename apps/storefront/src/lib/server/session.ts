@@ -83,8 +83,8 @@ export function nextPath(url: URL, person: Person | null): string {
   const next = url.searchParams.get('next') ?? '';
   if (/^\/(?![/\\])/.test(next)) return next;
   const roles = person?.memberships.map(({ role }) => role) ?? [];
-  if (roles.includes('manager')) return href('/week');
-  return href(roles.includes('desk') ? '/desk' : '/');
+  const works = roles.some((role) => role === 'manager' || role === 'desk' || role === 'operator');
+  return href(works ? '/today' : '/');
 }
 
 async function readPerson(event: RequestEvent): Promise<Person | null> {

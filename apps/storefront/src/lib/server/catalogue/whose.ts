@@ -25,6 +25,18 @@ export async function ownersOf(event: RequestEvent, person: Person): Promise<Kep
   return [...byId.values()].toSorted((one, other) => one.name.localeCompare(other.name, 'fr'));
 }
 
+/** Every producer whose products the person reads: beside those, who only lets their hub sell. */
+export async function producersOf(event: RequestEvent, person: Person): Promise<KeptOwner[]> {
+  const hubs = organizationsOf(person, 'manager').filter(({ kind }) => kind === 'hub');
+  const [owners, ...selling] = await Promise.all([
+    ownersOf(event, person),
+    ...hubs.map(({ id }) => grantersOf(event, id, 'sell')),
+  ]);
+  const sold = selling.flat().map(({ id, name, isKept }) => ({ id, name, isKept }));
+  const byId = new Map([...sold, ...owners].map((producer) => [producer.id, producer]));
+  return [...byId.values()].toSorted((one, other) => one.name.localeCompare(other.name, 'fr'));
+}
+
 /** Whose products a page is about; the API says whether the person may see them. */
 export async function ownerOf(event: RequestEvent, producerId: string): Promise<Owner> {
   const { id, name } = await call(event, readOrganization, { params: { id: producerId } });

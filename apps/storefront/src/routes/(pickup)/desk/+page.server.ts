@@ -1,5 +1,10 @@
-import { listMyDays } from '#lib/server/pickup/my-days.ts';
+import { listDeskDays } from '@etal/contracts/handover/endpoints';
+import { call } from '#lib/server/api.ts';
+import { requirePerson } from '#lib/server/session.ts';
 import type { PageServerLoad } from './$types';
 
-/** The days at whose desk the person may stand, soonest first. */
-export const load: PageServerLoad = async (event) => ({ days: await listMyDays(event) });
+/** The days at whose desk the person may stand, with their orders. */
+export const load: PageServerLoad = async (event) => {
+  await requirePerson(event);
+  return call(event, listDeskDays);
+};

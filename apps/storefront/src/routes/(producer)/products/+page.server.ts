@@ -1,14 +1,14 @@
 import { redirect } from '@sveltejs/kit';
 import { href } from '#lib/href.ts';
-import { ownersOf } from '#lib/server/catalogue/whose.ts';
+import { producersOf } from '#lib/server/catalogue/whose.ts';
 import { organizationsOf, requirePerson } from '#lib/server/session.ts';
 import type { PageServerLoad } from './$types';
 
-/** Whose products: the only producer's at once, else the choice. */
+/** Whose products: the only producer's at once, else the choice; a hub sees all its producers. */
 export const load: PageServerLoad = async (event) => {
   const person = await requirePerson(event);
   const hubs = organizationsOf(person, 'manager').filter(({ kind }) => kind === 'hub');
-  const owners = await ownersOf(event, person);
+  const owners = await producersOf(event, person);
   if (owners.length === 1 && hubs.length === 0) redirect(303, href(`/products/${owners[0]!.id}`));
   return { owners, hubs };
 };

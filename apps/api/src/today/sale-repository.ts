@@ -1,0 +1,158 @@
+import type { Reader } from '@etal/db/transaction';
+import type { Id } from '@etal/domain/shared/id';
+import type { Instant } from '@etal/domain/shared/instant';
+import { limits } from '@etal/domain/shared/limits';
+import type { SetUpFacts } from '@etal/domain/today/matters';
+
+type Organizations = readonly Id<'Organization'>[];
+
+export type HubRow = SetUpFacts & { hubId: string; hubName: string; isSelling: boolean };
+
+/** The hubs among organizations: what they have set up, and whether a sale runs or is drafted. */
+export function findHubs(reader: Reader, ids: Organizations): Promise<HubRow[]> {
+  return reader.rows<HubRow>({
+    name: 'today.hubs',
+    text: `select h.id as "hubId", h.name as "hubName",
+        (select count(*)::int from pickup_points where hub_id = h.id and archived_at is null)
+          as "placeCount",
+        (select count(*)::int from grants where receiver_id = h.id and kind = 'sell')
+          as "producerCount",
+        (select count(*)::int from pickup_points p join pickup_days d on d.pickup_point_id = p.id
+         where p.hub_id = h.id and d.ends_at > etal_now()) as "dayCount",
+        (select count(*)::int from order_cycles where coordinator_id = h.id) as "saleCount",
+        exists (select from order_cycles oc
+          where oc.coordinator_id = h.id and (
+            not exists (select from order_cycle_publications pub where pub.order_cycle_id = oc.id)
+            or exists (select from destinations d
+              left join destination_closings c on c.destination_id = d.id
+              where d.order_cycle_id = oc.id and d.closes_at > etal_now() and c.at is null)))
+          as "isSelling"
+      from organizations h where h.id = any($1::uuid[]) and h.kind = 'hub' order by h.name, h.id`,
+    values: [ids],
+  });
+}
+
+export type DraftRow = { orderCycleId: string; name: string; opensAt: Instant };
+
+/** Drafts that nobody published; those of two months ago are let go. */
+export function findDrafts(reader: Reader, ids: Organizations): Promise<DraftRow[]> {
+  return reader.rows<DraftRow>({
+    name: 'today.drafts',
+    text: `select oc.id as "orderCycleId", oc.name, oc.opens_at as "opensAt"
+      from order_cycles oc
+      where oc.coordinator_id = any($1::uuid[]) and oc.opens_at > etal_now() - interval '60 days'
+        and not exists (select from order_cycle_publications pub where pub.order_cycle_id = oc.id)
+      order by oc.opens_at, oc.id limit ${limits.listItemsMax}`,
+    values: [ids],
+  });
+}
+
+export type ClosingRow = {
+  orderCycleId: string;
+  name: string;
+  closesAt: Instant;
+  orderCount: number;
+};
+
+/** Sales that are open, once for each moment at which they close. */
+export function findClosings(reader: Reader, ids: Organizations): Promise<ClosingRow[]> {
+  return reader.rows<ClosingRow>({
+    name: 'today.closings',
+    text: `select oc.id as "orderCycleId", oc.name, d.closes_at as "closesAt",
+        count(distinct l.order_id)::int as "orderCount"
+      from order_cycles oc
+      join order_cycle_publications pub on pub.order_cycle_id = oc.id
+      join destinations d on d.order_cycle_id = oc.id
+      left join order_lines l on l.destination_id = d.id
+      where oc.coordinator_id = any($1::uuid[])
+        and d.opens_at <= etal_now() and d.closes_at > etal_now()
+        and not exists (select from destination_closings c where c.destination_id = d.id)
+      group by oc.id, d.closes_at order by d.closes_at, oc.id limit ${limits.listItemsMax}`,
+    values: [ids],
+  });
+}
+
+export type SilentRow = { opensAt: Instant; orderCycleId: string; name: string } & (
+  | { kind: 'quantities_missing'; sellers: { id: string; name: string }[] }
+  | { kind: 'say_quantities'; sellerId: string; hubName: string }
+);
+
+/**
+ * In sales to come, the producers whose quantities are only those of the sale before, or who have
+ * nothing on sale: to the hub, one row per sale; to a producer, its own of published sales.
+ */
+export async function findSilentSellers(reader: Reader, ids: Organizations): Promise<SilentRow[]> {
+  const rows = await reader.rows<SilentSeller>({
+    name: 'today.silent_sellers',
+    text: `with coming as (
+        select oc.id, oc.coordinator_id, oc.name, oc.opens_at,
+          exists (select from order_cycle_publications p where p.order_cycle_id = oc.id)
+            as is_published
+        from order_cycles oc where oc.opens_at > etal_now()
+      ), silent as (
+        select oc.id, o.seller_id from coming oc join offers o on o.order_cycle_id = oc.id
+        where o.withdrawn_at is null and o.stock_id is not null
+          and o.seller_id <> oc.coordinator_id
+          and exists (select from audit_records a where a.subject_id = oc.id
+            and a.action = 'order_cycle.drafted' and a.details ? 'cloneOf')
+        group by oc.id, o.seller_id
+        having not bool_or(exists (
+          select from stock_adjustments a where a.stock_id = o.stock_id and a.reason <> 'harvest'))
+        union all
+        select oc.id, g.granter_id from coming oc
+        join grants g on g.receiver_id = oc.coordinator_id and g.kind = 'sell'
+        where not exists (select from offers o where o.order_cycle_id = oc.id
+          and o.seller_id = g.granter_id and o.withdrawn_at is null)
+      )
+      select oc.id as "orderCycleId", oc.name, oc.opens_at as "opensAt", s.id as "sellerId",
+        s.name as "sellerName", hub.name as "hubName",
+        oc.coordinator_id = any($1::uuid[]) as "isCoordinated",
+        s.id = any($1::uuid[]) and oc.is_published as "isOwn"
+      from silent join coming oc using (id)
+      join organizations s on s.id = silent.seller_id
+      join organizations hub on hub.id = oc.coordinator_id
+      where oc.coordinator_id = any($1::uuid[]) or s.id = any($1::uuid[])
+      order by oc.opens_at, oc.id, s.name, s.id limit ${limits.listItemsMax}`,
+    values: [ids],
+  });
+  return [...gatherBySale(rows.filter((row) => row.isCoordinated)), ...tellOwn(rows)];
+}
+
+type SilentSeller = {
+  orderCycleId: string;
+  name: string;
+  opensAt: Instant;
+  sellerId: string;
+  sellerName: string;
+  hubName: string;
+  isCoordinated: boolean;
+  isOwn: boolean;
+};
+
+function gatherBySale(rows: readonly SilentSeller[]): SilentRow[] {
+  const sales = new Map<string, Extract<SilentRow, { kind: 'quantities_missing' }>>();
+  for (const { orderCycleId, name, opensAt, sellerId, sellerName } of rows) {
+    const seller = { id: sellerId, name: sellerName };
+    const known = sales.get(orderCycleId);
+    if (known) known.sellers.push(seller);
+    else {
+      const sellers = [seller];
+      sales.set(orderCycleId, {
+        kind: 'quantities_missing',
+        orderCycleId,
+        name,
+        opensAt,
+        sellers,
+      });
+    }
+  }
+  return [...sales.values()];
+}
+
+function tellOwn(rows: readonly SilentSeller[]): SilentRow[] {
+  return rows
+    .filter(({ isOwn, isCoordinated }) => isOwn && !isCoordinated)
+    .map(({ orderCycleId, name, opensAt, sellerId, hubName }) => {
+      return { kind: 'say_quantities', orderCycleId, name, opensAt, sellerId, hubName };
+    });
+}

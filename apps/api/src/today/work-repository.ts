@@ -1,0 +1,128 @@
+import type { Reader } from '@etal/db/transaction';
+import type { Cents } from '@etal/domain/shared/cents';
+import type { Id } from '@etal/domain/shared/id';
+import type { Instant } from '@etal/domain/shared/instant';
+import { limits } from '@etal/domain/shared/limits';
+
+type Organizations = readonly Id<'Organization'>[];
+
+export async function readClock(reader: Reader): Promise<Instant> {
+  const [row] = await reader.rows<{ now: Instant }>({
+    name: 'today.clock',
+    text: 'select etal_now() as now',
+  });
+  return row!.now;
+}
+
+export type PickupRow = {
+  pickupDayId: string;
+  placeName: string;
+  startsAt: Instant;
+  endsAt: Instant;
+  orderCount: number;
+  hasBegun: boolean;
+};
+
+/** The days of merchants that have begun, or begin within two days. */
+export function findPickups(reader: Reader, merchantIds: Organizations): Promise<PickupRow[]> {
+  return reader.rows<PickupRow>({
+    name: 'today.pickups',
+    text: `select d.id as "pickupDayId", p.name as "placeName", d.starts_at as "startsAt",
+        d.ends_at as "endsAt", d.starts_at <= etal_now() as "hasBegun",
+        (select count(*)::int from orders o where o.pickup_day_id = d.id
+           and o.cancelled_at is null) as "orderCount"
+      from pickup_days d join pickup_points p on p.id = d.pickup_point_id
+      where d.merchant_id = any($1::uuid[]) and d.ends_at > etal_now()
+        and d.starts_at <= etal_now() + interval '2 days'
+        and d.starts_at > etal_now() - interval '2 days'
+      order by d.starts_at, d.id limit ${limits.listItemsMax}`,
+    values: [merchantIds],
+  });
+}
+
+export type PreparationRow = {
+  pickupDayId: string;
+  placeName: string;
+  sellerId: string;
+  sellerName: string;
+  startsAt: Instant;
+  quantity: number;
+};
+
+/** What organizations bring to days that are not over, once every sale of it is closed. */
+export function findPreparations(
+  reader: Reader,
+  sellers: Organizations,
+): Promise<PreparationRow[]> {
+  return reader.rows<PreparationRow>({
+    name: 'today.preparations',
+    text: `select day.id as "pickupDayId", p.name as "placeName", s.id as "sellerId",
+        s.name as "sellerName", day.starts_at as "startsAt",
+        sum(l.allotted_quantity)::int as quantity
+      from pickup_days day
+      join pickup_points p on p.id = day.pickup_point_id
+      join destinations d on d.pickup_day_id = day.id
+      left join destination_closings c on c.destination_id = d.id
+      join order_lines l on l.destination_id = d.id and l.seller_id = any($1::uuid[])
+      join organizations s on s.id = l.seller_id
+      where day.ends_at > etal_now() and day.starts_at > etal_now() - interval '2 days'
+        and day.starts_at <= etal_now() + interval '7 days'
+      group by day.id, p.id, s.id
+      having bool_and(least(d.closes_at, c.at) <= etal_now()) and sum(l.allotted_quantity) > 0
+      order by day.starts_at, day.id, s.name limit ${limits.listItemsMax}`,
+    values: [sellers],
+  });
+}
+
+export type RetractionRow = {
+  orderId: string;
+  code: string;
+  retractedAt: Instant;
+  dueCents: Cents;
+};
+
+/** What households gave up at merchants within so many days. */
+export function findRetractions(
+  reader: Reader,
+  merchantIds: Organizations,
+  days: number,
+): Promise<RetractionRow[]> {
+  return reader.rows<RetractionRow>({
+    name: 'today.retractions',
+    text: `select o.id as "orderId", o.code, r.at as "retractedAt",
+        sum(l.due_cents)::bigint as "dueCents"
+      from order_retractions r join orders o on o.id = r.order_id
+      join order_retraction_lines l on l.retraction_id = r.id
+      where o.merchant_id = any($1::uuid[]) and r.at > etal_now() - make_interval(days => $2)
+      group by r.id, o.id having sum(l.due_cents) > 0
+      order by r.at, r.id limit ${limits.listItemsMax}`,
+    values: [merchantIds, days],
+  });
+}
+
+export type ClaimLinkRow = { producerId: string; producerName: string; endsAt: Instant };
+
+/** Links that wait for the producers that hubs keep, and end within a week. */
+export function findClaimLinks(reader: Reader, hubIds: Organizations): Promise<ClaimLinkRow[]> {
+  return reader.rows<ClaimLinkRow>({
+    name: 'today.claim_links',
+    text: `select distinct o.id as "producerId", o.name as "producerName",
+        s.expires_at as "endsAt"
+      from grants g join organizations o on o.id = g.granter_id
+      join mailed_secrets s on s.subject_id = o.id and s.purpose = 'claim'
+      where g.receiver_id = any($1::uuid[]) and g.kind = 'catalogue' and s.consumed_at is null
+        and s.expires_at > etal_now() and s.expires_at <= etal_now() + interval '7 days'
+        and not exists (select from memberships where organization_id = o.id)
+      order by s.expires_at, o.name limit ${limits.listItemsMax}`,
+    values: [hubIds],
+  });
+}
+
+/** Since when mails wait, as the operators were told; null while they leave. */
+export async function findStuckMails(reader: Reader): Promise<Instant | null> {
+  const [alert] = await reader.rows<{ raisedAt: Instant }>({
+    name: 'today.stuck_mails',
+    text: `select raised_at as "raisedAt" from alerts where kind = 'mail' and over_at is null`,
+  });
+  return alert?.raisedAt ?? null;
+}

@@ -1,0 +1,67 @@
+import type { Matter } from '@etal/contracts/today/endpoints';
+import { showCode } from '@etal/domain/order/code';
+import { m } from '@etal/messages';
+import { dateOf, dayAndTime, dayOf, listOf, money } from '#lib/format.ts';
+
+const setUpSteps = {
+  place: { text: m.today_set_up_place, path: '/pickup/points/new' },
+  producer: { text: m.today_set_up_producer, path: '/products' },
+  day: { text: m.today_set_up_day, path: '/pickup/days/new' },
+  sale: { text: m.today_set_up_sale, path: '/sales/new' },
+};
+
+/** What waits as a sentence, and the page where it is done. */
+export function matterText(matter: Matter, zone: string): { text: string; path: string } {
+  const moment = matter.at === null ? '' : dayAndTime(matter.at, zone);
+  const day = matter.at === null ? '' : dayOf(matter.at, zone);
+  switch (matter.kind) {
+    case 'set_up': {
+      const { text, path } = setUpSteps[matter.step];
+      return { text: text(), path };
+    }
+    case 'no_sale':
+      return { text: m.today_no_sale(), path: '/sales' };
+    case 'publish_sale': {
+      const say = matter.isLate ? m.today_publish_late : m.today_publish;
+      return { text: say({ name: matter.name, moment }), path: `/sales/${matter.orderCycleId}` };
+    }
+    case 'sale_closes': {
+      const { name, orderCount: count } = matter;
+      const text = m.today_closes({ name, moment, count });
+      return { text, path: `/sales/${matter.orderCycleId}` };
+    }
+    case 'quantities_missing': {
+      const names = listOf(matter.sellers.map(({ name }) => name));
+      const text = m.today_quantities({ name: matter.name, moment, names });
+      return { text, path: `/sales/${matter.orderCycleId}` };
+    }
+    case 'say_quantities': {
+      const text = m.today_say_quantities({ name: matter.name, hub: matter.hubName, moment });
+      return { text, path: `/products/${matter.sellerId}` };
+    }
+    case 'pickup': {
+      const { placeName: place, orderCount: count } = matter;
+      const text = matter.hasBegun
+        ? m.today_pickup_now({ place, count })
+        : m.today_pickup({ moment, place, count });
+      return { text, path: `/desk/${matter.pickupDayId}` };
+    }
+    case 'prepare': {
+      const { sellerName: seller, placeName: place, quantity: count } = matter;
+      const text = m.today_prepare({ seller, day, place, count });
+      return { text, path: `/deliveries/${matter.pickupDayId}/${matter.sellerId}` };
+    }
+    case 'retraction': {
+      const amount = money(matter.dueCents);
+      const text = m.today_retraction({ code: showCode(matter.code), amount, day });
+      return { text, path: `/orders/${matter.orderId}` };
+    }
+    case 'claim_link_ends': {
+      const date = dateOf(matter.at!, zone);
+      const text = m.today_claim_link({ name: matter.producerName, date });
+      return { text, path: `/organizations/${matter.producerId}` };
+    }
+    case 'mails_wait':
+      return { text: m.today_mails_wait({ moment }), path: '/help' };
+  }
+}

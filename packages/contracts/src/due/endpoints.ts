@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { endpoint } from '../shared/endpoint.ts';
+import { byId, replyCents, replyId } from '../shared/schemas.ts';
+
+const householdDue = z.strictObject({
+  /** null for one that was erased */
+  id: replyId.nullable(),
+  name: z.string(),
+  /** the last four digits, which tell homonyms apart */
+  phoneEnding: z.string().nullable(),
+  /** all of it; negative is in credit */
+  dueCents: replyCents,
+  /** of orders whose day is not over */
+  comingCents: replyCents,
+});
+
+export type HouseholdDue = z.output<typeof householdDue>;
+
+const sellerDue = z.strictObject({ id: replyId, name: z.string(), owedCents: replyCents });
+
+export const readDues = endpoint({
+  method: 'GET',
+  path: '/api/organizations/:id/dues',
+  permission: 'due.read',
+  summary: 'What households owe a hub, and what it owes producers: sums of the journal.',
+  params: byId<'Organization'>(),
+  reply: z.strictObject({
+    /** what households owe, by where it comes from; their sum is `dueCents` */
+    totals: z.strictObject({
+      dueCents: replyCents,
+      /** orders whose day is not over */
+      comingCents: replyCents,
+      /** orders whose day is over */
+      pastCents: replyCents,
+      /** taken over from another ledger */
+      openingCents: replyCents,
+      owedCents: replyCents,
+    }),
+    /** who owes most first; those who owe nothing are left out */
+    households: z.array(householdDue),
+    /** more households owe something than are shown */
+    isCut: z.boolean(),
+    sellers: z.array(sellerDue),
+  }),
+});
+
+export type Dues = z.output<NonNullable<typeof readDues.reply>>;
