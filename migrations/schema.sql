@@ -6,6 +6,7 @@ table public.day_variants
 table public.desk_commands
 table public.destination_closings
 table public.destinations
+table public.disruption_answers
 table public.followers
 table public.grants
 table public.household_cards
@@ -34,6 +35,7 @@ table public.offers
 table public.order_cancellations
 table public.order_cycle_publications
 table public.order_cycles
+table public.order_disruptions
 table public.order_lines
 table public.order_retraction_lines
 table public.order_retractions
@@ -42,6 +44,7 @@ table public.orders
 table public.organizations
 table public.outbox
 table public.persons
+table public.pickup_day_cancellations
 table public.pickup_days
 table public.pickup_points
 table public.pickup_slots
@@ -49,6 +52,7 @@ table public.preparation_sheets
 table public.product_image_files
 table public.product_images
 table public.products
+table public.seller_withdrawals
 table public.sessions
 table public.stock_adjustments
 table public.stocks
@@ -101,6 +105,11 @@ column public.destinations.id uuid not null
 column public.destinations.opens_at timestamp(3) with time zone not null
 column public.destinations.order_cycle_id uuid not null
 column public.destinations.pickup_day_id uuid not null
+column public.disruption_answers.answer text not null
+column public.disruption_answers.at timestamp(3) with time zone not null
+column public.disruption_answers.by uuid
+column public.disruption_answers.disruption_id uuid not null
+column public.disruption_answers.order_id uuid
 column public.followers.asked_at timestamp(3) with time zone not null
 column public.followers.confirmed_at timestamp(3) with time zone
 column public.followers.email text not null
@@ -246,6 +255,13 @@ column public.order_cycles.created_at timestamp(3) with time zone not null
 column public.order_cycles.id uuid not null
 column public.order_cycles.name text not null
 column public.order_cycles.opens_at timestamp(3) with time zone not null
+column public.order_disruptions.answer_by timestamp(3) with time zone
+column public.order_disruptions.at timestamp(3) with time zone not null
+column public.order_disruptions.cause text not null
+column public.order_disruptions.id uuid not null
+column public.order_disruptions.order_id uuid not null
+column public.order_disruptions.revision integer not null
+column public.order_disruptions.seller_id uuid
 column public.order_lines.actual_cents bigint
 column public.order_lines.allotted_quantity integer not null
 column public.order_lines.ceiling_cents bigint not null
@@ -323,6 +339,10 @@ column public.persons.locale text not null
 column public.persons.name text not null
 column public.persons.password_hash text
 column public.persons.seen_at timestamp(3) with time zone
+column public.pickup_day_cancellations.at timestamp(3) with time zone not null
+column public.pickup_day_cancellations.by uuid
+column public.pickup_day_cancellations.pickup_day_id uuid not null
+column public.pickup_day_cancellations.reason text not null
 column public.pickup_days.created_at timestamp(3) with time zone not null
 column public.pickup_days.ends_at timestamp(3) with time zone not null
 column public.pickup_days.id uuid not null
@@ -373,6 +393,11 @@ column public.products.retraction text
 column public.products.retraction_reason text not null default ''::text
 column public.products.updated_at timestamp(3) with time zone not null
 column public.products.vat_kind text not null
+column public.seller_withdrawals.at timestamp(3) with time zone not null
+column public.seller_withdrawals.by uuid
+column public.seller_withdrawals.pickup_day_id uuid not null
+column public.seller_withdrawals.reason text not null
+column public.seller_withdrawals.seller_id uuid not null
 column public.sessions.created_at timestamp(3) with time zone not null
 column public.sessions.ended_at timestamp(3) with time zone
 column public.sessions.expires_at timestamp(3) with time zone not null
@@ -443,6 +468,11 @@ constraint public.destinations.destinations_order_cycle_id_order_cycles_id_fk FO
 constraint public.destinations.destinations_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
 constraint public.destinations.destinations_pkey PRIMARY KEY (id)
 constraint public.destinations.destinations_times CHECK ((opens_at < closes_at))
+constraint public.disruption_answers.disruption_answers_answer CHECK ((answer = ANY (ARRAY['kept'::text, 'moved'::text, 'cancelled'::text])))
+constraint public.disruption_answers.disruption_answers_disruption_id_order_disruptions_id_fk FOREIGN KEY (disruption_id) REFERENCES order_disruptions(id)
+constraint public.disruption_answers.disruption_answers_moved CHECK (((order_id IS NOT NULL) = (answer = 'moved'::text)))
+constraint public.disruption_answers.disruption_answers_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id)
+constraint public.disruption_answers.disruption_answers_pkey PRIMARY KEY (disruption_id)
 constraint public.followers.followers_email CHECK (((char_length(email) >= 3) AND (char_length(email) <= 254)))
 constraint public.followers.followers_hub_id_organizations_id_fk FOREIGN KEY (hub_id) REFERENCES organizations(id)
 constraint public.followers.followers_lower CHECK ((email = lower(email)))
@@ -495,7 +525,7 @@ constraint public.ledger_postings.ledger_postings_amount CHECK ((amount_cents <>
 constraint public.ledger_postings.ledger_postings_entry_id_ledger_entries_id_fk FOREIGN KEY (entry_id) REFERENCES ledger_entries(id)
 constraint public.ledger_postings.ledger_postings_entry_id_position_pk PRIMARY KEY (entry_id, "position")
 constraint public.mailed_secrets.mailed_secrets_pkey PRIMARY KEY (id)
-constraint public.mailed_secrets.mailed_secrets_purpose CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'order'::text, 'publish'::text, 'invitation'::text, 'claim'::text, 'notice'::text, 'follow'::text])))
+constraint public.mailed_secrets.mailed_secrets_purpose CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'order'::text, 'publish'::text, 'invitation'::text, 'claim'::text, 'notice'::text, 'follow'::text, 'disruption'::text])))
 constraint public.mails.mails_message_id_unique UNIQUE (message_id)
 constraint public.mails.mails_pkey PRIMARY KEY (id)
 constraint public.memberships.memberships_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id)
@@ -546,6 +576,11 @@ constraint public.order_cycle_publications.order_cycle_publications_order_cycle_
 constraint public.order_cycle_publications.order_cycle_publications_pkey PRIMARY KEY (order_cycle_id)
 constraint public.order_cycles.order_cycles_coordinator_id_organizations_id_fk FOREIGN KEY (coordinator_id) REFERENCES organizations(id)
 constraint public.order_cycles.order_cycles_pkey PRIMARY KEY (id)
+constraint public.order_disruptions.order_disruptions_cause CHECK ((cause = ANY (ARRAY['day_cancelled'::text, 'seller_withdrawn'::text, 'day_moved'::text])))
+constraint public.order_disruptions.order_disruptions_once UNIQUE (order_id, revision)
+constraint public.order_disruptions.order_disruptions_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id)
+constraint public.order_disruptions.order_disruptions_pkey PRIMARY KEY (id)
+constraint public.order_disruptions.order_disruptions_seller CHECK (((seller_id IS NOT NULL) = (cause = 'seller_withdrawn'::text)))
 constraint public.order_lines.order_lines_allotted CHECK (((allotted_quantity >= 0) AND (allotted_quantity <= ordered_quantity)))
 constraint public.order_lines.order_lines_amounts CHECK ((((estimated_cents >= 0) AND (estimated_cents <= ceiling_cents)) AND ((actual_cents IS NULL) OR ((actual_cents >= 0) AND (actual_cents <= ceiling_cents)))))
 constraint public.order_lines.order_lines_destination_id_destinations_id_fk FOREIGN KEY (destination_id) REFERENCES destinations(id)
@@ -579,6 +614,8 @@ constraint public.outbox.outbox_pkey PRIMARY KEY (id)
 constraint public.persons.persons_email_lower CHECK ((email = lower(email)))
 constraint public.persons.persons_erased CHECK (((erased_at IS NULL) OR ((name = ''::text) AND (email IS NULL) AND (password_hash IS NULL))))
 constraint public.persons.persons_pkey PRIMARY KEY (id)
+constraint public.pickup_day_cancellations.pickup_day_cancellations_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
+constraint public.pickup_day_cancellations.pickup_day_cancellations_pkey PRIMARY KEY (pickup_day_id)
 constraint public.pickup_days.pickup_days_merchant_id_organizations_id_fk FOREIGN KEY (merchant_id) REFERENCES organizations(id)
 constraint public.pickup_days.pickup_days_pickup_point_id_pickup_points_id_fk FOREIGN KEY (pickup_point_id) REFERENCES pickup_points(id)
 constraint public.pickup_days.pickup_days_pkey PRIMARY KEY (id)
@@ -604,6 +641,9 @@ constraint public.products.products_origin CHECK (((char_length(origin) >= 0) AN
 constraint public.products.products_pkey PRIMARY KEY (id)
 constraint public.products.products_retraction CHECK ((retraction = ANY (ARRAY['perishable'::text, 'sealed'::text, 'fourteen_days'::text])))
 constraint public.products.products_retraction_reason CHECK ((((char_length(retraction_reason) >= 0) AND (char_length(retraction_reason) <= 120)) AND ((retraction IS NULL) OR (retraction_reason <> ''::text))))
+constraint public.seller_withdrawals.seller_withdrawals_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
+constraint public.seller_withdrawals.seller_withdrawals_pickup_day_id_seller_id_pk PRIMARY KEY (pickup_day_id, seller_id)
+constraint public.seller_withdrawals.seller_withdrawals_seller_id_organizations_id_fk FOREIGN KEY (seller_id) REFERENCES organizations(id)
 constraint public.sessions.sessions_person_id_persons_id_fk FOREIGN KEY (person_id) REFERENCES persons(id)
 constraint public.sessions.sessions_pkey PRIMARY KEY (id)
 constraint public.stock_adjustments.stock_adjustments_pkey PRIMARY KEY (id)
@@ -629,6 +669,7 @@ CREATE INDEX change_notices_due ON public.change_notices USING btree (due_at) WH
 CREATE INDEX day_variants_cycle ON public.day_variants USING btree (order_cycle_id)
 CREATE INDEX destinations_closes ON public.destinations USING btree (closes_at)
 CREATE INDEX destinations_day ON public.destinations USING btree (pickup_day_id)
+CREATE INDEX disruption_answers_order ON public.disruption_answers USING btree (order_id)
 CREATE INDEX household_imports_hub ON public.household_imports USING btree (hub_id)
 CREATE INDEX household_invitations_hub ON public.household_invitations USING btree (hub_id, household_id)
 CREATE INDEX household_members_person ON public.household_members USING btree (person_id)
@@ -711,6 +752,8 @@ right public.destination_closings etal_app delete, insert, select, update
 right public.destination_closings etal_shared_reader select
 right public.destinations etal_app delete, insert, select, update
 right public.destinations etal_shared_reader select
+right public.disruption_answers etal_app insert, select
+right public.disruption_answers etal_shared_reader select
 right public.followers etal_app delete, insert, select, update
 right public.grants etal_app delete, insert, select, update
 right public.grants etal_shared_reader select
@@ -755,6 +798,8 @@ right public.order_cycle_publications etal_app delete, insert, select, update
 right public.order_cycle_publications etal_shared_reader select
 right public.order_cycles etal_app delete, insert, select, update
 right public.order_cycles etal_shared_reader select
+right public.order_disruptions etal_app insert, select
+right public.order_disruptions etal_shared_reader select
 right public.order_lines etal_app delete, insert, select, update
 right public.order_lines etal_shared_reader select
 right public.order_retraction_lines etal_app insert, select
@@ -769,6 +814,8 @@ right public.organizations etal_app delete, insert, select, update
 right public.organizations etal_shared_reader select
 right public.outbox etal_app delete, insert, select, update
 right public.persons etal_app delete, insert, select, update
+right public.pickup_day_cancellations etal_app insert, select
+right public.pickup_day_cancellations etal_shared_reader select
 right public.pickup_days etal_app delete, insert, select, update
 right public.pickup_days etal_shared_reader select
 right public.pickup_points etal_app delete, insert, select, update
@@ -783,6 +830,8 @@ right public.product_images etal_app delete, insert, select, update
 right public.product_images etal_shared_reader select
 right public.products etal_app delete, insert, select, update
 right public.products etal_shared_reader select
+right public.seller_withdrawals etal_app insert, select
+right public.seller_withdrawals etal_shared_reader select
 right public.sessions etal_app delete, insert, select, update
 right public.stock_adjustments etal_app insert, select
 right public.stock_adjustments etal_shared_reader select

@@ -30,5 +30,7 @@ export const reactions: Reactions = {
   'order_cycle.changed': [{ now: tellShopsOfCycle }],
   'destination.closed': [{ now: tellShopOfDestination }],
   'pickup_day.changed': [{ now: tellShopOfDay }],
+  'pickup_day.cancelled': [{ now: tellShopOfDay }],
+  'seller.withdrawn': [{ now: tellShopOfDay }],
   'catalogue.changed': [{ now: tellShopsOfOrganization }],
 };

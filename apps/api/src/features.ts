@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { accessRoutes } from './access/routes.ts';
 import { deliveryRoutes } from './delivery/routes.ts';
+import { disruptionRoutes } from './disruption/routes.ts';
 import { dueRoutes } from './due/routes.ts';
 import { handoverRoutes } from './handover/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
@@ -31,6 +32,7 @@ export const features: ((server: FastifyInstance, app: App) => void | Promise<vo
   territoryRoutes,
   organizationRoutes,
   deliveryRoutes,
+  disruptionRoutes,
   handoverRoutes,
   privacyRoutes,
   movingRoutes,

@@ -1,6 +1,7 @@
 import { draftCodeMail } from './access/draft-code-mail.ts';
 import { accessSweeps } from './access/jobs.ts';
 import { deliveryJobs, deliverySweeps } from './delivery/jobs.ts';
+import { disruptionJobs } from './disruption/jobs.ts';
 import { householdJobs } from './household/jobs.ts';
 import { cleanMessages } from './message/clean-messages.ts';
 import { sendMail } from './message/send-mail.ts';
@@ -21,6 +22,7 @@ export const jobHandlers: JobHandlers = {
   ...organizationJobs,
   ...orderJobs,
   ...deliveryJobs,
+  ...disruptionJobs,
   ...noticeJobs,
   ...operatingJobs,
   ...privacyJobs,

@@ -61,7 +61,7 @@ export const mailedSecrets = pgTable(
     id: primaryId<'MailedSecret'>(),
     hash: text('hash').notNull(),
     purpose: text('purpose').$type<SecretPurpose>().notNull(),
-    /** the person, order, cycle, organization or follower it opens */
+    /** the person, order, cycle, organization, follower or disruption it opens */
     subjectId: idOf<string>('subject_id').notNull(),
     createdAt: instant('created_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
@@ -73,14 +73,14 @@ export const mailedSecrets = pgTable(
     index('mailed_secrets_subject').on(table.subjectId, table.purpose),
     check(
       'mailed_secrets_purpose',
-      sql`${table.purpose} in ('sign_in', 'order', 'publish', 'invitation', 'claim', 'notice', 'follow')`,
+      sql`${table.purpose} in ('sign_in', 'order', 'publish', 'invitation', 'claim', 'notice', 'follow', 'disruption')`,
     ),
   ],
 );
 
 /**
- * `sign_in`, `invitation`, `claim` and `follow` are single use; `order`, `publish` and `notice`
- * links open until they expire.
+ * `sign_in`, `invitation`, `claim` and `follow` are single use; `order`, `publish`, `notice` and
+ * `disruption` links open until they expire.
  */
 export type SecretPurpose =
-  'sign_in' | 'order' | 'publish' | 'invitation' | 'claim' | 'notice' | 'follow';
+  'sign_in' | 'order' | 'publish' | 'invitation' | 'claim' | 'notice' | 'follow' | 'disruption';

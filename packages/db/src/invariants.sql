@@ -66,3 +66,13 @@ where c.kind = 'missing' and c.outcome->>'outcome' = 'accepted' and not exists (
   select from desk_commands u where u.order_id = c.order_id and u.kind = 'undo'
     and u.outcome->>'outcome' = 'accepted' and u.payload->>'commandId' = c.id::text)
   and ol.actual_cents is distinct from 0
+union all
+select 'a cancelled day has no live order', o.id::text, ''
+from pickup_day_cancellations c join orders o using (pickup_day_id) where o.cancelled_at is null
+union all
+select 'a withdrawn producer brings nothing', l.id::text, ''
+from seller_withdrawals w join orders o using (pickup_day_id)
+join order_lines l on l.order_id = o.id and l.seller_id = w.seller_id
+where l.actual_cents is null and not exists (
+  select from desk_commands c where c.order_id = o.id and c.kind = 'handed'
+    and c.outcome->>'outcome' = 'accepted' and c.outcome->'lineIds' ? l.id::text)

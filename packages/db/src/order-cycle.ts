@@ -109,3 +109,21 @@ export const dayVariants = pgTable(
     index('day_variants_cycle').on(table.orderCycleId),
   ],
 );
+
+/** A producer that will not come to a day: nothing of it is on sale for that day. */
+export const sellerWithdrawals = pgTable(
+  'seller_withdrawals',
+  {
+    pickupDayId: idOf<'PickupDay'>('pickup_day_id')
+      .notNull()
+      .references(() => pickupDays.id),
+    sellerId: idOf<'Organization'>('seller_id')
+      .notNull()
+      .references(() => organizations.id),
+    at: instant('at').notNull(),
+    by: idOf<'Person'>('by'),
+    /** as households are told */
+    reason: text('reason').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.pickupDayId, table.sellerId] })],
+);

@@ -69,3 +69,14 @@ export const pickupSlots = pgTable(
     ),
   ],
 );
+
+/** A day that will not take place: it takes no order, and has no live one. */
+export const pickupDayCancellations = pgTable('pickup_day_cancellations', {
+  pickupDayId: idOf<'PickupDay'>('pickup_day_id')
+    .primaryKey()
+    .references(() => pickupDays.id),
+  at: instant('at').notNull(),
+  by: idOf<'Person'>('by'),
+  /** as everybody is told */
+  reason: text('reason').notNull(),
+});

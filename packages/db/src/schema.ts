@@ -2,6 +2,7 @@ export * from './access.ts';
 export * from './audit.ts';
 export * from './catalogue.ts';
 export * from './delivery.ts';
+export * from './disruption.ts';
 export * from './handover.ts';
 export * from './household.ts';
 export * from './ledger.ts';

@@ -36,6 +36,7 @@ const subjects: [start: string, keys: string[]][] = [
   ['/api/pickup-slots/', ['pickupSlotId']],
   ['/api/order-cycles/', ['orderCycleId']],
   ['/api/orders/', ['orderId']],
+  ['/api/order-disruptions/', ['orderDisruptionId']],
   ['/api/products/', ['productId']],
   ['/api/variants/', ['variantId']],
   ['/api/stocks/', ['stockId']],

@@ -26,7 +26,7 @@ export async function findSession(
 }
 
 export type OpenLink = {
-  purpose: 'order' | 'publish' | 'invitation' | 'notice';
+  purpose: 'order' | 'publish' | 'invitation' | 'notice' | 'disruption';
   subjectId: string;
 };
 
@@ -35,8 +35,9 @@ export async function findLink(reader: Reader, hash: string): Promise<OpenLink |
   const rows = await reader.rows<OpenLink>({
     name: 'link.find',
     text: `select purpose, subject_id as "subjectId" from mailed_secrets
-           where hash = $1 and purpose in ('order', 'publish', 'invitation', 'notice') and consumed_at is null
-             and expires_at > etal_now()`,
+           where hash = $1
+             and purpose in ('order', 'publish', 'invitation', 'notice', 'disruption')
+             and consumed_at is null and expires_at > etal_now()`,
     values: [hash],
   });
   return rows[0];

@@ -3,6 +3,7 @@ import { m } from '@etal/messages';
 import { formatDay, formatTime } from '../message/format.ts';
 import type { MailContent } from '../message/mail-content.ts';
 import type { App } from '../shared/app.ts';
+import { contactOfSeller } from './seller-contact.ts';
 
 export type SheetMail = { recipient: string; content: MailContent };
 
@@ -88,16 +89,7 @@ async function findMailedSheet(
       join pickup_days day on day.id = d.pickup_day_id
       join pickup_points p on p.id = day.pickup_point_id
       join organizations g on g.id = $2
-      join lateral (
-        select g.email, 'fr' as locale, 0 as rank, null::timestamptz as joined
-        where g.email is not null
-        union all
-        select persons.email, persons.locale, 1, memberships.created_at from memberships
-        join persons on persons.id = memberships.person_id
-        where memberships.organization_id = g.id and memberships.role = 'manager'
-          and persons.email is not null
-        order by rank, joined limit 1
-      ) who on true
+      join lateral (${contactOfSeller}) who on true
       cross join territories t
       where d.id = $1 and exists (
         select from order_lines where destination_id = d.id and seller_id = g.id)`,

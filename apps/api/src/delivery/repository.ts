@@ -35,6 +35,9 @@ const deliveries = (where: string, having: string) => `
     point.address as "placeAddress", point.town as "placeTown", z.time_zone as zone,
     (day.starts_at at time zone z.time_zone)::date as date, etal_now() as "readAt",
     day.starts_at as "startsAt", day.ends_at as "endsAt",
+    (select at from pickup_day_cancellations where pickup_day_id = day.id) as "cancelledAt",
+    (select at from seller_withdrawals where pickup_day_id = day.id and seller_id = seller.id)
+      as "withdrawnAt",
     json_agg(json_build_object('id', b.id, 'orderCycleId', cycle.id, 'orderCycleName', cycle.name,
       'opensAt', ${epoch('b.opens_at')}, 'closesAt', ${epoch('least(b.closes_at, closing.at)')},
       'closedAt', ${epoch('closing.at')},

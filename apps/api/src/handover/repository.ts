@@ -18,6 +18,8 @@ export type DeskDay = {
   endsAt: Instant;
   readAt: Instant;
   slots: { id: Id<'PickupSlot'>; startsAt: Instant; endsAt: Instant }[];
+  /** why the day does not take place; null when it does */
+  cancelledFor: string | null;
 };
 
 /** Refusal: `not_found`. */
@@ -26,6 +28,8 @@ export async function loadDeskDay(reader: Reader, dayId: Id<'PickupDay'>): Promi
     name: 'desk.day',
     text: `select d.merchant_id as "merchantId", p.name as "placeName", d.starts_at as "startsAt",
         d.ends_at as "endsAt", etal_now() as "readAt",
+        (select reason from pickup_day_cancellations where pickup_day_id = d.id)
+          as "cancelledFor",
         coalesce((select json_agg(json_build_object('id', s.id,
             'startsAt', (extract(epoch from s.starts_at) * 1000)::bigint,
             'endsAt', (extract(epoch from s.ends_at) * 1000)::bigint) order by s.starts_at, s.id)

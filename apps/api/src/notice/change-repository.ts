@@ -59,7 +59,7 @@ export type GatheredChange = {
 /**
  * The changes of an order that are due; undefined when another worker has settled them.
  *
- * A placing and a cancellation were told by mails of their own. Locks: the row of the gathering.
+ * A placing, a cancellation and what the hub disrupted were told by mails of their own. Locks: the row of the gathering.
  */
 export async function lockGatheredChange(
   tx: Tx,
@@ -80,7 +80,9 @@ export async function lockGatheredChange(
         greatest(
           (select coalesce(max(told_revision), 1) from change_notices n where n.order_id = o.id),
           (select coalesce(max(r.revision), 1) from order_revisions r
-           where r.order_id = o.id and r.reason = 'cancelled')) as "toldRevision"
+           where r.order_id = o.id and r.reason = 'cancelled'),
+          (select coalesce(max(x.revision), 1) from order_disruptions x
+           where x.order_id = o.id)) as "toldRevision"
       from orders o join pickup_days d on d.id = o.pickup_day_id cross join territories t
       where o.id = $1`,
     values: [orderId],

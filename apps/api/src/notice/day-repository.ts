@@ -13,7 +13,7 @@ export type DayToTell = DayTimes & {
   told: { kind: RoundKind; occasionOn: LocalDate }[];
 };
 
-/** Days to come with a published sale. A sale that was closed before it opened is none. */
+/** Days to come with a published sale, that take place. A sale that was closed before it opened is none. */
 export function findDaysToTell(reader: Reader): Promise<DayToTell[]> {
   return reader.rows<DayToTell>({
     name: 'notice.days',
@@ -28,7 +28,8 @@ export function findDaysToTell(reader: Reader): Promise<DayToTell[]> {
       join order_cycle_publications pub on pub.order_cycle_id = dest.order_cycle_id
       left join destination_closings closing on closing.destination_id = dest.id
       cross join territories t
-      where d.starts_at > etal_now() and d.starts_at < etal_now() + interval '90 days'
+      where not exists (select from pickup_day_cancellations x where x.pickup_day_id = d.id)
+        and d.starts_at > etal_now() and d.starts_at < etal_now() + interval '90 days'
         and greatest(dest.opens_at, pub.at) < least(dest.closes_at, closing.at)
       group by d.id, t.time_zone order by d.starts_at limit 1000`,
   });

@@ -27,6 +27,8 @@ export function findDaysToMatch(
       left join lateral (
         select later.id, later.starts_at from pickup_days later
         where later.pickup_point_id = day.pickup_point_id
+          and not exists (
+            select from pickup_day_cancellations x where x.pickup_day_id = later.id)
           and (later.starts_at at time zone $3)::date = (day.starts_at at time zone $3)::date + $2::int
         order by abs(extract(epoch from (later.starts_at at time zone $3)::time
           - (day.starts_at at time zone $3)::time)), later.id limit 1

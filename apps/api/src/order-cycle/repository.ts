@@ -184,7 +184,7 @@ export async function lockDestinations(
   });
 }
 
-/** When each day begins. Refusal: `not_found` when one does not exist. */
+/** When each day begins. Refusals: `not_found`, `pickup_day.cancelled`. */
 export async function loadDayStarts(
   tx: Tx,
   dayIds: readonly Id<'PickupDay'>[],
@@ -196,6 +196,12 @@ export async function loadDayStarts(
     values: [dayIds],
   });
   if (rows.length < new Set(dayIds).size) throw new Refusal('not_found');
+  const cancelled = await tx.rows({
+    name: 'pickup_days.cancelled',
+    text: 'select from pickup_day_cancellations where pickup_day_id = any($1::uuid[])',
+    values: [dayIds],
+  });
+  if (cancelled.length > 0) throw new Refusal('pickup_day.cancelled');
   return new Map(rows.map(({ id, startsAt }) => [id, startsAt]));
 }
 

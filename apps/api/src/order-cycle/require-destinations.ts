@@ -4,7 +4,7 @@ import { Refusal } from '@etal/domain/shared/refusal';
 import type { Tx } from '../shared/app.ts';
 import { loadDayStarts, type DestinationDraft } from './repository.ts';
 
-/** Refusals: `not_found`, `order_cycle.day_twice`, `order_cycle.dates`. */
+/** Refusals: `not_found`, `pickup_day.cancelled`, `order_cycle.day_twice`, `order_cycle.dates`. */
 export async function requireDestinations(
   tx: Tx,
   cycle: { opensAt: Instant },

@@ -99,11 +99,14 @@ export async function findShopFacts(
           v.unit, v.measure, v.unit_name, v.is_weighed, o.price_cents, v.maximum_grams,
           v.deposit_cents, o.limit_per_household, o.stock_id is not null as is_counted, v.position
         from reached r join offers o using (order_cycle_id) join variants v on v.id = o.variant_id
-        where o.withdrawn_at is null order by o.id limit ${limits.offersPerDayMax}
+        where o.withdrawn_at is null and not exists (
+          select from seller_withdrawals w where w.pickup_day_id = $1 and w.seller_id = o.seller_id)
+        order by o.id limit ${limits.offersPerDayMax}
       )
       select json_build_object(
         'pickupDay', json_build_object('id', day.id, 'startsAt', ${epoch('day.starts_at')},
           'endsAt', ${epoch('day.ends_at')}, 'note', day.note,
+          'cancelledFor', (select reason from pickup_day_cancellations where pickup_day_id = day.id),
           'pickupPoint', json_build_object('id', p.id, 'name', p.name, 'address', p.address,
             'town', p.town, 'directions', p.directions),
           'slots', coalesce((select json_agg(json_build_object('id', s.id,

@@ -1,18 +1,12 @@
 import type { PlacedOrder } from '@etal/contracts/order/endpoints';
 import type { Actor } from '@etal/domain/access/actor';
 import { splitByPhase } from '@etal/domain/order/change';
-import { asCents } from '@etal/domain/shared/cents';
 import { Refusal } from '@etal/domain/shared/refusal';
-import { post } from '../ledger/post.ts';
 import type { App } from '../shared/app.ts';
 import { loadDayFacts } from './day-facts.ts';
-import { dueEntry } from './due-entry.ts';
-import { deleteLines } from './line-repository.ts';
 import { openOrder, type OrderAddress } from './open-order.ts';
+import { givenBack, removeLines } from './remove-lines.ts';
 import { shareDestinations } from './repository.ts';
-import { reviseOrder } from './revise-order.ts';
-import { ofStanding } from './revision.ts';
-import { releaseSlot } from './slot-repository.ts';
 import { takeStocks } from './take-stocks.ts';
 
 /**
@@ -32,25 +26,13 @@ export function cancelOrder(app: App, actor: Actor, address: OrderAddress): Prom
     tx.keepNow(now);
     const { open, closed } = splitByPhase(order.lines, facts, tx.now);
     if (open.length === 0) throw new Refusal('order.closed');
-    const isWhole = closed.length === 0;
-    if (isWhole && order.pickupSlotId) await releaseSlot(tx, order.pickupSlotId);
-    await deleteLines(
+    const revised = await removeLines(
       tx,
-      open.map(({ id }) => id),
+      order,
+      { removed: open, kept: closed, isWhole: closed.length === 0 },
+      { reason: 'cancelled', entry: 'order.cancelled', announcement: 'order.cancelled' },
     );
-    const amounts = open.map((line) => ({
-      sellerId: line.sellerId,
-      cents: asCents(-line.dueCents),
-    }));
-    await post(tx, dueEntry('order.cancelled', { ...order, orderId: order.id }, amounts));
-    const after = isWhole
-      ? { slotId: null, cancelled: true, lines: [] }
-      : { slotId: order.pickupSlotId, lines: closed.map(ofStanding) };
-    const revised = await reviseOrder(tx, order, { reason: 'cancelled', after }, 'order.cancelled');
-    await takeStocks(
-      tx,
-      open.map(({ offerId, stockId, quantity }) => ({ offerId, stockId, quantity: -quantity })),
-    );
+    await takeStocks(tx, givenBack(open));
     return revised;
   });
 }

@@ -13,7 +13,7 @@ import { deleteLines, insertLines, updateLines } from './line-repository.ts';
 import { openOrder, type OrderAddress } from './open-order.ts';
 import { shareDestinations, type StandingOrder } from './repository.ts';
 import { reviseOrder, sideOf } from './revise-order.ts';
-import { ofPriced, ofStanding, showRevision } from './revision.ts';
+import { ofPriced, ofStanding, showRevision, type RevisionLine } from './revision.ts';
 import { takeStocks, type Demand } from './take-stocks.ts';
 
 export type LinesChange = OrderAddress & {
@@ -40,25 +40,21 @@ export function changeLines(app: App, actor: Actor, wanted: LinesChange): Promis
     tx.keepNow(now);
     if (wanted.lines.length === 0) throw new Refusal('basket.empty');
     const change = draftChange(order.lines, wanted.lines, facts, tx.now);
-    const { dueCents, kept, changed, added } = change;
+    const { dueCents, kept, added } = change;
     if (dueCents !== wanted.expectedDueCents) throw new Refusal('quote.changed', { dueCents });
     if (kept.length === order.lines.length && added.length === 0) {
       return showRevision({ ...order, after: sideOf(order) });
     }
     await writeChange(tx, order, change);
-    const lines = [
-      ...kept.map(ofStanding),
-      ...changed.map(({ priced }) => ofPriced(priced)),
-      ...added.map(ofPriced),
-    ];
-    const after = { slotId: order.pickupSlotId, lines };
+    const after = { slotId: order.pickupSlotId, lines: linesAfter(change) };
     const revised = await reviseOrder(tx, order, { reason: 'lines', after }, 'order.changed');
     await takeStocks(tx, demandsOf(change));
     return revised;
   });
 }
 
-async function writeChange(tx: Tx, order: StandingOrder, change: Change): Promise<void> {
+/** Writes the lines of a change, and what it makes due. The caller revises, then takes stock. */
+export async function writeChange(tx: Tx, order: StandingOrder, change: Change): Promise<void> {
   await deleteLines(
     tx,
     change.removed.map(({ id }) => id),
@@ -94,7 +90,16 @@ function amountsOf({ removed, changed, added }: Change): SellerAmount[] {
   ];
 }
 
-function demandsOf({ removed, changed, added }: Change): Demand[] {
+/** The order's lines once changed, as its revision tells them. */
+export function linesAfter({ kept, changed, added }: Change): RevisionLine[] {
+  return [
+    ...kept.map(ofStanding),
+    ...changed.map(({ priced }) => ofPriced(priced)),
+    ...added.map(ofPriced),
+  ];
+}
+
+export function demandsOf({ removed, changed, added }: Change): Demand[] {
   return [
     ...removed.map(({ offerId, stockId, quantity }) => ({ offerId, stockId, quantity: -quantity })),
     ...changed.map(({ line: { offerId, stockId, quantity }, priced }) => ({

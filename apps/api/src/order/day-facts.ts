@@ -12,7 +12,8 @@ const factsOfOffers = `
     'priceCents', o.price_cents, 'depositCents', v.deposit_cents, 'vatKind', p.vat_kind,
     'category', p.category, 'retraction', p.retraction,
     'isVatExempt', g.is_vat_exempt, 'stockId', o.stock_id, 'leftQuantity', s.left_quantity,
-    'limitPerHousehold', o.limit_per_household, 'isWithdrawn', o.withdrawn_at is not null,
+    'limitPerHousehold', o.limit_per_household, 'isWithdrawn', o.withdrawn_at is not null
+      or exists(select from seller_withdrawals where pickup_day_id = $1 and seller_id = o.seller_id),
     'opensAt', (extract(epoch from d.opens_at) * 1000)::bigint,
     'closesAt', (extract(epoch from d.closes_at) * 1000)::bigint,
     'closedAt', (select (extract(epoch from c.at) * 1000)::bigint from destination_closings c
@@ -32,6 +33,8 @@ export type DayFacts = {
   /** null when there is no such day */
   merchantId: Id<'Organization'> | null;
   hasSlots: boolean;
+  /** the day will not take place */
+  isCancelled: boolean;
   termsVersion: string | null;
 };
 
@@ -41,6 +44,7 @@ const dayFactsText = `select etal_now() as now,
   coalesce((select json_agg(f.row) from (${factsOfOffers}) f(row)), '[]') as facts,
   (select merchant_id from pickup_days where id = $1) as "merchantId",
   exists(select from pickup_slots where pickup_day_id = $1) as "hasSlots",
+  exists(select from pickup_day_cancellations where pickup_day_id = $1) as "isCancelled",
   (select version from terms where published_at <= etal_now()
    order by published_at desc limit 1) as "termsVersion"`;
 

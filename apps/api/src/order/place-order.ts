@@ -1,30 +1,19 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { PlacedOrder } from '@etal/contracts/order/endpoints';
 import { requireAccess } from '@etal/domain/access/access';
-import { personOf, type Actor } from '@etal/domain/access/actor';
-import { codeFrom } from '@etal/domain/order/code';
+import type { Actor } from '@etal/domain/access/actor';
 import { draftPlacing } from '@etal/domain/order/place';
 import type { Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import { Refusal } from '@etal/domain/shared/refusal';
-import { post } from '../ledger/post.ts';
-import { announce } from '../shared/announce.ts';
 import type { App, Tx } from '../shared/app.ts';
-import { recordAudit } from '../shared/audit.ts';
 import { loadDayFacts, type DayFacts } from './day-facts.ts';
-import { draftLine } from './draft-line.ts';
-import { dueEntry, dueOfLine } from './due-entry.ts';
 import { householdFor, type Ordering } from './household-for.ts';
 import { readQuote } from './quote-token.ts';
-import {
-  findFirstAnswer,
-  insertOrder,
-  lockHouseholdOnce,
-  shareDestinations,
-} from './repository.ts';
-import { ofPriced, showRevision } from './revision.ts';
+import { findFirstAnswer, lockHouseholdOnce, shareDestinations } from './repository.ts';
+import { showRevision } from './revision.ts';
 import { takeSlot } from './slot-repository.ts';
-import { takeStocks } from './take-stocks.ts';
+import { writePlacing } from './write-placing.ts';
 
 export type Placement = {
   quote: string;
@@ -46,7 +35,7 @@ export type Placement = {
  *
  * Refusals: those of `draftPlacing`; `household.incomplete` for a person without a household,
  * `idempotency.key_reused`, `order.exists`, `terms.not_accepted`, `pickup_slot.required`,
- * `pickup_slot.full`, `stock.insufficient`.
+ * `pickup_slot.full`, `stock.insufficient`, `pickup_day.cancelled`.
  *
  * @see docs/rules.md O2, O3, O5, O6, O7, F4
  */
@@ -74,33 +63,20 @@ export async function placeOrder(
     }
     const facts = await loadDayFacts(tx, pickupDayId, offerIds);
     tx.keepNow(facts.now);
+    if (facts.isCancelled) throw new Refusal('pickup_day.cancelled');
     requireAnswered(facts, placement);
     const { lines } = draftPlacing(quote, facts.facts, { ...placement, now: tx.now });
-    const after = { slotId: pickupSlotId, lines: lines.map(ofPriced) };
-    const order = { id, householdId, pickupDayId, merchantId: facts.merchantId! };
-    const code = await insertOrder(tx, {
-      ...order,
-      codes: draftCodes(),
-      termsVersion,
-      placedBy: personOf(actor),
-      isAssisted,
-      after,
-      lines: lines.map((line) => draftLine(tx, line)),
-    });
-    const debt = { orderId: id, merchantId: order.merchantId, holderKey: household.holderKey };
-    await post(tx, dueEntry('order.placed', debt, lines.map(dueOfLine)));
-    await recordAudit(
-      tx,
-      'order.placed',
+    return writePlacing(tx, {
       id,
-      isAssisted ? { termsAreTold: termsVersion } : undefined,
-    );
-    await announce(tx, 'order.placed', id, { revision: 1 });
-    await takeStocks(
-      tx,
-      lines.map(({ offerId, facts: { stockId }, quantity }) => ({ offerId, stockId, quantity })),
-    );
-    return showRevision({ id, code, revision: 1, pickupDayId, after });
+      householdId,
+      holderKey: household.holderKey,
+      pickupDayId,
+      pickupSlotId,
+      merchantId: facts.merchantId!,
+      termsVersion,
+      isAssisted,
+      lines,
+    });
   });
 }
 
@@ -139,9 +115,4 @@ async function repeat(tx: Tx, { scope, key, bodyHash }: KeyedRequest): Promise<P
 function requireAnswered({ hasSlots, termsVersion }: DayFacts, placement: Placement): void {
   if (placement.termsVersion !== termsVersion) throw new Refusal('terms.not_accepted');
   if (hasSlots && !placement.pickupSlotId) throw new Refusal('pickup_slot.required');
-}
-
-/** Several, so that one of them is free. */
-function draftCodes(): string[] {
-  return [1, 2, 3].flatMap(() => codeFrom(randomBytes(16)) ?? []);
 }

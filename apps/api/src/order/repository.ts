@@ -155,6 +155,19 @@ export type StandingOrder = {
   lines: StandingLine[];
 };
 
+/** Columns and tables of `StandingOrder`. */
+export const standingOrders = `
+  select o.id, o.code, k.key as "holderKey", o.merchant_id as "merchantId",
+    o.pickup_day_id as "pickupDayId", d.starts_at as "dayStartsAt",
+    o.pickup_slot_id as "pickupSlotId", o.revision, o.cancelled_at as "cancelledAt",
+    coalesce((select json_agg(json_build_object(
+        'id', l.id, 'offerId', l.offer_id, 'sellerId', l.seller_id, 'stockId', l.stock_id,
+        'quantity', l.ordered_quantity, 'dueCents', line_due(l)) order by l.id)
+      from order_lines l where l.order_id = o.id), '[]') as lines
+  from orders o
+  join household_keys k on k.household_id = o.household_id
+  join pickup_days d on d.id = o.pickup_day_id`;
+
 export type OrderOwner = {
   householdId: Id<'Household'>;
   merchantId: Id<'Organization'>;
@@ -197,17 +210,7 @@ export async function lockOrder(
   });
   const [row] = await tx.rows<StandingOrder>({
     name: 'order.standing',
-    text: `select o.id, o.code, k.key as "holderKey", o.merchant_id as "merchantId",
-        o.pickup_day_id as "pickupDayId", d.starts_at as "dayStartsAt",
-        o.pickup_slot_id as "pickupSlotId", o.revision, o.cancelled_at as "cancelledAt",
-        coalesce((select json_agg(json_build_object(
-            'id', l.id, 'offerId', l.offer_id, 'sellerId', l.seller_id, 'stockId', l.stock_id,
-            'quantity', l.ordered_quantity, 'dueCents', line_due(l)) order by l.id)
-          from order_lines l where l.order_id = o.id), '[]') as lines
-      from orders o
-      join household_keys k on k.household_id = o.household_id
-      join pickup_days d on d.id = o.pickup_day_id
-      where o.id = $1`,
+    text: `${standingOrders} where o.id = $1`,
     values: [orderId],
   });
   if (!row) throw new Refusal('order.closed');
@@ -215,7 +218,14 @@ export async function lockOrder(
 }
 
 export type Revision = {
-  reason: 'lines' | 'slot' | 'cancelled' | 'price_fallen' | 'collector';
+  reason:
+    | 'lines'
+    | 'slot'
+    | 'cancelled'
+    | 'price_fallen'
+    | 'collector'
+    | 'day_cancelled'
+    | 'seller_withdrawn';
   before: RevisionSide;
   after: RevisionSide;
 };

@@ -19,7 +19,8 @@ export async function reviseOrder(
 ): Promise<PlacedOrder> {
   const revision = order.revision + 1;
   await insertRevision(tx, order, { reason, before: sideOf(order), after });
-  await recordAudit(tx, announcement ?? 'order.changed', order.id, { revision, reason });
+  const action = after.cancelled ? 'order.cancelled' : (announcement ?? 'order.changed');
+  await recordAudit(tx, action, order.id, { revision, reason });
   if (announcement) await announce(tx, announcement, order.id, { revision });
   const { id, code, pickupDayId } = order;
   return showRevision({ id, code, revision, pickupDayId, after });

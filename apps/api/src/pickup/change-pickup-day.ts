@@ -27,7 +27,7 @@ export type DayChange = z.output<NonNullable<(typeof contract)['body']>>;
  * Changes the note of a day; its times only while nobody has ordered for it. Its slots keep their
  * wall clocks.
  *
- * Refusals: `not_found`, `pickup_day.has_orders`, `pickup_day.times`, `pickup_day.past`,
+ * Refusals: `not_found`, `pickup_day.cancelled`, `pickup_day.has_orders`, `pickup_day.times`, `pickup_day.past`,
  * `pickup_slot.times` when a slot would leave the day, `order_cycle.dates` when a sale would close
  * after the day has begun.
  */
@@ -40,6 +40,7 @@ export function changePickupDay(
   return app.inTransaction(actor, async (tx) => {
     const day = await lockDay(tx, dayId);
     requireAccess(actor, 'pickup.change', day);
+    if (day.isCancelled) throw new Refusal('pickup_day.cancelled');
     const zone = await loadZone(tx);
     const times = timesAfter(day, change, zone);
     if (times.startsAt !== day.startsAt || times.endsAt !== day.endsAt) {

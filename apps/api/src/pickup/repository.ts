@@ -21,7 +21,9 @@ const dayColumns = `d.id, (d.starts_at at time zone z.time_zone)::date as date,
       'isFull', s.capacity is not null and s.taken_count >= s.capacity) order by s.starts_at, s.id)
     from pickup_slots s where s.pickup_day_id = d.id
   ), '[]') as slots,
-  sale.phase, sale."opensAt", sale."firstClosesAt", sale."lastClosesAt"`;
+  sale.phase, sale."opensAt", sale."firstClosesAt", sale."lastClosesAt",
+  (select json_build_object('at', ${epoch('x.at')}, 'reason', x.reason)
+   from pickup_day_cancellations x where x.pickup_day_id = d.id) as cancellation`;
 
 const dayTables = `pickup_days d
   join pickup_points p on p.id = d.pickup_point_id
@@ -139,6 +141,7 @@ export type LockedDay = {
   hubId: Id<'Organization'>;
   startsAt: Instant;
   endsAt: Instant;
+  isCancelled: boolean;
 };
 
 /** Locks the day against other changes of it, not against orders. Refusal: `not_found`. */
@@ -146,7 +149,8 @@ export async function lockDay(tx: Tx, dayId: Id<'PickupDay'>): Promise<LockedDay
   const [day] = await tx.rows<LockedDay>({
     name: 'pickup_day.lock',
     text: `select d.id, d.pickup_point_id as "pickupPointId", p.hub_id as "hubId",
-        d.starts_at as "startsAt", d.ends_at as "endsAt"
+        d.starts_at as "startsAt", d.ends_at as "endsAt",
+        exists(select from pickup_day_cancellations where pickup_day_id = d.id) as "isCancelled"
       from pickup_days d join pickup_points p on p.id = d.pickup_point_id
       where d.id = $1 for no key update of d`,
     values: [dayId],

@@ -72,6 +72,11 @@ async function seedEverything(): Promise<SeededHousehold & { orderId: string }> 
        '{"text": "sonne chez le voisin"}', '{"outcome": "accepted"}', $4)`,
     [newId(), sale.pickupDayId, order.id, sale.deskId],
   );
+  await write(
+    `insert into order_disruptions (id, order_id, revision, cause, at)
+     values ($1, $2, 1, 'day_cancelled', etal_now())`,
+    [newId(), order.id],
+  );
   const retractionId = newId();
   await write(`insert into order_retractions (id, order_id, at) values ($1, $2, etal_now())`, [
     retractionId,

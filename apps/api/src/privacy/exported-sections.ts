@@ -26,6 +26,7 @@ export type ExportedSectionName =
   | 'order_lines'
   | 'order_changes'
   | 'retractions'
+  | 'disruptions'
   | 'handovers'
   | 'journal'
   | 'notices'
@@ -39,7 +40,8 @@ const myOrders = `(select id from orders where household_id = any($2::uuid[]))`;
 /** Everything whose id a mail, a link or a trace may be about. */
 const mySubjects = `(select $1::uuid as id union select unnest($2::uuid[]) union select id from orders
   where household_id = any($2::uuid[]) union select r.id from order_retractions r
-  where r.order_id in ${myOrders} union select id from household_invitations
+  where r.order_id in ${myOrders} union select x.id from order_disruptions x
+  where x.order_id in ${myOrders} union select id from household_invitations
   where household_id = any($2::uuid[]) union select id from mailed_secrets where subject_id = $1::uuid
   union select id from notices where person_id = $1::uuid
   union select f.id from followers f join persons p using (email) where p.id = $1::uuid)`;
@@ -180,6 +182,20 @@ export const exportedSections: readonly ExportedSection[] = [
            where r.order_id in ${myOrders} order by r.id, l.id`,
   },
   {
+    name: 'disruptions',
+    columns: [
+      'order_disruptions.order_id',
+      'order_disruptions.answer_by',
+      'disruption_answers.order_id',
+    ],
+    text: `select o.code as "orderCode", x.cause, x.revision, x.at, x.answer_by as "answerBy",
+             a.answer, a.at as "answeredAt", a.by = $1 as "isMine", t.code as "movedTo"
+           from order_disruptions x join orders o on o.id = x.order_id
+           left join disruption_answers a on a.disruption_id = x.id
+           left join orders t on t.id = a.order_id
+           where x.order_id in ${myOrders} order by x.id`,
+  },
+  {
     name: 'handovers',
     columns: ['desk_commands.order_id'],
     text: `select o.code as "orderCode", c.kind, c.received_at as "receivedAt", c.payload, c.outcome
@@ -243,6 +259,7 @@ export const exportedSections: readonly ExportedSection[] = [
     columns: [
       'desk_commands.by',
       'destination_closings.by',
+      'disruption_answers.by',
       'grants.created_by',
       'household_cards.given_by',
       'household_invitations.invited_by',
@@ -256,6 +273,8 @@ export const exportedSections: readonly ExportedSection[] = [
       'order_retractions.by',
       'order_revisions.by',
       'orders.placed_by',
+      'pickup_day_cancellations.by',
+      'seller_withdrawals.by',
       'stock_adjustments.by',
     ],
     text: `select * from (
@@ -278,6 +297,11 @@ export const exportedSections: readonly ExportedSection[] = [
              union all select 'order_change', at, order_id from order_revisions where by = $1
              union all select 'retraction', at, order_id from order_retractions where by = $1
              union all select 'order', placed_at, id from orders where placed_by = $1
+             union all select 'disruption_answer', at, disruption_id from disruption_answers
+               where by = $1
+             union all select 'day_cancellation', at, pickup_day_id from pickup_day_cancellations
+               where by = $1
+             union all select 'withdrawal', at, pickup_day_id from seller_withdrawals where by = $1
              union all select 'stock', at, stock_id from stock_adjustments where by = $1
            ) act where $2::uuid[] is not null order by at, act`,
   },

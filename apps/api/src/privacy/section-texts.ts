@@ -16,6 +16,7 @@ export const sectionTexts: Record<ExportedSectionName, typeof m.privacy_export_p
   order_lines: m.privacy_export_order_lines,
   order_changes: m.privacy_export_order_changes,
   retractions: m.privacy_export_retractions,
+  disruptions: m.privacy_export_disruptions,
   handovers: m.privacy_export_handovers,
   journal: m.privacy_export_journal,
   notices: m.privacy_export_notices,

@@ -25,6 +25,9 @@ export type Announcement =
   | 'alert.raised'
   | 'alert.over'
   | 'pickup_day.changed'
+  | 'pickup_day.cancelled'
+  /** from a pickup day, the subject, with `sellerId` */
+  | 'seller.withdrawn'
   /** a producer's products, variants or images; the subject is the organization */
   | 'catalogue.changed'
   /** of a variant on sale, with `fromCents` and `toCents` */

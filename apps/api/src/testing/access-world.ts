@@ -56,6 +56,7 @@ export async function seedAccessWorld(test: TestApp): Promise<AccessWorld> {
       ...knownOf(sale),
       ...placed,
       householdId: owner.householdId,
+      orderDisruptionId: await insertDisruption(test, placed['orderId'] as string, sale),
       keptId: await seedKeptFarm(test, hubId),
     },
     orderLink: await insertOrderLink(test, placed['orderId'] as string),
@@ -133,6 +134,21 @@ async function placeOrder(test: TestApp, sale: SeededSale, owner: SeededHousehol
   });
   if (placed.statusCode !== 201) throw new Error(`no order for the matrix: ${placed.body}`);
   return { orderId: placed.json().id, quote, expectedDueCents: dueCents, termsVersion: '2026-11' };
+}
+
+/** A producer does not come, and the household has not answered. */
+async function insertDisruption(
+  test: TestApp,
+  orderId: string,
+  { producerId }: SeededSale,
+): Promise<string> {
+  const id = newId();
+  await test.app.database.read.rows({
+    text: `insert into order_disruptions (id, order_id, revision, cause, seller_id, at, answer_by)
+           values ($1, $2, 1, 'seller_withdrawn', $3, etal_now(), etal_now() + interval '1 day')`,
+    values: [id, orderId, producerId],
+  });
+  return id;
 }
 
 async function insertCard(test: TestApp, { householdId }: SeededHousehold): Promise<void> {

@@ -28,6 +28,10 @@ const deliveryFields = {
   date: localDate,
   startsAt: moment,
   endsAt: moment,
+  /** the day does not take place */
+  cancelledAt: moment.nullable(),
+  /** the hub withdrew the seller from the day */
+  withdrawnAt: moment.nullable(),
   destinations: z.array(destination),
 };
 

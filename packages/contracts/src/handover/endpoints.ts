@@ -52,6 +52,8 @@ export const desk = z.strictObject({
   /** the server's clock: devices show their offset, never decide by theirs */
   readAt: moment,
   slots: z.array(z.strictObject({ id: replyId, startsAt: moment, endsAt: moment })),
+  /** why the day does not take place; null when it does */
+  cancelledFor: z.string().nullable(),
   /** by slot, then by name */
   orders: z.array(deskOrder),
 });

@@ -74,6 +74,8 @@ export const shop = z.strictObject({
     startsAt: moment,
     endsAt: moment,
     note: z.string(),
+    /** why the day does not take place; null when it does */
+    cancelledFor: z.string().nullable(),
     pickupPoint: z.strictObject({
       id: replyId,
       name: z.string(),

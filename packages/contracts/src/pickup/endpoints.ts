@@ -53,6 +53,8 @@ export const pickupDay = z.strictObject({
   opensAt: moment.nullable(),
   firstClosesAt: moment.nullable(),
   lastClosesAt: moment.nullable(),
+  /** the day does not take place, and why */
+  cancellation: z.strictObject({ at: moment, reason: z.string() }).nullable(),
 });
 
 export type PickupDay = z.output<typeof pickupDay>;

@@ -30,6 +30,7 @@ export type Subjects = {
   'pickup.change': { hubId: Id<'Organization'> };
   'order_cycle.read': { coordinatorId: Id<'Organization'> };
   'order_cycle.change': { coordinatorId: Id<'Organization'> };
+  'disruption.answer': PlacedOrder & { disruptionId: string };
   'delivery.read': { sellerId: Id<'Organization'>; merchantId: Id<'Organization'> };
   'desk.read': { merchantId: Id<'Organization'> };
   'desk.act': { merchantId: Id<'Organization'> };
@@ -145,6 +146,11 @@ const rules: { [P in Permission]: (actor: Actor, subject: Subjects[P]) => boolea
   'pickup.change': (actor, subject) => holdsRole(actor, subject.hubId, 'manager'),
   'order_cycle.read': (actor, subject) => holdsRole(actor, subject.coordinatorId, 'manager'),
   'order_cycle.change': (actor, subject) => holdsRole(actor, subject.coordinatorId, 'manager'),
+  'disruption.answer': (actor, subject) =>
+    holdsOrder(actor, subject) ||
+    (actor.kind === 'link' &&
+      actor.purpose === 'disruption' &&
+      actor.subjectId === subject.disruptionId),
   'delivery.read': (actor, subject) =>
     holdsRole(actor, subject.sellerId, 'manager') ||
     holdsRole(actor, subject.merchantId, 'manager', 'desk'),

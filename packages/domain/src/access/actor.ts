@@ -4,7 +4,11 @@ import type { Id } from '../shared/id.ts';
 export type Actor =
   | { kind: 'anonymous' }
   | { kind: 'person'; personId: Id<'Person'>; sessionId: Id<'Session'>; rights: Rights }
-  | { kind: 'link'; purpose: 'order' | 'publish' | 'invitation' | 'notice'; subjectId: string }
+  | {
+      kind: 'link';
+      purpose: 'order' | 'publish' | 'invitation' | 'notice' | 'disruption';
+      subjectId: string;
+    }
   | { kind: 'system'; job: string };
 
 /** What a person belongs to, as read when the request began. */

@@ -67,6 +67,8 @@ export const limits = {
   movingWordsMax: 500,
   /** invitations of a hub that moves in: people read that mail late */
   movingInvitationDays: 60,
+  /** why a day is cancelled or moved, as everybody is told */
+  reasonCharactersMax: 300,
   noticeSubjectCharactersMax: 120,
   noticeOpeningCharactersMax: 300,
   /** news and reminders that leave in a second */

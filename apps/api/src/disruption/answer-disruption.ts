@@ -1,0 +1,107 @@
+import type {
+  answerDisruption as contract,
+  OrderDisruption,
+} from '@etal/contracts/disruption/endpoints';
+import { requireAccess } from '@etal/domain/access/access';
+import type { Actor } from '@etal/domain/access/actor';
+import { requireAnswerable } from '@etal/domain/disruption/answer';
+import { lossOf } from '@etal/domain/disruption/loss';
+import type { Id } from '@etal/domain/shared/id';
+import { Refusal } from '@etal/domain/shared/refusal';
+import type { z } from 'zod';
+import { findDayOrder } from '../order/day-order-repository.ts';
+import { placeGoods } from '../order/place-goods.ts';
+import { givenBack, removeLines } from '../order/remove-lines.ts';
+import { lockOrder } from '../order/repository.ts';
+import { takeStocks } from '../order/take-stocks.ts';
+import type { App, Tx } from '../shared/app.ts';
+import { recordAudit } from '../shared/audit.ts';
+import { meetLines } from './draft-disruption.ts';
+import { showOrderDisruption } from './read-disruption.ts';
+import { findLiveOrder, insertAnswer, loadDisruption, type FoundDisruption } from './repository.ts';
+
+export type Answer = z.output<NonNullable<(typeof contract)['body']>>;
+
+/**
+ * A household keeps what is left of its order, cancels it, or takes its goods to another day; once,
+ * until the deadline. A member of the hub answers for one that calls.
+ *
+ * Refusals: `not_found`; `disruption.answered`, `disruption.late`; `disruption.no_choice` for an
+ * answer that this disruption does not have; those of `placeGoods`.
+ *
+ * @see docs/rules.md W4, W6
+ */
+export function answerDisruption(
+  app: App,
+  actor: Actor,
+  id: Id<'OrderDisruption'>,
+  answer: Answer,
+): Promise<OrderDisruption> {
+  return app.inTransaction(actor, async (tx) => {
+    const asked = await loadDisruption(tx, id);
+    requireAccess(actor, 'disruption.answer', { ...asked, disruptionId: id });
+    const order = await lockOrder(tx, asked, asked.orderId);
+    const found = await loadDisruption(tx, id);
+    requireAnswerable(found, found.readAt);
+    const orderId = await act[answer.answer](tx, found, { answer, order });
+    await tx.readNow();
+    await insertAnswer(tx, { disruptionId: id, answer: answer.answer, orderId });
+    await recordAudit(tx, 'disruption.answered', found.orderId, { answer: answer.answer });
+    return showOrderDisruption(tx, await loadDisruption(tx, id));
+  });
+}
+
+type Given = { answer: Answer; order: Awaited<ReturnType<typeof lockOrder>> };
+
+const act: Record<
+  Answer['answer'],
+  (tx: Tx, found: FoundDisruption, given: Given) => Promise<Id<'Order'> | null>
+> = {
+  kept: async (_tx, { isCancelled }) => {
+    if (isCancelled) throw new Refusal('disruption.no_choice');
+    return null;
+  },
+  cancelled: async (tx, { orderId, isCancelled }, { order }) => {
+    if (!isCancelled) await cancelRest(tx, orderId, order);
+    return null;
+  },
+  moved: async (tx, found, { answer, order }) => {
+    if (found.cause !== 'day_cancelled' || answer.answer !== 'moved') {
+      throw new Refusal('disruption.no_choice');
+    }
+    return move(tx, found, { ...answer, holderKey: order.holderKey });
+  },
+};
+
+/** What is left goes too, even where it has closed: the hub, not the household, broke the deal. */
+async function cancelRest(tx: Tx, orderId: Id<'Order'>, order: Given['order']): Promise<void> {
+  const dayOrder = (await findDayOrder(tx, orderId))!;
+  const lines = (await meetLines(tx, [dayOrder])).get(orderId)!;
+  const loss = lossOf(lines, null)!;
+  await tx.readNow();
+  await removeLines(tx, order, loss, {
+    reason: 'cancelled',
+    entry: 'order.cancelled',
+    announcement: 'order.cancelled',
+  });
+  await takeStocks(tx, givenBack(loss.removed));
+}
+
+async function move(
+  tx: Tx,
+  found: FoundDisruption,
+  { holderKey, ...wanted }: Extract<Answer, { answer: 'moved' }> & { holderKey: string },
+): Promise<Id<'Order'>> {
+  const { householdId, termsVersion, isAssisted, removed } = found;
+  const liveId = await findLiveOrder(tx, householdId, wanted.pickupDayId);
+  const standing = liveId && (await lockOrder(tx, { householdId }, liveId));
+  const placed = await placeGoods(tx, standing, {
+    ...wanted,
+    householdId,
+    holderKey,
+    termsVersion,
+    isAssisted: isAssisted && tx.actor.kind === 'person',
+    choices: removed.map(({ offerId, quantity }) => ({ offerId, quantity })),
+  });
+  return placed.id as Id<'Order'>;
+}

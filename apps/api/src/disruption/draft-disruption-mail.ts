@@ -1,0 +1,135 @@
+import type { OrderDisruption } from '@etal/contracts/disruption/endpoints';
+import { showCode } from '@etal/domain/order/code';
+import type { Id } from '@etal/domain/shared/id';
+import { asCents } from '@etal/domain/shared/cents';
+import { m } from '@etal/messages';
+import { formatCents, formatDay, formatTime } from '../message/format.ts';
+import type { MailContent, MailSection } from '../message/mail-content.ts';
+import { findMailedOrder, type MailedOrder } from '../order/mail-repository.ts';
+import type { App } from '../shared/app.ts';
+import { openDisruptionLink } from './disruption-link.ts';
+import { showOrderDisruption } from './read-disruption.ts';
+import { loadDisruption } from './repository.ts';
+
+export type DisruptionMail = { order: MailedOrder; content: MailContent };
+
+type Facts = { order: MailedOrder; disruption: OrderDisruption; day: string; code: string };
+
+/**
+ * Tells a household what became of its order, what it pays now, and until when it chooses what,
+ * with what happens when it says nothing.
+ *
+ * @returns undefined when nobody of the household has an e-mail
+ */
+export async function draftDisruptionMail(
+  app: App,
+  id: Id<'OrderDisruption'>,
+): Promise<DisruptionMail | undefined> {
+  const { read } = app.database;
+  const found = await loadDisruption(read, id);
+  const order = await findMailedOrder(read, found.orderId);
+  if (!order) return undefined;
+  const { locale, timeZone, territory, email, phone } = order;
+  const disruption = await showOrderDisruption(read, found);
+  const day = formatDay(order.startsAt, timeZone, locale);
+  const facts = { order, disruption, day, code: showCode(order.code) };
+  const content: MailContent = {
+    locale,
+    ...headingOf(facts),
+    opening: [m.disruption_mail_reason(disruption, { locale }), ...whatHolds(facts)],
+    sections: [goodsOf(facts), ...daysOf(facts)],
+    link: {
+      label: labelOf(facts),
+      url: await openDisruptionLink(app, id, locale),
+    },
+    closing: [m.message_mail_footer({ territory, email, phone }, { locale })],
+  };
+  return { order, content };
+}
+
+function headingOf({ order: { locale, place }, disruption, day }: Facts) {
+  const { sellerName } = disruption;
+  if (sellerName !== null) {
+    const facts = { seller: sellerName, day };
+    return {
+      subject: m.disruption_mail_seller_subject(facts, { locale }),
+      title: m.disruption_mail_seller_title(facts, { locale }),
+    };
+  }
+  return {
+    subject: m.disruption_mail_day_subject({ day, place }, { locale }),
+    title: m.disruption_mail_day_title({ day }, { locale }),
+  };
+}
+
+/** What the household has and pays now, and what it may choose. */
+function whatHolds({ order, disruption, code }: Facts): string[] {
+  const { locale } = order;
+  const { answerBy, isCancelled, dueCents, removedCents } = disruption;
+  if (isCancelled) {
+    const gone = m.disruption_mail_cancelled({ code }, { locale });
+    if (answerBy === null) return [gone];
+    const moment = momentOf(order, answerBy);
+    return [
+      gone,
+      m.disruption_mail_may_move({ moment }, { locale }),
+      m.disruption_mail_stays_cancelled({}, { locale }),
+    ];
+  }
+  const before = formatCents(asCents(dueCents + removedCents), locale);
+  const pays = m.disruption_mail_pays(
+    { amount: formatCents(dueCents, locale), before },
+    { locale },
+  );
+  const rest = m.disruption_mail_rest({ code }, { locale });
+  if (answerBy === null) return [rest, pays];
+  const moment = momentOf(order, answerBy);
+  return [
+    rest,
+    pays,
+    m.disruption_mail_may_cancel({ moment }, { locale }),
+    m.disruption_mail_stays({}, { locale }),
+  ];
+}
+
+function momentOf({ timeZone, locale }: MailedOrder, moment: OrderDisruption['readAt']): string {
+  const day = formatDay(moment, timeZone, locale);
+  return m.disruption_moment({ day, time: formatTime(moment, timeZone, locale) }, { locale });
+}
+
+function goodsOf({ order: { locale }, disruption: { removed, removedCents } }: Facts): MailSection {
+  return {
+    heading: m.disruption_removed({}, { locale }),
+    rows: [
+      ...removed.map(({ productName, variantName, quantity }) => ({
+        label: m.order_mail_line(
+          { quantity, product: productName, variant: variantName },
+          { locale },
+        ),
+        amount: '',
+      })),
+      {
+        label: m.disruption_no_longer_due({}, { locale }),
+        amount: formatCents(removedCents, locale),
+      },
+    ],
+  };
+}
+
+function daysOf({ order: { locale, timeZone }, disruption: { days } }: Facts): MailSection[] {
+  if (days.length === 0) return [];
+  const rows = days.map(({ startsAt, placeName }) => ({
+    label: formatDay(startsAt, timeZone, locale),
+    amount: placeName,
+  }));
+  return [{ heading: m.disruption_other_days({}, { locale }), rows }];
+}
+
+function labelOf({
+  order: { locale },
+  disruption: { days, answerBy, isCancelled },
+}: Facts): string {
+  if (days.length > 0) return m.disruption_choose_day({}, { locale });
+  const isAsked = answerBy !== null && !isCancelled;
+  return isAsked ? m.disruption_choose_rest({}, { locale }) : m.disruption_see({}, { locale });
+}

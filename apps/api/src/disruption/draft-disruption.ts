@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import type { Disruption } from '@etal/contracts/disruption/endpoints';
+import type { Reader } from '@etal/db/transaction';
+import { lossOf, type MetLine, type OrderLoss } from '@etal/domain/disruption/loss';
+import { phoneEndingOf } from '@etal/domain/household/phone-ending';
+import { lineStates } from '@etal/domain/order/line-state';
+import { asCents, sumCents, type Cents } from '@etal/domain/shared/cents';
+import type { Id } from '@etal/domain/shared/id';
+import { findDayOrders, type DayOrder } from '../order/day-order-repository.ts';
+import { findReceivedCommands } from '../order/received-commands.ts';
+import {
+  findContacts,
+  findSellersOfDay,
+  findTargets,
+  type DisruptedDay,
+  type Target,
+} from './repository.ts';
+
+/** A live order and what it loses. */
+export type Loss = OrderLoss & { order: DayOrder };
+
+export type Draft = { losses: Loss[]; targets: Target[]; basis: string };
+
+/**
+ * What an act takes off the live orders of a day, as they stand: the preview and the act are both
+ * made of it.
+ *
+ * @param sellerId who does not come; null when the day does not take place
+ * @see docs/rules.md W1, W2, W5
+ */
+export async function draftDisruption(
+  reader: Reader,
+  dayId: Id<'PickupDay'>,
+  sellerId: Id<'Organization'> | null,
+): Promise<Draft> {
+  const orders = await findDayOrders(reader, dayId);
+  const met = await meetLines(reader, orders);
+  const losses = orders.flatMap((order) => {
+    const loss = lossOf(met.get(order.id)!, sellerId);
+    return loss ? [{ ...loss, order }] : [];
+  });
+  const offerIds = losses.flatMap(({ removed }) => removed.map(({ offerId }) => offerId));
+  const targets = sellerId === null ? await findTargets(reader, dayId, [...new Set(offerIds)]) : [];
+  return { losses, targets, basis: basisOf(losses) };
+}
+
+/** The lines of orders, with where each stands at the desk. */
+export async function meetLines(
+  reader: Reader,
+  orders: readonly DayOrder[],
+): Promise<Map<Id<'Order'>, MetLine[]>> {
+  const received = await findReceivedCommands(
+    reader,
+    orders.map(({ id }) => id),
+  );
+  return new Map(
+    orders.map(({ id, lines, retractedIds }) => {
+      const states = lineStates(
+        lines.map((line) => line.id),
+        received.get(id)!,
+      );
+      const met = lines.map((line) => ({
+        ...line,
+        state: states.get(line.id)!,
+        isRetracted: retractedIds.includes(line.id),
+      }));
+      return [id, met];
+    }),
+  );
+}
+
+/** Tells one set of losses from any other. */
+function basisOf(losses: readonly Loss[]): string {
+  const facts = losses.map(({ order, removed, isWhole }) => [
+    order.id,
+    order.revision,
+    isWhole,
+    removed.map(({ id, quantity, dueCents }) => [id, quantity, dueCents]),
+  ]);
+  return createHash('sha256').update(JSON.stringify(facts)).digest('base64url');
+}
+
+/** Days to which goods of an order may go. */
+export function targetsOf({ removed }: OrderLoss, targets: readonly Target[]): Target[] {
+  return targets.filter(({ offerIds }) =>
+    removed.some(({ offerId }) => offerIds.includes(offerId)),
+  );
+}
+
+/** The draft as people read it. */
+export async function showDisruption(
+  reader: Reader,
+  day: DisruptedDay,
+  { draft, sellerName }: { draft: Draft; sellerName: string | null },
+): Promise<Disruption> {
+  const { losses, targets, basis } = draft;
+  const contacts = await findContacts(
+    reader,
+    losses.map(({ order }) => order.id),
+  );
+  const orders = losses.map(({ order, removed, kept, isWhole }) => {
+    const { householdName, phone, isMailed } = contacts.get(order.id)!;
+    return {
+      id: order.id,
+      code: order.code,
+      householdName,
+      phoneEnding: phoneEndingOf(phone),
+      isMailed,
+      quantity: removed.reduce((sum, { quantity }) => sum + quantity, 0),
+      removedCents: dueOf(removed),
+      dueCents: dueOf(kept),
+      isCancelled: isWhole,
+    };
+  });
+  return {
+    pickupDayId: day.id,
+    startsAt: day.startsAt,
+    endsAt: day.endsAt,
+    placeName: day.placeName,
+    sellerName,
+    orders: orders.toSorted((one, other) =>
+      one.householdName.localeCompare(other.householdName, 'fr'),
+    ),
+    sellers: await sellersOf(reader, day.id, losses),
+    removedCents: sumCents(orders.map(({ removedCents }) => removedCents)),
+    cancelledCount: orders.filter(({ isCancelled }) => isCancelled).length,
+    freedPlaces: losses.filter(({ isWhole, order }) => isWhole && order.pickupSlotId).length,
+    days: targets.map(({ offerIds, ...target }) => ({
+      ...target,
+      orderCount: losses.filter(
+        ({ removed }) =>
+          removed.length > 0 && removed.every(({ offerId }) => offerIds.includes(offerId)),
+      ).length,
+    })),
+    basis,
+  };
+}
+
+async function sellersOf(
+  reader: Reader,
+  dayId: Id<'PickupDay'>,
+  losses: readonly Loss[],
+): Promise<Disruption['sellers']> {
+  const removed = losses.flatMap((loss) => loss.removed);
+  const sellers = await findSellersOfDay(reader, dayId);
+  return sellers.flatMap(({ sellerId, sellerName, isIssued }) => {
+    const lines = removed.filter((line) => line.sellerId === sellerId);
+    if (lines.length === 0) return [];
+    const quantity = lines.reduce((sum, line) => sum + line.quantity, 0);
+    return [{ sellerId, sellerName, isIssued, quantity, amountCents: dueOf(lines) }];
+  });
+}
+
+function dueOf(lines: readonly { dueCents: Cents }[]): Cents {
+  return lines.length === 0 ? asCents(0) : sumCents(lines.map(({ dueCents }) => dueCents));
+}

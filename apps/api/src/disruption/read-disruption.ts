@@ -1,0 +1,107 @@
+import type { OrderDisruption } from '@etal/contracts/disruption/endpoints';
+import type { Reader } from '@etal/db/transaction';
+import { requireAccess } from '@etal/domain/access/access';
+import type { Actor } from '@etal/domain/access/actor';
+import { priceBasket, type Choice } from '@etal/domain/order/basket';
+import { asCents, sumCents } from '@etal/domain/shared/cents';
+import type { Id } from '@etal/domain/shared/id';
+import { loadDayFacts } from '../order/day-facts.ts';
+import { loadDay } from '../pickup/repository.ts';
+import type { App } from '../shared/app.ts';
+import {
+  findLiveOrder,
+  findTargets,
+  loadDisruption,
+  type FoundDisruption,
+  type LostGoods,
+} from './repository.ts';
+
+/**
+ * What became of an order, and what its household may choose now.
+ *
+ * Refusal: `not_found`.
+ */
+export async function readDisruption(
+  app: App,
+  actor: Actor,
+  id: Id<'OrderDisruption'>,
+): Promise<OrderDisruption> {
+  const found = await loadDisruption(app.database.read, id);
+  requireAccess(actor, 'disruption.answer', { ...found, disruptionId: id });
+  return showOrderDisruption(app.database.read, found);
+}
+
+export async function showOrderDisruption(
+  reader: Reader,
+  found: FoundDisruption,
+): Promise<OrderDisruption> {
+  const { householdId: _household, householdName: _name, merchantId: _merchant, ...told } = found;
+  const { isAssisted: _assisted, termsVersion: _terms, pickupDayId: _day, ...shown } = told;
+  const { at: _at, answeredAt: _answered, removed, kept, ...rest } = shown;
+  return {
+    ...rest,
+    removed: removed.map(goodsOf),
+    removedCents: sumOf(removed),
+    kept: kept.map(goodsOf),
+    dueCents: sumOf(kept),
+    days: canMove(found) ? await findDays(reader, found) : [],
+  };
+}
+
+/** Whether the household may still take its goods to another day. */
+export function canMove({ cause, answer, answerBy, readAt }: FoundDisruption): boolean {
+  return cause === 'day_cancelled' && answer === null && answerBy !== null && readAt < answerBy;
+}
+
+async function findDays(
+  reader: Reader,
+  { pickupDayId, householdId, removed }: FoundDisruption,
+): Promise<OrderDisruption['days']> {
+  const choices = removed.map(({ offerId, quantity }) => ({ offerId, quantity }));
+  const targets = await findTargets(
+    reader,
+    pickupDayId,
+    choices.map(({ offerId }) => offerId),
+  );
+  const days = [];
+  for (const target of targets) {
+    const day = await showDay(reader, target.pickupDayId, { choices, removed });
+    const hasOrder = Boolean(await findLiveOrder(reader, householdId, target.pickupDayId));
+    if (day.goods.length > 0) days.push({ ...day, closesAt: target.closesAt, hasOrder });
+  }
+  return days;
+}
+
+async function showDay(
+  reader: Reader,
+  dayId: Id<'PickupDay'>,
+  { choices, removed }: { choices: readonly Choice[]; removed: readonly LostGoods[] },
+) {
+  const day = await loadDay(reader, dayId);
+  const { facts, now } = await loadDayFacts(
+    reader,
+    dayId,
+    choices.map(({ offerId }) => offerId),
+  );
+  const { lines, refusals, dueCents } = priceBasket(choices, facts, now);
+  const named = ({ offerId }: { offerId: string }) =>
+    goodsOf(removed.find((goods) => goods.offerId === offerId)!);
+  return {
+    pickupDayId: dayId,
+    placeName: day.pickupPoint.name,
+    startsAt: day.startsAt,
+    endsAt: day.endsAt,
+    slots: day.slots.map(({ capacity: _capacity, ...slot }) => slot),
+    goods: lines.map(named),
+    missing: refusals.map(named),
+    dueCents,
+  };
+}
+
+function goodsOf({ productName, variantName, quantity }: LostGoods) {
+  return { productName, variantName, quantity };
+}
+
+function sumOf(goods: readonly LostGoods[]) {
+  return goods.length === 0 ? asCents(0) : sumCents(goods.map(({ cents }) => cents));
+}

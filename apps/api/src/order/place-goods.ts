@@ -1,0 +1,82 @@
+import type { PlacedOrder } from '@etal/contracts/order/endpoints';
+import { priceBasket, type Choice } from '@etal/domain/order/basket';
+import { draftChange } from '@etal/domain/order/change';
+import type { Cents } from '@etal/domain/shared/cents';
+import type { Id } from '@etal/domain/shared/id';
+import { Refusal } from '@etal/domain/shared/refusal';
+import type { Tx } from '../shared/app.ts';
+import { demandsOf, linesAfter, writeChange } from './change-lines.ts';
+import { loadDayFacts, type DayFacts } from './day-facts.ts';
+import { shareDestinations, type StandingOrder } from './repository.ts';
+import { reviseOrder } from './revise-order.ts';
+import { takeSlot } from './slot-repository.ts';
+import { takeStocks } from './take-stocks.ts';
+import { writePlacing } from './write-placing.ts';
+
+export type Goods = {
+  householdId: Id<'Household'>;
+  holderKey: string;
+  pickupDayId: Id<'PickupDay'>;
+  /** for a new order; one that stands keeps its own */
+  pickupSlotId: Id<'PickupSlot'> | null;
+  termsVersion: string;
+  isAssisted: boolean;
+  choices: readonly Choice[];
+  /** what the reader was shown for the goods that go there */
+  expectedDueCents: Cents;
+};
+
+/**
+ * Orders goods for another day, as far as they go there and are left: they join the household's
+ * order of that day, or make one. The household and that order are locked.
+ *
+ * Refusals: `pickup_day.cancelled`; `basket.empty` when nothing goes there; `quote.changed` when it
+ * costs something else than was shown; `pickup_slot.required`, `pickup_slot.full`,
+ * `offer.limit_exceeded`, `stock.insufficient`.
+ */
+export async function placeGoods(
+  tx: Tx,
+  standing: StandingOrder | undefined,
+  goods: Goods,
+): Promise<PlacedOrder> {
+  const { pickupDayId, choices } = goods;
+  const offerIds = [...choices, ...(standing?.lines ?? [])].map(({ offerId }) => offerId);
+  await shareDestinations(tx, pickupDayId, offerIds);
+  if (!standing) await takePlace(tx, goods);
+  const day = await loadDayFacts(tx, pickupDayId, offerIds);
+  tx.keepNow(day.now);
+  if (day.isCancelled || !day.merchantId) throw new Refusal('pickup_day.cancelled');
+  const { lines, dueCents } = priceBasket(choices, day.facts, tx.now);
+  if (lines.length === 0) throw new Refusal('basket.empty');
+  if (dueCents !== goods.expectedDueCents) throw new Refusal('quote.changed', { dueCents });
+  if (standing) return join(tx, standing, lines, day);
+  if (day.hasSlots && !goods.pickupSlotId) throw new Refusal('pickup_slot.required');
+  const { merchantId } = day;
+  return writePlacing(tx, { ...goods, id: tx.newId<'Order'>(), merchantId, lines });
+}
+
+async function takePlace(tx: Tx, { pickupSlotId, pickupDayId }: Goods): Promise<void> {
+  if (pickupSlotId && !(await takeSlot(tx, pickupSlotId, pickupDayId))) {
+    throw new Refusal('pickup_slot.full');
+  }
+}
+
+/** The goods and what stands, as one order. */
+async function join(
+  tx: Tx,
+  order: StandingOrder,
+  goods: readonly Choice[],
+  { facts }: DayFacts,
+): Promise<PlacedOrder> {
+  const wanted = new Map(order.lines.map(({ offerId, quantity }) => [offerId, quantity]));
+  for (const { offerId, quantity } of goods) {
+    wanted.set(offerId, (wanted.get(offerId) ?? 0) + quantity);
+  }
+  const choices = [...wanted].map(([offerId, quantity]) => ({ offerId, quantity }));
+  const change = draftChange(order.lines, choices, facts, tx.now);
+  await writeChange(tx, order, change);
+  const after = { slotId: order.pickupSlotId, lines: linesAfter(change) };
+  const revised = await reviseOrder(tx, order, { reason: 'lines', after }, 'order.changed');
+  await takeStocks(tx, demandsOf(change));
+  return revised;
+}
