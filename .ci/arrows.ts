@@ -26,7 +26,7 @@ const ranks: readonly (readonly string[])[] = [
   ['fee', 'order-cycle', 'solidarity'],
   ['order'],
   ['delivery', 'due', 'payment', 'notice'],
-  ['handover', 'disruption'],
+  ['handover', 'disruption', 'household-file'],
   ['invoice', 'settlement', 'report', 'today'],
   ['moving', 'privacy'],
 ];

@@ -14,6 +14,7 @@ table public.household_imports
 table public.household_invitations
 table public.household_keys
 table public.household_members
+table public.household_notes
 table public.household_tags
 table public.households
 table public.hub_households
@@ -145,6 +146,12 @@ column public.household_keys.key uuid not null
 column public.household_members.household_id uuid not null
 column public.household_members.joined_at timestamp(3) with time zone not null
 column public.household_members.person_id uuid not null
+column public.household_notes.household_id uuid not null
+column public.household_notes.hub_id uuid not null
+column public.household_notes.id uuid not null
+column public.household_notes.text text not null
+column public.household_notes.written_at timestamp(3) with time zone not null
+column public.household_notes.written_by uuid
 column public.household_tags.given_at timestamp(3) with time zone not null
 column public.household_tags.given_by uuid
 column public.household_tags.household_id uuid not null
@@ -235,6 +242,7 @@ column public.notices.id uuid not null
 column public.notices.order_id uuid
 column public.notices.person_id uuid
 column public.notices.round_id uuid not null
+column public.offers.for_tag text
 column public.offers.id uuid not null
 column public.offers.limit_per_household integer
 column public.offers.order_cycle_id uuid not null
@@ -252,6 +260,7 @@ column public.order_cycle_publications.by uuid
 column public.order_cycle_publications.order_cycle_id uuid not null
 column public.order_cycles.coordinator_id uuid not null
 column public.order_cycles.created_at timestamp(3) with time zone not null
+column public.order_cycles.for_tag text
 column public.order_cycles.id uuid not null
 column public.order_cycles.name text not null
 column public.order_cycles.opens_at timestamp(3) with time zone not null
@@ -503,6 +512,11 @@ constraint public.household_keys.household_keys_pkey PRIMARY KEY (household_id)
 constraint public.household_members.household_members_household_id_households_id_fk FOREIGN KEY (household_id) REFERENCES households(id)
 constraint public.household_members.household_members_household_id_person_id_pk PRIMARY KEY (household_id, person_id)
 constraint public.household_members.household_members_person_id_persons_id_fk FOREIGN KEY (person_id) REFERENCES persons(id)
+constraint public.household_notes.household_notes_household_id_households_id_fk FOREIGN KEY (household_id) REFERENCES households(id)
+constraint public.household_notes.household_notes_hub_id_organizations_id_fk FOREIGN KEY (hub_id) REFERENCES organizations(id)
+constraint public.household_notes.household_notes_pkey PRIMARY KEY (id)
+constraint public.household_notes.household_notes_text CHECK (((char_length(text) >= 1) AND (char_length(text) <= 500)))
+constraint public.household_notes.household_notes_written_by_persons_id_fk FOREIGN KEY (written_by) REFERENCES persons(id)
 constraint public.household_tags.household_tags_given_by_persons_id_fk FOREIGN KEY (given_by) REFERENCES persons(id)
 constraint public.household_tags.household_tags_household_id_households_id_fk FOREIGN KEY (household_id) REFERENCES households(id)
 constraint public.household_tags.household_tags_hub_id_household_id_tag_pk PRIMARY KEY (hub_id, household_id, tag)
@@ -562,6 +576,7 @@ constraint public.notices.notices_person_id_persons_id_fk FOREIGN KEY (person_id
 constraint public.notices.notices_pkey PRIMARY KEY (id)
 constraint public.notices.notices_recipient CHECK ((num_nonnulls(person_id, follower_id) = 1))
 constraint public.notices.notices_round_id_notice_rounds_id_fk FOREIGN KEY (round_id) REFERENCES notice_rounds(id)
+constraint public.offers.offers_for_tag CHECK (((char_length(for_tag) >= 1) AND (char_length(for_tag) <= 60)))
 constraint public.offers.offers_limit CHECK ((limit_per_household > 0))
 constraint public.offers.offers_once UNIQUE (order_cycle_id, variant_id)
 constraint public.offers.offers_order_cycle_id_order_cycles_id_fk FOREIGN KEY (order_cycle_id) REFERENCES order_cycles(id)
@@ -575,6 +590,7 @@ constraint public.order_cancellations.order_cancellations_pkey PRIMARY KEY (orde
 constraint public.order_cycle_publications.order_cycle_publications_order_cycle_id_order_cycles_id_fk FOREIGN KEY (order_cycle_id) REFERENCES order_cycles(id)
 constraint public.order_cycle_publications.order_cycle_publications_pkey PRIMARY KEY (order_cycle_id)
 constraint public.order_cycles.order_cycles_coordinator_id_organizations_id_fk FOREIGN KEY (coordinator_id) REFERENCES organizations(id)
+constraint public.order_cycles.order_cycles_for_tag CHECK (((char_length(for_tag) >= 1) AND (char_length(for_tag) <= 60)))
 constraint public.order_cycles.order_cycles_pkey PRIMARY KEY (id)
 constraint public.order_disruptions.order_disruptions_cause CHECK ((cause = ANY (ARRAY['day_cancelled'::text, 'seller_withdrawn'::text, 'day_moved'::text])))
 constraint public.order_disruptions.order_disruptions_once UNIQUE (order_id, revision)
@@ -673,6 +689,8 @@ CREATE INDEX disruption_answers_order ON public.disruption_answers USING btree (
 CREATE INDEX household_imports_hub ON public.household_imports USING btree (hub_id)
 CREATE INDEX household_invitations_hub ON public.household_invitations USING btree (hub_id, household_id)
 CREATE INDEX household_members_person ON public.household_members USING btree (person_id)
+CREATE INDEX household_notes_household ON public.household_notes USING btree (household_id, hub_id)
+CREATE INDEX household_notes_written ON public.household_notes USING btree (written_at)
 CREATE INDEX household_tags_household ON public.household_tags USING btree (household_id)
 CREATE INDEX hub_households_household ON public.hub_households USING btree (household_id)
 CREATE INDEX idempotency_keys_created ON public.idempotency_keys USING btree (created_at)
@@ -727,6 +745,7 @@ CREATE OR REPLACE FUNCTION public.destination_phase(opens_at timestamp with time
 CREATE OR REPLACE FUNCTION public.erase_desk_notes(erased uuid[]) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path TO 'public' AS $function$ update desk_commands set payload = jsonb_set(payload, '{text}', '""') where kind = 'note' and order_id in ( select o.id from orders o join households h on h.id = o.household_id where h.id = any(erased) and h.erased_at is not null) $function$ 
 CREATE OR REPLACE FUNCTION public.etal_now() RETURNS timestamp with time zone LANGUAGE sql AS $function$ select clock_timestamp() $function$ 
 CREATE OR REPLACE FUNCTION public.hub_knows(hub uuid, household uuid) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $function$ select (exists (select from hub_households k where k.hub_id = hub and k.household_id = household) or exists (select from orders o where o.household_id = household and o.merchant_id = hub)) and not exists (select from households h where h.id = household and h.erased_at is not null) $function$ 
+CREATE OR REPLACE FUNCTION public.is_for_household(hub uuid, household uuid, sale_tag text, offer_tag text) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $function$ select (sale_tag is null or exists (select from household_tags t where t.hub_id = hub and t.household_id = household and t.tag = sale_tag)) and (offer_tag is null or exists (select from household_tags t where t.hub_id = hub and t.household_id = household and t.tag = offer_tag)) $function$ 
 CREATE OR REPLACE FUNCTION public.line_due(line order_lines) RETURNS bigint LANGUAGE sql IMMUTABLE AS $function$ select case when line.actual_cents = 0 then 0 else coalesce(line.actual_cents, line.estimated_cents) + line.deposit_cents * line.allotted_quantity end $function$ 
 CREATE OR REPLACE FUNCTION public.plain_name(name text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $function$ select trim(regexp_replace(lower(regexp_replace(normalize(name, NFD), '[\u0300-\u036f]', '', 'g')), '[-''’\s]+', ' ', 'g')) $function$ 
 CREATE OR REPLACE FUNCTION public.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $function$ begin raise exception '% is insert-only', tg_table_name using errcode = 'integrity_constraint_violation'; end $function$ 
@@ -763,6 +782,7 @@ right public.household_invitations etal_app delete, insert, select, update
 right public.household_keys etal_app delete, insert, select, update
 right public.household_members etal_app delete, insert, select, update
 right public.household_members etal_shared_reader select
+right public.household_notes etal_app delete, insert, select, update
 right public.household_tags etal_app delete, insert, select, update
 right public.households etal_app delete, insert, select, update
 right public.households etal_shared_reader select

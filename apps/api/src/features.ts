@@ -12,6 +12,7 @@ import { orderRoutes } from './order/routes.ts';
 import { movingRoutes } from './moving/routes.ts';
 import { pickupRoutes } from './pickup/routes.ts';
 import { hubHouseholdRoutes } from './household/hub-routes.ts';
+import { householdFileRoutes } from './household-file/routes.ts';
 import { householdRoutes } from './household/routes.ts';
 import { territoryRoutes } from './territory/routes.ts';
 import { organizationRoutes } from './organization/routes.ts';
@@ -29,6 +30,7 @@ export const features: ((server: FastifyInstance, app: App) => void | Promise<vo
   pickupRoutes,
   householdRoutes,
   hubHouseholdRoutes,
+  householdFileRoutes,
   territoryRoutes,
   organizationRoutes,
   deliveryRoutes,

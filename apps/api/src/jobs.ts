@@ -2,6 +2,7 @@ import { draftCodeMail } from './access/draft-code-mail.ts';
 import { accessSweeps } from './access/jobs.ts';
 import { deliveryJobs, deliverySweeps } from './delivery/jobs.ts';
 import { disruptionJobs } from './disruption/jobs.ts';
+import { householdFileSweeps } from './household-file/jobs.ts';
 import { householdJobs } from './household/jobs.ts';
 import { cleanMessages } from './message/clean-messages.ts';
 import { sendMail } from './message/send-mail.ts';
@@ -33,6 +34,7 @@ export const sweeps: readonly Sweep[] = [
   { name: 'message.clean', everySeconds: 3600, run: cleanMessages },
   ...accessSweeps,
   ...deliverySweeps,
+  ...householdFileSweeps,
   ...noticeSweeps,
   ...operatingSweeps,
   ...privacySweeps,

@@ -107,7 +107,34 @@ const pickupScreens: Screen[] = [
 const organizationRoute = '(administration)/organizations';
 const farm = ({ house }: Stage) => `/organizations/${house.producer.id}`;
 
+const fileRoute = '(administration)/households/[householdId]';
+const filePath = ({ helped }: Stage) => `/households/${helped.carded}`;
+
 const moneyScreens: Screen[] = [
+  {
+    name: 'the households',
+    route: '(administration)/households',
+    as: asManager,
+    path: () => '/households',
+  },
+  {
+    name: 'no household that matches',
+    route: '(administration)/households',
+    as: asManager,
+    path: () => '/households?q=wxyz',
+  },
+  { name: 'the file of a household', route: fileRoute, as: asManager, path: filePath },
+  {
+    name: 'the file of a household with a fault',
+    route: fileRoute,
+    as: asManager,
+    path: filePath,
+    reach: async (page) => {
+      await letEmpty(page);
+      await page.locator('form[action*="?/note"] button').click();
+      await page.locator('[role=alert]').waitFor();
+    },
+  },
   { name: 'the till', route: '(administration)/till', as: asManager, path: () => '/till' },
   {
     name: 'the settings',

@@ -142,3 +142,25 @@ export const householdTags = pgTable(
     check('household_tags_length', lengthOf(table.tag, 1, limits.tagCharactersMax)),
   ],
 );
+
+/** What the managers of a hub note about a household; erased with it, and by time. */
+export const householdNotes = pgTable(
+  'household_notes',
+  {
+    id: primaryId<'HouseholdNote'>(),
+    hubId: idOf<'Organization'>('hub_id')
+      .notNull()
+      .references(() => organizations.id),
+    householdId: idOf<'Household'>('household_id')
+      .notNull()
+      .references(() => households.id),
+    text: text('text').notNull(),
+    writtenAt: instant('written_at').notNull(),
+    writtenBy: idOf<'Person'>('written_by').references(() => persons.id),
+  },
+  (table) => [
+    index('household_notes_household').on(table.householdId, table.hubId),
+    index('household_notes_written').on(table.writtenAt),
+    check('household_notes_text', lengthOf(table.text, 1, limits.householdNoteCharactersMax)),
+  ],
+);

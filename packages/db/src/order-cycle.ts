@@ -1,7 +1,8 @@
+import { limits } from '@etal/domain/shared/limits';
 import { sql } from 'drizzle-orm';
 import { check, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import { stocks, variants } from './catalogue.ts';
-import { cents, idOf, instant, primaryId } from './columns.ts';
+import { cents, idOf, instant, lengthOf, primaryId } from './columns.ts';
 import { organizations } from './organization.ts';
 import { pickupDays } from './pickup.ts';
 
@@ -15,8 +16,13 @@ export const orderCycles = pgTable(
     name: text('name').notNull(),
     opensAt: instant('opens_at').notNull(),
     createdAt: instant('created_at').notNull(),
+    /** seen and ordered only by households with this tag of the coordinator; null by everybody */
+    forTag: text('for_tag'),
   },
-  (table) => [index('order_cycles_coordinator').on(table.coordinatorId, table.opensAt)],
+  (table) => [
+    index('order_cycles_coordinator').on(table.coordinatorId, table.opensAt),
+    check('order_cycles_for_tag', lengthOf(table.forTag, 1, limits.tagCharactersMax)),
+  ],
 );
 
 /** A sale is a draft until this row exists. */
@@ -80,11 +86,14 @@ export const offers = pgTable(
     priceCents: cents('price_cents').notNull(),
     limitPerHousehold: integer('limit_per_household'),
     withdrawnAt: instant('withdrawn_at'),
+    /** as of a cycle, for this offer alone */
+    forTag: text('for_tag'),
   },
   (table) => [
     unique('offers_once').on(table.orderCycleId, table.variantId),
     index('offers_variant').on(table.variantId),
     index('offers_stock').on(table.stockId),
+    check('offers_for_tag', lengthOf(table.forTag, 1, limits.tagCharactersMax)),
     check('offers_price', sql`${table.priceCents} >= 0`),
     check('offers_limit', sql`${table.limitPerHousehold} > 0`),
   ],

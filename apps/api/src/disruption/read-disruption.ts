@@ -65,7 +65,8 @@ async function findDays(
   );
   const days = [];
   for (const target of targets) {
-    const day = await showDay(reader, target.pickupDayId, { choices, removed });
+    const asked = { householdId, choices, removed };
+    const day = await showDay(reader, target.pickupDayId, asked);
     const hasOrder = Boolean(await findLiveOrder(reader, householdId, target.pickupDayId));
     if (day.goods.length > 0) days.push({ ...day, closesAt: target.closesAt, hasOrder });
   }
@@ -75,14 +76,22 @@ async function findDays(
 async function showDay(
   reader: Reader,
   dayId: Id<'PickupDay'>,
-  { choices, removed }: { choices: readonly Choice[]; removed: readonly LostGoods[] },
+  {
+    householdId,
+    choices,
+    removed,
+  }: {
+    householdId: Id<'Household'>;
+    choices: readonly Choice[];
+    removed: readonly LostGoods[];
+  },
 ) {
   const day = await loadDay(reader, dayId);
-  const { facts, now } = await loadDayFacts(
-    reader,
-    dayId,
-    choices.map(({ offerId }) => offerId),
-  );
+  const { facts, now } = await loadDayFacts(reader, {
+    pickupDayId: dayId,
+    householdId,
+    offerIds: choices.map(({ offerId }) => offerId),
+  });
   const { lines, refusals, dueCents } = priceBasket(choices, facts, now);
   const named = ({ offerId }: { offerId: string }) =>
     goodsOf(removed.find((goods) => goods.offerId === offerId)!);

@@ -57,7 +57,9 @@ function findDays(
         (select count(*)::int from orders o
          where o.pickup_day_id = d.id and o.cancelled_at is null) as "orderCount"
       from pickup_days d join pickup_points p on p.id = d.pickup_point_id
-      where d.merchant_id = any($1::uuid[]) and ${spans[span]} limit ${limits.listItemsMax}`,
+      where d.merchant_id = any($1::uuid[])
+        and not exists (select from pickup_day_cancellations c where c.pickup_day_id = d.id)
+        and ${spans[span]} limit ${limits.listItemsMax}`,
     values: [merchantIds],
   });
 }

@@ -9,6 +9,8 @@ export type DayToTell = DayTimes & {
   hubId: Id<'Organization'>;
   timeZone: string;
   now: Instant;
+  /** false when only sales for a tag reach it: nobody is told that they open or close */
+  isForAll: boolean;
   /** what has been claimed for it, and for which date */
   told: { kind: RoundKind; occasionOn: LocalDate }[];
 };
@@ -19,13 +21,17 @@ export function findDaysToTell(reader: Reader): Promise<DayToTell[]> {
     name: 'notice.days',
     text: `select d.id as "pickupDayId", d.merchant_id as "hubId", t.time_zone as "timeZone",
         etal_now() as now, d.starts_at as "startsAt",
-        min(greatest(dest.opens_at, pub.at)) as "opensAt",
-        max(least(dest.closes_at, closing.at)) as "closesAt",
+        bool_or(oc.for_tag is null) as "isForAll",
+        coalesce(min(greatest(dest.opens_at, pub.at)) filter (where oc.for_tag is null),
+          min(greatest(dest.opens_at, pub.at))) as "opensAt",
+        coalesce(max(least(dest.closes_at, closing.at)) filter (where oc.for_tag is null),
+          max(least(dest.closes_at, closing.at))) as "closesAt",
         (select coalesce(json_agg(json_build_object('kind', r.kind, 'occasionOn', r.occasion_on)), '[]')
          from notice_round_days r where r.pickup_day_id = d.id) as told
       from pickup_days d
       join destinations dest on dest.pickup_day_id = d.id
       join order_cycle_publications pub on pub.order_cycle_id = dest.order_cycle_id
+      join order_cycles oc on oc.id = dest.order_cycle_id
       left join destination_closings closing on closing.destination_id = dest.id
       cross join territories t
       where not exists (select from pickup_day_cancellations x where x.pickup_day_id = d.id)

@@ -68,6 +68,7 @@ export function findNewsDays(
       join pickup_days d on d.id = r.pickup_day_id
       join pickup_points p on p.id = d.pickup_point_id
       join destinations dest on dest.pickup_day_id = d.id
+      join order_cycles oc on oc.id = dest.order_cycle_id and oc.for_tag is null
       join order_cycle_publications pub on pub.order_cycle_id = dest.order_cycle_id
       where not exists (select from pickup_day_cancellations x where x.pickup_day_id = d.id)
         and r.round_id = $1 and dest.opens_at <= etal_now() and dest.closes_at > etal_now()

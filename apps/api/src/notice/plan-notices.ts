@@ -51,7 +51,7 @@ type Due = Omit<Round, 'days'> & { day: Round['days'][number] };
 
 function dueOf(day: DayToTell): Due[] {
   const { timeZone: zone, now, hubId, pickupDayId } = day;
-  const isOver = now >= day.closesAt;
+  const isOver = now >= day.closesAt || !day.isForAll;
   const wanted: { kind: RoundKind; dueAt: Instant | null; occasionOn: LocalDate }[] = [
     {
       kind: 'opening',

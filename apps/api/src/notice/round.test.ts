@@ -95,6 +95,11 @@ describe('the opening of a sale', () => {
     expect(mail!.text).toMatch(/etal\.test\/notices\?link=[\w-]{43}/);
   });
 
+  it('is told to nobody when the sale is kept for a tag (rule S10)', async () => {
+    await rows(`update order_cycles set for_tag = 'bénévoles' where id = $1`, [sale.orderCycleId]);
+    expect(await sendAt(monday)).toHaveLength(0);
+  });
+
   it('is told at 8 h when the sale opens at night', async () => {
     await moveSale({ opensAt: '2026-11-22T22:00:00Z' });
     expect(await sendAt('2026-11-23T06:59:00Z')).toHaveLength(0);

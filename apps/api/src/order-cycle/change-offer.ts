@@ -15,6 +15,7 @@ export type OfferChange = {
   priceCents?: Cents | undefined;
   leftQuantity?: number | undefined;
   limitPerHousehold?: number | null | undefined;
+  forTag?: string | null | undefined;
 };
 
 /**
@@ -39,7 +40,8 @@ export function changeOffer(
       if (cycle.isPublished && priceCents > offer.priceCents) throw new Refusal('offer.price_rise');
       const limitPerHousehold =
         change.limitPerHousehold === undefined ? offer.limitPerHousehold : change.limitPerHousehold;
-      await updateOffer(tx, offer.id, { priceCents, limitPerHousehold });
+      const forTag = change.forTag === undefined ? offer.forTag : change.forTag;
+      await updateOffer(tx, offer.id, { priceCents, limitPerHousehold, forTag });
       if (cycle.isPublished && priceCents < offer.priceCents) {
         await announce(tx, 'offer.price_fallen', offer.id);
       }

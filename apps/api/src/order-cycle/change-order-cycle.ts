@@ -8,10 +8,10 @@ import type { App } from '../shared/app.ts';
 import { changeCycle } from './change-cycle.ts';
 import { lockDestinations, updateCycle } from './repository.ts';
 
-export type CycleChange = { name?: string; opensAt?: Instant };
+export type CycleChange = { name?: string; opensAt?: Instant; forTag?: string | null };
 
 /**
- * Renames a sale; moves its opening while it is a draft.
+ * Renames a sale, or keeps it for a tag; moves its opening while it is a draft.
  *
  * Refusals: `not_found`, `order_cycle.published`, `order_cycle.dates`.
  */
@@ -32,7 +32,8 @@ export function changeOrderCycle(
           requireDates({ ...destination, opensAt });
         }
       }
-      await updateCycle(tx, cycleId, { name: change.name ?? null, opensAt });
+      const forTag = change.forTag === undefined ? cycle.forTag : change.forTag;
+      await updateCycle(tx, cycleId, { name: change.name ?? null, opensAt, forTag });
     },
   });
 }

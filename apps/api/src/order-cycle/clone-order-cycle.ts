@@ -44,7 +44,12 @@ export function cloneOrderCycle(
     const shift = (moment: Instant) => addDaysAt(moment, shiftDays, zone);
     const cycle = { id, opensAt: shift(source.opensAt) };
     const { coordinatorId, name: sameName } = await loadCycle(tx, cloneOf);
-    await insertCycle(tx, { ...cycle, coordinatorId, name: name ?? sameName });
+    await insertCycle(tx, {
+      ...cycle,
+      coordinatorId,
+      name: name ?? sameName,
+      forTag: source.forTag,
+    });
     const days = await findDaysToMatch(tx, { cycleId: cloneOf, shiftDays, zone });
     const matched = days.filter((day) => isMatched(day, cycle.opensAt, shift));
     await insertDestinations(

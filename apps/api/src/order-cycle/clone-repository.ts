@@ -43,6 +43,7 @@ export type ClonableOffer = {
   sellerId: Id<'Organization'>;
   priceCents: Cents;
   limitPerHousehold: number | null;
+  forTag: string | null;
   /** all that the stock ever had; null sells to order */
   stockQuantity: number | null;
   /** its variant or product is archived */
@@ -55,6 +56,7 @@ export function findClonableOffers(tx: Tx, cycleId: Id<'OrderCycle'>): Promise<C
     name: 'offers.clonable',
     text: `select o.variant_id as "variantId", o.seller_id as "sellerId",
         o.price_cents as "priceCents", o.limit_per_household as "limitPerHousehold",
+        o.for_tag as "forTag",
         case when o.stock_id is not null then (select coalesce(sum(quantity), 0)::int
           from stock_adjustments a where a.stock_id = o.stock_id) end as "stockQuantity",
         v.archived_at is not null or p.archived_at is not null as "isGone"

@@ -10,6 +10,7 @@ export type OfferRow = {
   stockId: Id<'Stock'> | null;
   priceCents: Cents;
   limitPerHousehold: number | null;
+  forTag: string | null;
   withdrawnAt: Instant | null;
 };
 
@@ -19,7 +20,7 @@ export function findOffers(tx: Tx, cycleId: Id<'OrderCycle'>): Promise<OfferRow[
     name: 'offers.of_cycle',
     text: `select id, variant_id as "variantId", stock_id as "stockId",
         price_cents as "priceCents", limit_per_household as "limitPerHousehold",
-        withdrawn_at as "withdrawnAt"
+        for_tag as "forTag", withdrawn_at as "withdrawnAt"
       from offers where order_cycle_id = $1 order by id`,
     values: [cycleId],
   });
@@ -104,6 +105,7 @@ export type OfferWrite = {
   stockId: Id<'Stock'> | null;
   priceCents: Cents;
   limitPerHousehold: number | null;
+  forTag: string | null;
 };
 
 /** Writes offers of a sale, one per variant; a withdrawn one is back. */
@@ -116,13 +118,13 @@ export async function upsertOffers(
   await tx.rows({
     name: 'offers.upsert',
     text: `insert into offers (id, order_cycle_id, variant_id, seller_id, stock_id, price_cents,
-        limit_per_household)
-      select row.id, $1, row.variant_id, row.seller_id, row.stock_id, row.price, row.most
-      from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::bigint[], $7::int[])
-        row(id, variant_id, seller_id, stock_id, price, most)
+        limit_per_household, for_tag)
+      select row.id, $1, row.variant_id, row.seller_id, row.stock_id, row.price, row.most, row.tag
+      from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::bigint[], $7::int[], $8::text[])
+        row(id, variant_id, seller_id, stock_id, price, most, tag)
       on conflict (order_cycle_id, variant_id) do update set stock_id = excluded.stock_id,
         price_cents = excluded.price_cents, limit_per_household = excluded.limit_per_household,
-        withdrawn_at = null`,
+        for_tag = excluded.for_tag, withdrawn_at = null`,
     values: [
       cycleId,
       offers.map(() => tx.newId()),
@@ -131,6 +133,7 @@ export async function upsertOffers(
       offers.map((offer) => offer.stockId),
       offers.map((offer) => offer.priceCents),
       offers.map((offer) => offer.limitPerHousehold),
+      offers.map((offer) => offer.forTag),
     ],
   });
 }
@@ -156,12 +159,13 @@ export async function withdrawOffer(tx: Tx, offerId: Id<'Offer'>): Promise<void>
 export async function updateOffer(
   tx: Tx,
   offerId: Id<'Offer'>,
-  change: { priceCents: Cents; limitPerHousehold: number | null },
+  change: { priceCents: Cents; limitPerHousehold: number | null; forTag: string | null },
 ): Promise<void> {
   await tx.rows({
     name: 'offer.update',
-    text: 'update offers set price_cents = $2, limit_per_household = $3 where id = $1',
-    values: [offerId, change.priceCents, change.limitPerHousehold],
+    text: `update offers set price_cents = $2, limit_per_household = $3, for_tag = $4
+      where id = $1`,
+    values: [offerId, change.priceCents, change.limitPerHousehold, change.forTag],
   });
 }
 

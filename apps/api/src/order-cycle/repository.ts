@@ -14,7 +14,7 @@ const phaseOfDestination =
   'destination_phase(d.opens_at, d.closes_at, c.at is not null, etal_now())';
 
 const summaryColumns = `oc.id, oc.coordinator_id as "coordinatorId", g.name as "coordinatorName",
-  oc.name, oc.opens_at as "opensAt", pub.at as "publishedAt",
+  oc.name, oc.opens_at as "opensAt", pub.at as "publishedAt", oc.for_tag as "forTag",
   case when pub.at is null then 'draft' when reach.is_open then 'open'
     when reach.is_upcoming then 'upcoming' else 'closed' end as phase`;
 
@@ -80,7 +80,8 @@ export async function loadCycle(
             'priceCents', o.price_cents,
             'stock', case when k.id is not null then
               json_build_object('id', k.id, 'leftQuantity', k.left_quantity) end,
-            'limitPerHousehold', o.limit_per_household, 'withdrawnAt', ${epoch('o.withdrawn_at')})
+            'limitPerHousehold', o.limit_per_household, 'forTag', o.for_tag,
+            'withdrawnAt', ${epoch('o.withdrawn_at')})
             order by s.name, p.name, v.position, v.id)
           from offers o
           join variants v on v.id = o.variant_id
@@ -99,6 +100,7 @@ export type LockedCycle = {
   id: Id<'OrderCycle'>;
   coordinatorId: Id<'Organization'>;
   opensAt: Instant;
+  forTag: string | null;
   isPublished: boolean;
 };
 
@@ -107,7 +109,7 @@ export async function lockCycle(tx: Tx, cycleId: Id<'OrderCycle'>): Promise<Lock
   const [cycle] = await tx.rows<LockedCycle>({
     name: 'order_cycle.lock',
     text: `select id, coordinator_id as "coordinatorId", opens_at as "opensAt",
-        exists(select from order_cycle_publications where order_cycle_id = id) as "isPublished"
+        for_tag as "forTag", exists(select from order_cycle_publications where order_cycle_id = id) as "isPublished"
       from order_cycles where id = $1 for no key update`,
     values: [cycleId],
   });
@@ -117,27 +119,34 @@ export async function lockCycle(tx: Tx, cycleId: Id<'OrderCycle'>): Promise<Lock
 
 export async function insertCycle(
   tx: Tx,
-  cycle: { id: string; coordinatorId: string; name: string; opensAt: Instant },
+  cycle: {
+    id: string;
+    coordinatorId: string;
+    name: string;
+    opensAt: Instant;
+    forTag?: string | null;
+  },
 ): Promise<void> {
   await tx.rows({
     name: 'order_cycle.insert',
-    text: `insert into order_cycles (id, coordinator_id, name, opens_at, created_at)
-           values ($1, $2, $3, $4, etal_now())`,
-    values: [cycle.id, cycle.coordinatorId, cycle.name, toIso(cycle.opensAt)],
+    text: `insert into order_cycles (id, coordinator_id, name, opens_at, created_at, for_tag)
+           values ($1, $2, $3, $4, etal_now(), $5)`,
+    values: [cycle.id, cycle.coordinatorId, cycle.name, toIso(cycle.opensAt), cycle.forTag ?? null],
   });
 }
 
-/** Writes the name and the opening; destinations of a draft follow its opening. */
+/** Writes the name, the opening and for whom it is; destinations of a draft follow its opening. */
 export async function updateCycle(
   tx: Tx,
   cycleId: Id<'OrderCycle'>,
-  change: { name: string | null; opensAt: Instant },
+  change: { name: string | null; opensAt: Instant; forTag: string | null },
 ): Promise<void> {
   const opensAt = toIso(change.opensAt);
   await tx.rows({
     name: 'order_cycle.update',
-    text: `update order_cycles set name = coalesce($2, name), opens_at = $3 where id = $1`,
-    values: [cycleId, change.name, opensAt],
+    text: `update order_cycles set name = coalesce($2, name), opens_at = $3, for_tag = $4
+           where id = $1`,
+    values: [cycleId, change.name, opensAt, change.forTag],
   });
   await tx.rows({
     name: 'destinations.follow_opening',

@@ -13,6 +13,7 @@ import { closeOrderCycle } from './close-order-cycle.ts';
 import { createOrderCycle } from './create-order-cycle.ts';
 import { listOrderCycles } from './list-order-cycles.ts';
 import { publishOrderCycle } from './publish-order-cycle.ts';
+import { readHouseholdShop } from './read-household-shop.ts';
 import { removeDestination } from './remove-destination.ts';
 import { removeOffer } from './remove-offer.ts';
 import { replaceDestinations } from './replace-destinations.ts';
@@ -62,6 +63,13 @@ export function orderCycleRoutes(server: FastifyInstance, app: App): void {
   serve(server, contract.closeOrderCycle, ({ actor, params, body }) =>
     closeOrderCycle(app, actor, params.id, body),
   );
+  serve(server, contract.readHouseholdShop, ({ actor, params, query, reply }) => {
+    reply.header('cache-control', 'private, no-store');
+    return readHouseholdShop(app, actor, {
+      pickupDayId: params.id,
+      householdId: query.householdId,
+    });
+  });
   const stocks = createStockCache((pickupDayId) => findStockJson(app.database.read, pickupDayId));
   serve(server, contract.readShopStock, async ({ params, reply }) => {
     const stock = await stocks.read(params.id);

@@ -18,7 +18,7 @@ export type ShopCache = {
 
 type Building = { shop: Promise<ShopBytes | undefined>; hasBegun: boolean };
 
-/** The shops of days as bytes, in the memory of one API process. */
+/** The shops of days that everybody sees, as bytes, in the memory of one API process. */
 export function createShopCache(
   make: (pickupDayId: string) => Promise<ShopBytes | undefined>,
 ): ShopCache {

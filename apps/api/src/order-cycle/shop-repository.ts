@@ -80,27 +80,37 @@ const offerColumns = {
 
 const arrayOf = (columns: object) => `json_build_array(${Object.values(columns).join(', ')})`;
 
-/** What the shop of a day is made of, in one statement; undefined when there is no such day. */
+/** Sales and offers without a tag, and those whose tag is among `$2`: `hub:tag`. */
+const isShown = (tag: string, hub: string) =>
+  `(${tag} is null or ${hub}::text || ':' || ${tag} = any($2::text[]))`;
+
+/**
+ * What the shop of a day is made of, in one statement; undefined when there is no such day.
+ *
+ * @param tags of whoever looks, as `hub:tag`; nobody's is the shop that everybody sees
+ */
 export async function findShopFacts(
   reader: Reader,
   pickupDayId: string,
+  tags: readonly string[] = [],
 ): Promise<ShopFacts | undefined> {
   const [row] = await reader.rows<{ facts: ReadFacts }>({
     name: 'shop.facts',
     text: `with reached as materialized (
-        select d.id, d.order_cycle_id, oc.name, d.opens_at, d.closes_at, c.at
+        select d.id, d.order_cycle_id, oc.coordinator_id, oc.name, d.opens_at, d.closes_at, c.at
         from destinations d
         join order_cycle_publications using (order_cycle_id)
         join order_cycles oc on oc.id = d.order_cycle_id
         left join destination_closings c on c.destination_id = d.id
-        where d.pickup_day_id = $1
+        where d.pickup_day_id = $1 and ${isShown('oc.for_tag', 'oc.coordinator_id')}
       ), shown as materialized (
         select o.id, r.id as destination_id, o.variant_id, o.seller_id, v.product_id, v.name,
           v.unit, v.measure, v.unit_name, v.is_weighed, o.price_cents, v.maximum_grams,
           v.deposit_cents, o.limit_per_household, o.stock_id is not null as is_counted, v.position
         from reached r join offers o using (order_cycle_id) join variants v on v.id = o.variant_id
-        where o.withdrawn_at is null and not exists (
-          select from seller_withdrawals w where w.pickup_day_id = $1 and w.seller_id = o.seller_id)
+        where o.withdrawn_at is null and ${isShown('o.for_tag', 'r.coordinator_id')}
+          and not exists (select from seller_withdrawals w
+            where w.pickup_day_id = $1 and w.seller_id = o.seller_id)
         order by o.id limit ${limits.offersPerDayMax}
       )
       select json_build_object(
@@ -127,7 +137,7 @@ export async function findShopFacts(
             order by o.position, o.id) from shown o), '[]')
       ) as facts
       from pickup_days day join pickup_points p on p.id = day.pickup_point_id where day.id = $1`,
-    values: [pickupDayId],
+    values: [pickupDayId, tags],
   });
   return (
     row && {
@@ -147,10 +157,15 @@ function nameValues<Facts>(columns: Record<keyof Facts, string>, values: unknown
   return facts as Facts;
 }
 
-/** The live stock of a day, as the JSON of its reply; undefined when there is no such day. */
+/**
+ * The live stock of a day, as the JSON of its reply; undefined when there is no such day.
+ *
+ * @param tags as of `findShopFacts`
+ */
 export async function findStockJson(
   reader: Reader,
   pickupDayId: string,
+  tags: readonly string[] = [],
 ): Promise<string | undefined> {
   const [row] = await reader.rows<{ stock: string }>({
     name: 'shop.stock',
@@ -158,14 +173,39 @@ export async function findStockJson(
         'left', coalesce((select json_object_agg(o.id, s.left_quantity)
           from destinations d
           join order_cycle_publications using (order_cycle_id)
+          join order_cycles oc on oc.id = d.order_cycle_id
           join offers o using (order_cycle_id)
           join stocks s on s.id = o.stock_id
           where d.pickup_day_id = $1 and o.withdrawn_at is null
+            and ${isShown('oc.for_tag', 'oc.coordinator_id')}
+            and ${isShown('o.for_tag', 'oc.coordinator_id')}
             and s.left_quantity < ${plentyFrom}), '{}'),
         'fullSlotIds', coalesce((select json_agg(id) from pickup_slots
           where pickup_day_id = $1 and taken_count >= capacity), '[]'))::text as stock
       from pickup_days where id = $1`,
-    values: [pickupDayId],
+    values: [pickupDayId, tags],
   });
   return row?.stock;
+}
+
+/** The tags of a household that show it more of a day than everybody sees, as `hub:tag`, sorted. */
+export async function findShopTags(
+  reader: Reader,
+  pickupDayId: string,
+  householdId: string,
+): Promise<string[]> {
+  const rows = await reader.rows<{ tag: string }>({
+    name: 'shop.tags',
+    text: `select distinct t.hub_id::text || ':' || t.tag as tag
+      from destinations d
+      join order_cycle_publications using (order_cycle_id)
+      join order_cycles oc on oc.id = d.order_cycle_id
+      join household_tags t on t.hub_id = oc.coordinator_id and t.household_id = $2
+      where d.pickup_day_id = $1 and (oc.for_tag = t.tag or exists (
+        select from offers o where o.order_cycle_id = oc.id and o.for_tag = t.tag
+          and o.withdrawn_at is null))
+      order by 1`,
+    values: [pickupDayId, householdId],
+  });
+  return rows.map(({ tag }) => tag);
 }

@@ -25,6 +25,7 @@ export type OfferDraft = {
   priceCents: Cents;
   stock: StockChoice;
   limitPerHousehold: number | null;
+  forTag?: string | null | undefined;
 };
 
 /**
@@ -51,8 +52,9 @@ export async function writeOffers(
   await upsertOffers(
     tx,
     cycle.id,
-    drafts.map(({ variantId, priceCents, limitPerHousehold }) => ({
+    drafts.map(({ variantId, priceCents, limitPerHousehold, forTag = null }) => ({
       variantId,
+      forTag,
       sellerId: sellers.get(variantId)!,
       stockId: stocks.ofVariant.get(variantId) ?? null,
       priceCents,

@@ -22,7 +22,7 @@ export function cancelOrder(app: App, actor: Actor, address: OrderAddress): Prom
     const order = await openOrder(tx, address);
     const offerIds = order.lines.map(({ offerId }) => offerId);
     await shareDestinations(tx, order.pickupDayId, offerIds);
-    const { facts, now } = await loadDayFacts(tx, order.pickupDayId, offerIds);
+    const { facts, now } = await loadDayFacts(tx, { ...order, offerIds });
     tx.keepNow(now);
     const { open, closed } = splitByPhase(order.lines, facts, tx.now);
     if (open.length === 0) throw new Refusal('order.closed');

@@ -36,7 +36,7 @@ export function changeLines(app: App, actor: Actor, wanted: LinesChange): Promis
     const order = await openOrder(tx, wanted);
     const offerIds = [...order.lines, ...wanted.lines].map(({ offerId }) => offerId);
     await shareDestinations(tx, order.pickupDayId, offerIds);
-    const { facts, now } = await loadDayFacts(tx, order.pickupDayId, offerIds);
+    const { facts, now } = await loadDayFacts(tx, { ...order, offerIds });
     tx.keepNow(now);
     if (wanted.lines.length === 0) throw new Refusal('basket.empty');
     const change = draftChange(order.lines, wanted.lines, facts, tx.now);

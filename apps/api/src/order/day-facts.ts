@@ -14,6 +14,7 @@ const factsOfOffers = `
     'isVatExempt', g.is_vat_exempt, 'stockId', o.stock_id, 'leftQuantity', s.left_quantity,
     'limitPerHousehold', o.limit_per_household, 'isWithdrawn', o.withdrawn_at is not null
       or exists(select from seller_withdrawals where pickup_day_id = $1 and seller_id = o.seller_id),
+    'isHidden', not is_for_household(oc.coordinator_id, $3, oc.for_tag, o.for_tag),
     'opensAt', (extract(epoch from d.opens_at) * 1000)::bigint,
     'closesAt', (extract(epoch from d.closes_at) * 1000)::bigint,
     'closedAt', (select (extract(epoch from c.at) * 1000)::bigint from destination_closings c
@@ -21,6 +22,7 @@ const factsOfOffers = `
   from offers o
   join destinations d on d.order_cycle_id = o.order_cycle_id and d.pickup_day_id = $1
   join order_cycle_publications pub on pub.order_cycle_id = o.order_cycle_id
+  join order_cycles oc on oc.id = o.order_cycle_id
   join variants v on v.id = o.variant_id
   join products p on p.id = v.product_id
   join organizations g on g.id = o.seller_id
@@ -48,16 +50,22 @@ const dayFactsText = `select etal_now() as now,
   (select version from terms where published_at <= etal_now()
    order by published_at desc limit 1) as "termsVersion"`;
 
+export type DayAsked = {
+  pickupDayId: Id<'PickupDay'>;
+  /** whose tags decide what is hidden; null for a newcomer */
+  householdId: Id<'Household'> | null;
+  offerIds: readonly string[];
+};
+
 /** Everything that pricing offers of one day needs, with the clock, in one statement. */
 export async function loadDayFacts(
   reader: Reader,
-  pickupDayId: Id<'PickupDay'>,
-  offerIds: readonly string[],
+  { pickupDayId, householdId, offerIds }: DayAsked,
 ): Promise<DayFacts> {
   const [row] = await reader.rows<FactsRow>({
     name: 'order.day_facts',
     text: dayFactsText,
-    values: [pickupDayId, offerIds],
+    values: [pickupDayId, offerIds, householdId],
   });
   return byOffer(row!);
 }

@@ -34,7 +34,7 @@ export async function followPrice(app: App, offerId: string): Promise<void> {
 
 async function follow(tx: Tx, order: StandingOrder, line: StandingLine): Promise<void> {
   const { offerId, quantity, sellerId } = line;
-  const { facts, now } = await loadDayFacts(tx, order.pickupDayId, [offerId]);
+  const { facts, now } = await loadDayFacts(tx, { ...order, offerIds: [offerId] });
   tx.keepNow(now);
   const priced = priceLine({ offerId, quantity }, facts.get(offerId)!);
   const dueCents = await repriceLine(tx, {

@@ -43,7 +43,7 @@ export async function placeGoods(
   const offerIds = [...choices, ...(standing?.lines ?? [])].map(({ offerId }) => offerId);
   await shareDestinations(tx, pickupDayId, offerIds);
   if (!standing) await takePlace(tx, goods);
-  const day = await loadDayFacts(tx, pickupDayId, offerIds);
+  const day = await loadDayFacts(tx, { ...goods, offerIds });
   tx.keepNow(day.now);
   if (day.isCancelled || !day.merchantId) throw new Refusal('pickup_day.cancelled');
   const { lines, dueCents } = priceBasket(choices, day.facts, tx.now);

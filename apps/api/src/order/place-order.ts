@@ -8,7 +8,7 @@ import type { Id } from '@etal/domain/shared/id';
 import { Refusal } from '@etal/domain/shared/refusal';
 import type { App, Tx } from '../shared/app.ts';
 import { loadDayFacts, type DayFacts } from './day-facts.ts';
-import { householdFor, type Ordering } from './household-for.ts';
+import { householdFor, type Ordering } from '../household/household-for.ts';
 import { readQuote } from './quote-token.ts';
 import { findFirstAnswer, lockHouseholdOnce, shareDestinations } from './repository.ts';
 import { showRevision } from './revision.ts';
@@ -61,7 +61,7 @@ export async function placeOrder(
     if (pickupSlotId && !(await takeSlot(tx, pickupSlotId, pickupDayId))) {
       throw new Refusal('pickup_slot.full');
     }
-    const facts = await loadDayFacts(tx, pickupDayId, offerIds);
+    const facts = await loadDayFacts(tx, { pickupDayId, householdId, offerIds });
     tx.keepNow(facts.now);
     if (facts.isCancelled) throw new Refusal('pickup_day.cancelled');
     requireAnswered(facts, placement);

@@ -41,7 +41,8 @@ export function quoteBasket(
     })),
     refusals: priced.refusals.map((refusal) => {
       const offer = facts.get(refusal.offerId);
-      return { ...refusal, ...(offer && { productName: offer.productName }) };
+      const isNamed = offer !== undefined && !offer.isHidden;
+      return { ...refusal, ...(isNamed && { productName: offer.productName }) };
     }),
     dueCents: priced.dueCents,
     ceilingCents: priced.ceilingCents,

@@ -3,7 +3,7 @@ import type { Actor } from '@etal/domain/access/actor';
 import type { Id } from '@etal/domain/shared/id';
 import type { App } from '../shared/app.ts';
 import { loadDayFacts } from './day-facts.ts';
-import { householdFor } from './household-for.ts';
+import { householdFor } from '../household/household-for.ts';
 import { quoteBasket } from './quote-basket.ts';
 import { findBasketLines } from './basket-repository.ts';
 
@@ -20,6 +20,7 @@ export async function readBasket(app: App, actor: Actor, address: BasketAddress)
   const ordering = await householdFor(read, actor, address);
   const lines = ordering ? await findBasketLines(read, ordering.householdId, pickupDayId) : [];
   const offerIds = lines.map(({ offerId }) => offerId);
-  const facts = await loadDayFacts(read, pickupDayId, offerIds);
+  const householdId = ordering?.householdId ?? null;
+  const facts = await loadDayFacts(read, { pickupDayId, householdId, offerIds });
   return quoteBasket({ pickupDayId, lines }, facts, app.config.secret);
 }

@@ -145,6 +145,7 @@ export async function insertOrder(tx: Tx, order: NewOrder): Promise<string> {
 export type StandingOrder = {
   id: Id<'Order'>;
   code: string;
+  householdId: Id<'Household'>;
   holderKey: string;
   merchantId: Id<'Organization'>;
   pickupDayId: Id<'PickupDay'>;
@@ -157,7 +158,8 @@ export type StandingOrder = {
 
 /** Columns and tables of `StandingOrder`. */
 export const standingOrders = `
-  select o.id, o.code, k.key as "holderKey", o.merchant_id as "merchantId",
+  select o.id, o.code, o.household_id as "householdId", k.key as "holderKey",
+    o.merchant_id as "merchantId",
     o.pickup_day_id as "pickupDayId", d.starts_at as "dayStartsAt",
     o.pickup_slot_id as "pickupSlotId", o.revision, o.cancelled_at as "cancelledAt",
     coalesce((select json_agg(json_build_object(

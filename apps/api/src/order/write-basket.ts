@@ -2,7 +2,7 @@ import type { Basket } from '@etal/contracts/order/endpoints';
 import type { Actor } from '@etal/domain/access/actor';
 import type { App } from '../shared/app.ts';
 import { loadDayFacts, loadDayFactsOfKept } from './day-facts.ts';
-import { householdFor } from './household-for.ts';
+import { householdFor } from '../household/household-for.ts';
 import { quoteBasket, type Choices } from './quote-basket.ts';
 import type { BasketAddress } from './read-basket.ts';
 
@@ -21,6 +21,6 @@ export async function writeBasket(
   const offerIds = choices.lines.map(({ offerId }) => offerId);
   const facts = ordering
     ? await loadDayFactsOfKept(read, ordering.householdId, choices)
-    : await loadDayFacts(read, choices.pickupDayId, offerIds);
+    : await loadDayFacts(read, { ...choices, householdId: null, offerIds });
   return quoteBasket(choices, facts, app.config.secret);
 }

@@ -1,11 +1,12 @@
 import type { PickupDay } from '@etal/contracts/pickup/endpoints';
+import type { Actor } from '@etal/domain/access/actor';
 import { dayOf, momentAt } from '@etal/domain/shared/calendar';
 import type { Id } from '@etal/domain/shared/id';
 import { asInstant, type Instant, type LocalDate } from '@etal/domain/shared/instant';
 import { limits } from '@etal/domain/shared/limits';
 import { Refusal } from '@etal/domain/shared/refusal';
 import type { App } from '../shared/app.ts';
-import { findDays, findDaysNear, loadZone } from './repository.ts';
+import { findDays, findDaysNear, loadZone, type DayViewer } from './repository.ts';
 
 export type DaysQuery = {
   from?: LocalDate | undefined;
@@ -21,21 +22,35 @@ export type DaysQuery = {
  */
 export async function listPickupDays(
   app: App,
+  actor: Actor,
   query: DaysQuery,
 ): Promise<{ items: PickupDay[]; nextCursor: string | null }> {
   const from = await startOf(app, query.from);
+  const viewer = viewerOf(actor);
   const pickupPointId = query.pickupPointId ?? null;
   if (query.near !== undefined) {
     const place = readPlace(query.near);
-    const items = await findDaysNear(app.database.read, { from, pickupPointId, ...place });
+    const items = await findDaysNear(app.database.read, { from, pickupPointId, viewer, ...place });
     return { items, nextCursor: null };
   }
   const after = query.cursor === undefined ? null : readCursor(query.cursor);
-  const days = await findDays(app.database.read, { from, pickupPointId, after });
+  const days = await findDays(app.database.read, { from, pickupPointId, after, viewer });
   const items = days.slice(0, limits.listItemsMax);
   const last = items.at(-1);
   const hasNext = last !== undefined && days.length > items.length;
   return { items, nextCursor: hasNext ? `${last.startsAt}_${last.id}` : null };
+}
+
+/** A person's household, and the hubs whose days they run. */
+export function viewerOf(actor: Actor): DayViewer {
+  if (actor.kind !== 'person') return { householdId: null, merchantIds: [] };
+  const { householdIds, memberships } = actor.rights;
+  return {
+    householdId: householdIds[0] ?? null,
+    merchantIds: memberships
+      .filter(({ role }) => role === 'manager' || role === 'desk')
+      .map(({ organizationId }) => organizationId),
+  };
 }
 
 async function startOf(app: App, from: LocalDate | undefined): Promise<Instant> {

@@ -25,7 +25,19 @@ const dayColumns = `d.id, (d.starts_at at time zone z.time_zone)::date as date,
   (select json_build_object('at', ${epoch('x.at')}, 'reason', x.reason)
    from pickup_day_cancellations x where x.pickup_day_id = d.id) as cancellation`;
 
-const dayTables = `pickup_days d
+/** Whoever looks at the days of the territory; nobody in particular sees what everybody does. */
+export type DayViewer = {
+  householdId: Id<'Household'> | null;
+  /** whose days they run: every sale of these is seen */
+  merchantIds: readonly Id<'Organization'>[];
+};
+
+/** A sale kept for a tag is told to households that have it, and to those who run the day. */
+const isShownTo = (householdId: string, merchantIds: string) =>
+  `(oc.for_tag is null or d.merchant_id = any(${merchantIds}::uuid[])
+    or is_for_household(oc.coordinator_id, ${householdId}::uuid, oc.for_tag, null))`;
+
+const dayTables = (isShown: string) => `pickup_days d
   join pickup_points p on p.id = d.pickup_point_id
   join organizations hub on hub.id = p.hub_id
   cross join (select time_zone from territories limit 1) z
@@ -40,8 +52,9 @@ const dayTables = `pickup_days d
              destination_phase(t.opens_at, t.closes_at, c.at is not null, etal_now()) as phase
       from destinations t
       join order_cycle_publications using (order_cycle_id)
+      join order_cycles oc on oc.id = t.order_cycle_id
       left join destination_closings c on c.destination_id = t.id
-      where t.pickup_day_id = d.id
+      where t.pickup_day_id = d.id and ${isShown}
     ) reached
   ) sale`;
 
@@ -90,13 +103,14 @@ export type DaysAsked = {
   from: Instant;
   pickupPointId: Id<'PickupPoint'> | null;
   after: { startsAt: Instant; id: string } | null;
+  viewer: DayViewer;
 };
 
 /** One page of days by start, and one more to know whether a page follows. */
 export function findDays(reader: Reader, asked: DaysAsked): Promise<PickupDay[]> {
   return reader.rows<PickupDay>({
     name: 'pickup_days.page',
-    text: `select ${dayColumns} from ${dayTables}
+    text: `select ${dayColumns} from ${dayTables(isShownTo('$5', '$6'))}
       where d.ends_at > $1 and ($2::uuid is null or d.pickup_point_id = $2)
         and ($3::timestamptz is null or (d.starts_at, d.id) > ($3, $4::uuid))
       order by d.starts_at, d.id limit ${limits.listItemsMax + 1}`,
@@ -105,6 +119,8 @@ export function findDays(reader: Reader, asked: DaysAsked): Promise<PickupDay[]>
       asked.pickupPointId,
       asked.after && toIso(asked.after.startsAt),
       asked.after?.id ?? null,
+      asked.viewer.householdId,
+      asked.viewer.merchantIds,
     ],
   });
 }
@@ -112,24 +128,36 @@ export function findDays(reader: Reader, asked: DaysAsked): Promise<PickupDay[]>
 /** Days of the closest places first, then by start; one page without a next one. */
 export function findDaysNear(
   reader: Reader,
-  asked: Pick<DaysAsked, 'from' | 'pickupPointId'> & { latitude: number; longitude: number },
+  asked: Omit<DaysAsked, 'after'> & { latitude: number; longitude: number },
 ): Promise<PickupDay[]> {
   return reader.rows<PickupDay>({
     name: 'pickup_days.near',
-    text: `select ${dayColumns} from ${dayTables}
+    text: `select ${dayColumns} from ${dayTables(isShownTo('$5', '$6'))}
       where d.ends_at > $1 and ($2::uuid is null or d.pickup_point_id = $2)
       order by power(p.latitude - $3, 2) + power((p.longitude - $4) * cos(radians($3)), 2) nulls last,
         d.starts_at, d.id limit ${limits.listItemsMax}`,
-    values: [toIso(asked.from), asked.pickupPointId, asked.latitude, asked.longitude],
+    values: [
+      toIso(asked.from),
+      asked.pickupPointId,
+      asked.latitude,
+      asked.longitude,
+      asked.viewer.householdId,
+      asked.viewer.merchantIds,
+    ],
   });
 }
 
-/** Refusal: `not_found`. */
-export async function loadDay(reader: Reader, dayId: Id<'PickupDay'>): Promise<PickupDay> {
+/** One day, with every sale unless told who looks. Refusal: `not_found`. */
+export async function loadDay(
+  reader: Reader,
+  dayId: Id<'PickupDay'>,
+  viewer?: DayViewer,
+): Promise<PickupDay> {
   const [day] = await reader.rows<PickupDay>({
     name: 'pickup_day.load',
-    text: `select ${dayColumns} from ${dayTables} where d.id = $1`,
-    values: [dayId],
+    text: `select ${dayColumns} from ${dayTables(`($2::boolean or ${isShownTo('$3', '$4')})`)}
+      where d.id = $1`,
+    values: [dayId, !viewer, viewer?.householdId ?? null, viewer?.merchantIds ?? []],
   });
   if (!day) throw new Refusal('not_found');
   return day;

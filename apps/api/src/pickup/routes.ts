@@ -8,7 +8,7 @@ import { changePickupPoint } from './change-pickup-point.ts';
 import { changePickupSlot } from './change-pickup-slot.ts';
 import { createPickupDay } from './create-pickup-day.ts';
 import { createPickupPoint } from './create-pickup-point.ts';
-import { listPickupDays } from './list-pickup-days.ts';
+import { listPickupDays, viewerOf } from './list-pickup-days.ts';
 import { listPickupPoints } from './list-pickup-points.ts';
 import { removePickupSlot } from './remove-pickup-slot.ts';
 import { loadDay } from './repository.ts';
@@ -21,8 +21,10 @@ export function pickupRoutes(server: FastifyInstance, app: App): void {
   serve(server, contract.changePickupPoint, ({ actor, params, body }) =>
     changePickupPoint(app, actor, params.id, body),
   );
-  serve(server, contract.listPickupDays, ({ query }) => listPickupDays(app, query));
-  serve(server, contract.readPickupDay, ({ params }) => loadDay(app.database.read, params.id));
+  serve(server, contract.listPickupDays, ({ actor, query }) => listPickupDays(app, actor, query));
+  serve(server, contract.readPickupDay, ({ actor, params }) =>
+    loadDay(app.database.read, params.id, viewerOf(actor)),
+  );
   serve(server, contract.createPickupDay, ({ actor, body }) => createPickupDay(app, actor, body));
   serve(server, contract.changePickupDay, ({ actor, params, body }) =>
     changePickupDay(app, actor, params.id, body),

@@ -126,6 +126,7 @@ export async function eraseHouseholds(tx: Tx, ids: readonly Id<'Household'>[]): 
     'household_cards',
     'household_invitations',
     'household_tags',
+    'household_notes',
     'moved_households',
     'hub_households',
     'baskets',

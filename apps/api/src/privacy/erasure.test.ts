@@ -83,6 +83,16 @@ async function seedKnown(): Promise<Known> {
     [newId(), sale.pickupDayId, order.id, sale.deskId],
   );
   await rows(
+    `insert into household_notes (id, hub_id, household_id, text, written_at)
+     values ($1, $2, $3, 'Mme Ndiaye-Wolof passe après 18 h', etal_now())`,
+    [newId(), sale.hubId, householdId],
+  );
+  await rows(
+    `insert into household_tags (hub_id, household_id, tag, given_at)
+     values ($1, $2, 'famille ndiaye-wolof', etal_now())`,
+    [sale.hubId, householdId],
+  );
+  await rows(
     `insert into mails (id, message_id, reason, subject_id, created_at, recipient, subject, text_body)
      values ($1, $2, 'order.placed', $3, etal_now(), $4, 'Bonjour', 'Awa Ndiaye-Wolof')`,
     [newId(), `<${order.id}@etal.test>`, order.id, email],
@@ -109,7 +119,13 @@ describe('erasing one’s account', () => {
     const headers = await test.signIn(known.personId);
     expect((await erase(headers)).statusCode).toBe(204);
     const left = await dump();
-    for (const trace of [known.email, 'Ndiaye-Wolof', '0699887766', 'cousin@etal.test']) {
+    for (const trace of [
+      known.email,
+      'Ndiaye-Wolof',
+      'ndiaye-wolof',
+      '0699887766',
+      'cousin@etal.test',
+    ]) {
       expect(left.split('\n').filter((line) => line.includes(trace))).toEqual([]);
     }
     expect(await balances()).toEqual(before);

@@ -61,6 +61,11 @@ async function seedEverything(): Promise<SeededHousehold & { orderId: string }> 
     [sale.hubId, householdId],
   );
   await write(
+    `insert into household_notes (id, hub_id, household_id, text, written_at)
+     values ($1, $2, $3, 'interphone 4', etal_now())`,
+    [newId(), sale.hubId, householdId],
+  );
+  await write(
     `insert into baskets (household_id, pickup_day_id, lines, updated_at)
      values ($1, $2, '[]', etal_now())`,
     [householdId, sale.pickupDayId],
@@ -109,6 +114,7 @@ describe('the export of one’s data', () => {
     expect(json['orders']).toMatchObject([{ id: person.orderId, isPlacedByMe: true }]);
     expect(json['order_lines']).toMatchObject([{ product: 'Produit 1', dueCents: 220 }]);
     expect(json['journal']).toMatchObject([{ kind: 'order.placed', amountCents: 220 }]);
+    expect(json['hub_files']).toMatchObject([{ kind: 'note', text: 'interphone 4' }]);
     expect(json['handovers']).toMatchObject([{ payload: { text: 'sonne chez le voisin' } }]);
   });
 

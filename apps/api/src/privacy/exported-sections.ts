@@ -21,6 +21,7 @@ export type ExportedSectionName =
   | 'invitations'
   | 'cards'
   | 'hubs'
+  | 'hub_files'
   | 'baskets'
   | 'orders'
   | 'order_lines'
@@ -111,18 +112,29 @@ export const exportedSections: readonly ExportedSection[] = [
     name: 'hubs',
     columns: [
       'hub_households.household_id',
-      'household_tags.household_id',
       'moved_households.email',
       'moved_households.household_id',
     ],
     text: `select k.household_id as "householdId", o.name as hub, k.met_at as "metAt",
-             array(select tag from household_tags t
-               where t.hub_id = k.hub_id and t.household_id = k.household_id order by tag) as tags,
              array(select email from moved_households v
                where v.hub_id = k.hub_id and v.household_id = k.household_id
                  and email is not null order by email) as "movedInEmails"
            from hub_households k join organizations o on o.id = k.hub_id
            where k.household_id = any($2::uuid[]) and $1::uuid is not null order by k.met_at`,
+  },
+  {
+    name: 'hub_files',
+    columns: ['household_notes.household_id', 'household_tags.household_id'],
+    text: `select * from (
+             select n.household_id as "householdId", o.name as hub, 'note' as kind, n.text,
+               n.written_at as "writtenAt"
+             from household_notes n join organizations o on o.id = n.hub_id
+             union all
+             select t.household_id, o.name, 'tag', t.tag, t.given_at
+             from household_tags t join organizations o on o.id = t.hub_id
+           ) file
+           where "householdId" = any($2::uuid[]) and $1::uuid is not null
+           order by "writtenAt", kind, text`,
   },
   {
     name: 'baskets',
@@ -264,6 +276,7 @@ export const exportedSections: readonly ExportedSection[] = [
       'household_cards.given_by',
       'household_invitations.invited_by',
       'household_imports.by',
+      'household_notes.written_by',
       'household_tags.given_by',
       'hub_households.met_by',
       'name_sharings.by',
@@ -286,6 +299,8 @@ export const exportedSections: readonly ExportedSection[] = [
              union all select 'invitation', created_at, id from household_invitations
                where invited_by = $1
              union all select 'meeting', met_at, household_id from hub_households where met_by = $1
+             union all select 'note', written_at, household_id from household_notes
+               where written_by = $1
              union all select 'tag', given_at, household_id from household_tags where given_by = $1
              union all select 'import', at, id from household_imports where by = $1
              union all select 'name_sharing', at, hub_id from name_sharings where by = $1

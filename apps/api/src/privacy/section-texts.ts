@@ -11,6 +11,7 @@ export const sectionTexts: Record<ExportedSectionName, typeof m.privacy_export_p
   invitations: m.privacy_export_invitations,
   cards: m.privacy_export_cards,
   hubs: m.privacy_export_hubs,
+  hub_files: m.privacy_export_hub_files,
   baskets: m.privacy_export_baskets,
   orders: m.privacy_export_orders,
   order_lines: m.privacy_export_order_lines,

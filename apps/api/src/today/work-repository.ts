@@ -35,6 +35,7 @@ export function findPickups(reader: Reader, merchantIds: Organizations): Promise
       where d.merchant_id = any($1::uuid[]) and d.ends_at > etal_now()
         and d.starts_at <= etal_now() + interval '2 days'
         and d.starts_at > etal_now() - interval '2 days'
+        and not exists (select from pickup_day_cancellations c where c.pickup_day_id = d.id)
       order by d.starts_at, d.id limit ${limits.listItemsMax}`,
     values: [merchantIds],
   });

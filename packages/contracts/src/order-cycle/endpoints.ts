@@ -12,6 +12,7 @@ import {
   quantity,
   replyCents,
   replyId,
+  tag,
   text,
 } from '../shared/schemas.ts';
 import { shop, shopStock } from './shop.ts';
@@ -49,6 +50,7 @@ export const orderCycleOffer = z.strictObject({
   stock: z.strictObject({ id: replyId, leftQuantity: z.int() }).nullable(),
   limitPerHousehold: z.int().nullable(),
   withdrawnAt: moment.nullable(),
+  forTag: z.string().nullable(),
 });
 
 const summaryFields = {
@@ -58,6 +60,8 @@ const summaryFields = {
   name: z.string(),
   opensAt: moment,
   publishedAt: moment.nullable(),
+  /** seen and ordered only by households with this tag of the coordinator; null by everybody */
+  forTag: z.string().nullable(),
   phase: z.enum(['draft', 'upcoming', 'open', 'closed']),
 };
 
@@ -95,6 +99,8 @@ const offerFields = {
   priceCents,
   stock: stockChoice,
   limitPerHousehold: quantity.nullable(),
+  /** for everybody unless told */
+  forTag: tag.nullable().optional(),
 };
 
 const byOfferId = z.strictObject({ id: idOf<'OrderCycle'>(), offerId: idOf<'Offer'>() });
@@ -155,9 +161,9 @@ export const changeOrderCycle = endpoint({
   method: 'PATCH',
   path: '/api/order-cycles/:id',
   permission: 'order_cycle.change',
-  summary: 'Changes the name; the opening only while it is a draft.',
+  summary: 'Changes the name, and for whom it is; the opening only while it is a draft.',
   params: byId<'OrderCycle'>(),
-  body: z.strictObject({ name, opensAt: moment }).exactPartial(),
+  body: z.strictObject({ name, opensAt: moment, forTag: tag.nullable() }).exactPartial(),
   reply: orderCycle,
 });
 
@@ -238,6 +244,7 @@ export const changeOffer = endpoint({
       /** pieces left now; the offer keeps its stock */
       leftQuantity: z.int().min(0).max(limits.stockQuantityMax),
       limitPerHousehold: quantity.nullable(),
+      forTag: tag.nullable(),
     })
     .exactPartial(),
   reply: orderCycle,
@@ -279,6 +286,22 @@ export const readShop = endpoint({
   params: byId<'PickupDay'>(),
   reply: shop,
 });
+
+export const readHouseholdShop = endpoint({
+  method: 'GET',
+  path: '/api/pickup-days/:id/household-offers',
+  permission: 'household.read',
+  summary: 'The shop of a day with the offers for the tags of a household, and its live stock.',
+  params: byId<'PickupDay'>(),
+  /** one that I help; mine unless told */
+  query: z.strictObject({ householdId: idOf<'Household'>().optional() }),
+  reply: z.strictObject({
+    /** null when nothing is for this household beyond what everybody sees */
+    own: z.strictObject({ shop, stock: shopStock }).nullable(),
+  }),
+});
+
+export type HouseholdShop = z.output<NonNullable<typeof readHouseholdShop.reply>>;
 
 export const readShopStock = endpoint({
   method: 'GET',

@@ -39,6 +39,9 @@ export const shortText = typed.max(limits.nameCharactersMax);
 
 export const text = typed.max(limits.textCharactersMax);
 
+/** A word by which a hub gathers households. */
+export const tag = typed.min(1).max(limits.tagCharactersMax).toLowerCase();
+
 export const email = z.string().trim().max(limits.emailCharactersMax).toLowerCase().pipe(z.email());
 
 export const phone = z

@@ -16,6 +16,8 @@ export type Subjects = {
   'household.change': { householdId: Id<'Household'> };
   'household.find': { hubId: Id<'Organization'> };
   'household.assist': HubHousehold;
+  'household_file.list': { hubId: Id<'Organization'> };
+  'household_file.keep': HubHousehold;
   'invitation.read': { invitationId: string };
   'order.place': { householdId: Id<'Household'> };
   'order.read': PlacedOrder;
@@ -122,6 +124,9 @@ const rules: { [P in Permission]: (actor: Actor, subject: Subjects[P]) => boolea
   'household.find': (actor, subject) => holdsRole(actor, subject.hubId, 'manager', 'desk'),
   'household.assist': (actor, subject) =>
     subject.isKnown && holdsRole(actor, subject.hubId, 'manager', 'desk'),
+  'household_file.list': (actor, subject) => holdsRole(actor, subject.hubId, 'manager'),
+  'household_file.keep': (actor, subject) =>
+    subject.isKnown && holdsRole(actor, subject.hubId, 'manager'),
   'invitation.read': (actor, subject) =>
     actor.kind === 'link' &&
     actor.purpose === 'invitation' &&

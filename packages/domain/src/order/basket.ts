@@ -31,6 +31,8 @@ export type OfferFacts = Priced &
     leftQuantity: number | null;
     limitPerHousehold: number | null;
     isWithdrawn: boolean;
+    /** for a tag that the household does not have: to it, the offer does not exist */
+    isHidden: boolean;
   };
 
 export type Choice = { offerId: Id<'Offer'>; quantity: number };
@@ -102,7 +104,7 @@ function refusalOf(
   offer: OfferFacts | undefined,
   now: Instant,
 ): LineRefusal | undefined {
-  if (!offer || offer.isWithdrawn) return { ...choice, code: 'offer.unknown' };
+  if (!offer || offer.isWithdrawn || offer.isHidden) return { ...choice, code: 'offer.unknown' };
   const phase = phaseOf(offer, now);
   if (phase === 'closed') return { ...choice, code: 'offer.closed' };
   if (phase === 'upcoming') return { ...choice, code: 'destination.upcoming' };

@@ -89,7 +89,7 @@ export function splitByPhase(
 }
 
 function requireSellable(choice: Choice, offer: OfferFacts, now: Instant): void {
-  if (offer.isWithdrawn) refuse('offer.unknown', choice.offerId);
+  if (offer.isWithdrawn || offer.isHidden) refuse('offer.unknown', choice.offerId);
   const phase = phaseOf(offer, now);
   if (phase === 'closed') refuse('offer.closed', choice.offerId);
   if (phase === 'upcoming') refuse('destination.upcoming', choice.offerId);

@@ -37,6 +37,7 @@ function offer(name: string, more: Partial<OfferFacts> = {}): OfferFacts {
     leftQuantity: 10,
     limitPerHousehold: null,
     isWithdrawn: false,
+    isHidden: false,
     ...more,
   };
 }
@@ -77,8 +78,10 @@ describe('a basket (rule O1)', () => {
       offer('few', { leftQuantity: 2 }),
       offer('limited', { limitPerHousehold: 1 }),
       offer('withdrawn', { isWithdrawn: true }),
+      offer('hidden', { isHidden: true }),
     );
-    const wanted = ['leeks', 'closed', 'upcoming', 'few', 'limited', 'withdrawn', 'elsewhere'];
+    const unknown = ['withdrawn', 'hidden', 'elsewhere'];
+    const wanted = ['leeks', 'closed', 'upcoming', 'few', 'limited', ...unknown];
     const basket = priceBasket(
       wanted.map((name) => choose(name, 3)),
       facts,
@@ -90,6 +93,7 @@ describe('a basket (rule O1)', () => {
       ['destination.upcoming', undefined],
       ['stock.insufficient', 2],
       ['offer.limit_exceeded', 1],
+      ['offer.unknown', undefined],
       ['offer.unknown', undefined],
       ['offer.unknown', undefined],
     ]);
@@ -184,15 +188,19 @@ describe('a change of an order (rule O4)', () => {
     );
   });
 
-  it('keeps or lessens what is withdrawn or over a limit, never more', () => {
+  it('keeps or lessens what is withdrawn, hidden or over a limit, never more', () => {
     const facts = factsOf(
       offer('withdrawn', { isWithdrawn: true }),
+      offer('hidden', { isHidden: true }),
       offer('limited', { limitPerHousehold: 1 }),
     );
     const lines = [standing('withdrawn', 3), standing('limited', 3)];
     const fewer = [choose('withdrawn', 2), choose('limited', 3)];
     expect(draftChange(lines, fewer, facts, now).changed).toHaveLength(1);
     expect(() => draftChange(lines, [choose('withdrawn', 4)], facts, now)).toThrow('offer.unknown');
+    const hidden = [standing('hidden', 3)];
+    expect(draftChange(hidden, [], facts, now).removed).toHaveLength(1);
+    expect(() => draftChange(hidden, [choose('hidden', 4)], facts, now)).toThrow('offer.unknown');
     expect(() =>
       draftChange(lines, [choose('withdrawn', 3), choose('limited', 4)], facts, now),
     ).toThrow('offer.limit_exceeded');

@@ -15,7 +15,7 @@ export type Placing = { lines: PricedLine[]; dueCents: Cents };
  * @param facts by offer, as they are now
  * @param expectedDueCents what the household was shown
  * Refusals: `quote.expired` when a destination has closed and the grace is over, `offer.unknown`
- * for an offer withdrawn, `quote.changed` for another price, `offer.limit_exceeded`.
+ * for an offer withdrawn or hidden, `quote.changed` for another price, `offer.limit_exceeded`.
  * @see docs/rules.md O2, O3
  */
 export function draftPlacing(
@@ -25,7 +25,9 @@ export function draftPlacing(
 ): Placing {
   const lines = quote.lines.map(({ offerId, quantity, unitPriceCents }) => {
     const offer = facts.get(offerId);
-    if (!offer || offer.isWithdrawn) throw new Refusal('offer.unknown', { offerId });
+    if (!offer || offer.isWithdrawn || offer.isHidden) {
+      throw new Refusal('offer.unknown', { offerId });
+    }
     if (!takesQuoted(offer, quote.signedAt, now)) throw new Refusal('quote.expired', { offerId });
     if (offer.priceCents !== unitPriceCents) throw new Refusal('quote.changed', { offerId });
     if (quantity > (offer.limitPerHousehold ?? limits.quantityMax)) {

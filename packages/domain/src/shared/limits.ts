@@ -59,6 +59,10 @@ export const limits = {
   claimLinkDays: 60,
   tagCharactersMax: 60,
   tagsPerHouseholdMax: 20,
+  /** different tags of one hub */
+  tagsPerHubMax: 100,
+  householdNoteCharactersMax: 500,
+  notesPerHouseholdMax: 50,
   /** what a household may owe, or have in credit, in the old ledger of a hub that moves in */
   openingCentsMax: 1_000_000,
   /** what the sheets of one XLSX may hold once they are unpacked */

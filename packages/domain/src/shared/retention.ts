@@ -9,6 +9,8 @@ export const retention = {
   idleAccountDays: 3 * 365,
   /** its owner is told so long before */
   idleWarningDays: 30,
+  /** what a hub noted about a household */
+  householdNoteDays: 2 * 365,
   /** words and address of a mail that was sent; kept only where no SMTP sends it */
   mailDays: 30,
   /** ids of what was handed to the job queue */

@@ -18,6 +18,7 @@ const leeks: OrderCycle['offers'][number] = {
   stock: { id: 's1', leftQuantity: 40 },
   limitPerHousehold: 3,
   withdrawnAt: null,
+  forTag: null,
 };
 
 const bunch: Product['variants'][number] = {

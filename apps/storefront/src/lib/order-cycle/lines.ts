@@ -12,6 +12,8 @@ export type ShownLine = {
   priceCents: number;
   quantity: number | null;
   limitPerHousehold: number | null;
+  /** null is for everybody */
+  forTag: string | null;
   stock: { id: string; leftQuantity: number } | null;
   /** what the law still asks before it may be sold */
   isIncomplete: boolean;
@@ -38,6 +40,7 @@ export function linesOf(products: readonly Product[], offers: OrderCycle['offers
           priceCents: offer?.priceCents ?? variant.priceCents,
           quantity: stock?.leftQuantity ?? null,
           limitPerHousehold: offer?.limitPerHousehold ?? null,
+          forTag: offer?.forTag ?? null,
           stock,
           isIncomplete: product.missing.length > 0,
         };

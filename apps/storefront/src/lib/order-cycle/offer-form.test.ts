@@ -20,7 +20,13 @@ describe('the list that is published', () => {
     const { lines, faults } = readOfferForm(form(leeks));
     expect(faults).toEqual([]);
     expect(offersOf(lines)).toEqual([
-      { variantId: 'leeks', priceCents: 220, stock: { id: 's1' }, limitPerHousehold: null },
+      {
+        variantId: 'leeks',
+        priceCents: 220,
+        stock: { id: 's1' },
+        forTag: null,
+        limitPerHousehold: null,
+      },
     ]);
   });
 
@@ -54,6 +60,7 @@ describe('the list that is published', () => {
       stock: { id: 's1', leftQuantity: 40 },
       limitPerHousehold: null,
       withdrawnAt: null,
+      forTag: null,
     };
     const change = (fields: Record<string, string>) =>
       changesOf([offer], readOfferForm(form(fields)).lines);

@@ -11,6 +11,8 @@ export type OfferLine = {
   /** null sells to order, without counting */
   quantity: number | null;
   limitPerHousehold: number | null;
+  /** null is for everybody */
+  forTag: string | null;
   /** the stock it drew on, and how much was shown left */
   stock: { id: string; leftQuantity: number } | null;
 };
@@ -24,7 +26,7 @@ export type LineFault = {
 export type OfferForm = { lines: OfferLine[]; faults: LineFault[] };
 
 /**
- * Reads the lines of the form: `on_`, `price_`, `quantity_`, `limit_` and `stock_` (`id:left`),
+ * Reads the lines of the form: `on_`, `price_`, `quantity_`, `limit_`, `tag_` and `stock_` (`id:left`),
  * each followed by the variant's id. What is off is not judged.
  */
 export function readOfferForm(form: FormData): OfferForm {
@@ -47,6 +49,7 @@ export function readOfferForm(form: FormData): OfferForm {
       priceCents: priceCents ?? 0,
       quantity: quantity ?? null,
       limitPerHousehold: limit ?? null,
+      forTag: textOf('tag') || null,
       stock: readStock(textOf('stock')),
     };
   });
@@ -91,6 +94,7 @@ function changeOf(offer: Offer, line: OfferLine) {
     ...(line.limitPerHousehold !== offer.limitPerHousehold && {
       limitPerHousehold: line.limitPerHousehold,
     }),
+    ...(line.forTag !== offer.forTag && { forTag: line.forTag }),
   };
 }
 
@@ -100,6 +104,7 @@ function offerOf(line: OfferLine) {
     priceCents: line.priceCents,
     stock: stockOf(line),
     limitPerHousehold: line.limitPerHousehold,
+    forTag: line.forTag,
   };
 }
 

@@ -14,6 +14,7 @@ const cycle = (
   name,
   opensAt: fromIso(`${opensOn}T08:00:00Z`),
   publishedAt: null,
+  forTag: null,
   phase,
   lastClosesAt: null,
   destinationCount: 1,

@@ -36,7 +36,7 @@ function hubLinks(): WorkLink[] {
   return [
     link('/today', m.etal_nav_today()),
     link('/sales', m.etal_nav_sales()),
-    link('/desk', m.etal_nav_orders_taken(), ['/assist', '/deliveries']),
+    link('/desk', m.etal_nav_orders_taken(), ['/assist', '/deliveries', '/households']),
     link('/products', m.etal_nav_producers()),
     link('/till', m.etal_nav_till()),
     settingsLink(),

@@ -1,3 +1,4 @@
+import { listTags } from '@etal/contracts/household-file/endpoints';
 import { readOrderCycle, type OrderCycle } from '@etal/contracts/order-cycle/endpoints';
 import { listPickupDays } from '@etal/contracts/pickup/endpoints';
 import { error, type RequestEvent } from '@sveltejs/kit';
@@ -18,9 +19,10 @@ export async function loadCycle(event: RequestEvent, asked: CycleAsked) {
   const organization = asked.organizations.find(({ id }) => id === cycle.coordinatorId);
   if (!organization) error(404);
   const isOver = cycle.phase === 'closed';
-  const [days, sellers] = await Promise.all([
+  const [days, sellers, tags] = await Promise.all([
     isOver ? [] : loadDays(event, organization),
     isOver ? [] : loadSellers(event, organization, cycle),
+    isOver || organization.kind !== 'hub' ? [] : loadTags(event, organization.id),
   ]);
   return {
     cycle,
@@ -28,7 +30,13 @@ export async function loadCycle(event: RequestEvent, asked: CycleAsked) {
     opensAtText: wallClockOf(cycle.opensAt, asked.zone),
     days: daysOf(cycle, days, asked.zone),
     sellers,
+    tags,
   };
+}
+
+async function loadTags(event: RequestEvent, id: string): Promise<string[]> {
+  const { items } = await call(event, listTags, { params: { id } });
+  return items.map(({ tag }) => tag);
 }
 
 /** The pickup days to come: a hub's own, or every one that a producer may bring to. */

@@ -19,7 +19,12 @@ import { call } from '#lib/server/api.ts';
 import { isoOfWallClock } from '#lib/server/wall-clock.ts';
 import { readClosings, type Closing } from './read-closings.ts';
 
-type Wanted = { name: string; closings: Closing[]; lines: Parameters<typeof changesOf>[1] };
+type Wanted = {
+  name: string;
+  forTag: string | null;
+  closings: Closing[];
+  lines: Parameters<typeof changesOf>[1];
+};
 
 /**
  * Saves the page of a sale. A draft takes the whole page; a published sale takes what differs.
@@ -43,6 +48,8 @@ export async function saveCycle(
   const startsAt = new Map(days.items.map((day) => [day.id, day.startsAt]));
   const { closings, faults } = readClosings(form, { zone: asked.zone, opensAt, startsAt });
   const name = String(form.get('name') ?? '').trim();
+  // A page without tags to choose among leaves the sale as it is.
+  const forTag = form.has('forTag') ? String(form.get('forTag')) || null : cycle.forTag;
   const offers = readOfferForm(form);
   if (name === '') faults.push({ field: 'name', code: 'name' });
   if (isDraft && !opensAt) faults.push({ field: 'opensAt', code: 'opens_at' });
@@ -50,10 +57,10 @@ export async function saveCycle(
   if (!isDraft) faults.push(...risesOf(cycle.offers, offers.lines));
   if (faults.length > 0) return faults;
   if (!isDraft) {
-    await changePublished(event, cycle, { name, closings, lines: offers.lines });
+    await changePublished(event, cycle, { name, forTag, closings, lines: offers.lines });
     return [];
   }
-  await call(event, changeOrderCycle, { params, body: { name, opensAt: opensIso! } });
+  await call(event, changeOrderCycle, { params, body: { name, opensAt: opensIso!, forTag } });
   await call(event, replaceDestinations, { params, body: { destinations: closings } });
   await call(event, replaceOffers, { params, body: { offers: offersOf(offers.lines) } });
   return [];
@@ -65,8 +72,9 @@ async function changePublished(
   wanted: Wanted,
 ): Promise<void> {
   const params = { id: cycle.id };
-  if (wanted.name !== cycle.name) {
-    await call(event, changeOrderCycle, { params, body: { name: wanted.name } });
+  const { name, forTag } = wanted;
+  if (name !== cycle.name || forTag !== cycle.forTag) {
+    await call(event, changeOrderCycle, { params, body: { name, forTag } });
   }
   for (const closing of wanted.closings) await setClosing(event, cycle, closing);
   const { added, changed, removed } = changesOf(cycle.offers, wanted.lines);

@@ -1,6 +1,5 @@
 import { readHubHousehold } from '@etal/contracts/household/endpoints';
 import { readBasket, writeBasket, type Basket } from '@etal/contracts/order/endpoints';
-import { readShopStock } from '@etal/contracts/order-cycle/endpoints';
 import type { Shop, ShopStock } from '@etal/contracts/order-cycle/shop';
 import { readPickupDay } from '@etal/contracts/pickup/endpoints';
 import { phaseOf } from '@etal/domain/order-cycle/phase';
@@ -12,7 +11,7 @@ import type { SoldOffer } from '#lib/order/find-offers.ts';
 import { call } from '../api.ts';
 import { organizationsOf, requirePerson } from '../session.ts';
 import { measureText, mostOf } from '../shop/draft-cards.ts';
-import { readShopOf } from '../shop/read-shop.ts';
+import { readOnSale, type OnSale } from '../shop/read-shop.ts';
 import { choicesOf } from './basket.ts';
 
 /** The day and the household that an address names, for a member of the day's hub. */
@@ -28,14 +27,10 @@ export async function readHelped(event: RequestEvent) {
   return { day, household, isManager };
 }
 
-/** The shop of the day, with what is left. */
-export async function readOnSale(event: RequestEvent) {
-  const pickupDayId = event.params.pickupDayId!;
-  const [shop, stock] = await Promise.all([
-    readShopOf(event, pickupDayId),
-    call(event, readShopStock, { params: { id: pickupDayId } }),
-  ]);
-  return { shop, stock };
+/** The shop of the day as the household sees it, with what is left. */
+export function readHelpedShop(event: RequestEvent): Promise<OnSale> {
+  const { pickupDayId, householdId } = event.params;
+  return readOnSale(event, pickupDayId!, householdId);
 }
 
 /** The one basket that the household has for the day. */

@@ -1,13 +1,55 @@
-import { readShop } from '@etal/contracts/order-cycle/endpoints';
-import type { Shop } from '@etal/contracts/order-cycle/shop';
+import { readHouseholdShop, readShop, readShopStock } from '@etal/contracts/order-cycle/endpoints';
+import type { Shop, ShopStock } from '@etal/contracts/order-cycle/shop';
 import type { RequestEvent } from '@sveltejs/kit';
 import { call, send } from '../api.ts';
+import { findPerson } from '../session.ts';
 
 const keptMax = 20;
 const kept = new Map<string, { etag: string; shop: Shop }>();
 
-/** The shop of a day; read and decoded again only when the API says that it changed. */
+export type OnSale = { shop: Shop; stock: ShopStock };
+
+/**
+ * The shop of a day and its live stock, with what is for the tags of the reader's household, or of
+ * the one that they help.
+ */
+export async function readOnSale(
+  event: RequestEvent,
+  pickupDayId: string,
+  householdId?: string,
+): Promise<OnSale> {
+  const [own, shop, stock] = await Promise.all([
+    readOwn(event, pickupDayId, householdId),
+    readOpen(event, pickupDayId),
+    call(event, readShopStock, { params: { id: pickupDayId } }),
+  ]);
+  return own ?? { shop, stock };
+}
+
+/** The shop alone. */
 export async function readShopOf(event: RequestEvent, pickupDayId: string): Promise<Shop> {
+  const [own, shop] = await Promise.all([
+    readOwn(event, pickupDayId),
+    readOpen(event, pickupDayId),
+  ]);
+  return own?.shop ?? shop;
+}
+
+/** null for a newcomer, and where tags show nothing more than everybody sees */
+async function readOwn(
+  event: RequestEvent,
+  pickupDayId: string,
+  householdId?: string,
+): Promise<OnSale | null> {
+  const person = await findPerson(event);
+  if (!person || (!householdId && !person.householdId)) return null;
+  const params = { id: pickupDayId };
+  const query = { householdId };
+  return (await call(event, readHouseholdShop, { params, query })).own;
+}
+
+/** What everybody sees; read and decoded again only when the API says that it changed. */
+async function readOpen(event: RequestEvent, pickupDayId: string): Promise<Shop> {
   const known = kept.get(pickupDayId);
   const params = { id: pickupDayId };
   const response = await send(event, readShop, { params, ...(known && { etag: known.etag }) });

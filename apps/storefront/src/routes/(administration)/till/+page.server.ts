@@ -12,5 +12,6 @@ export const load: PageServerLoad = async (event) => {
   const asked = event.url.searchParams.get('hub');
   const hub = asked === null ? hubs[0] : hubs.find(({ id }) => id === asked);
   if (!hub) error(404);
-  return { hub, hubs, dues: await call(event, readDues, { params: { id: hub.id } }) };
+  const isManager = organizationsOf(person, 'manager').some(({ id }) => id === hub.id);
+  return { hub, hubs, isManager, dues: await call(event, readDues, { params: { id: hub.id } }) };
 };

@@ -1,11 +1,9 @@
-import { readShopStock } from '@etal/contracts/order-cycle/endpoints';
 import { phaseOf } from '@etal/domain/order-cycle/phase';
 import { showCode } from '@etal/domain/order/code';
 import { asInstant } from '@etal/domain/shared/instant';
 import { redirect } from '@sveltejs/kit';
 import { href } from '#lib/href.ts';
 import { readPressed } from '#lib/order/basket-cookie.ts';
-import { call } from '#lib/server/api.ts';
 import { attempt } from '#lib/server/api-refusal.ts';
 import { basketOf, choicesOf, setQuantity } from '#lib/server/order/basket.ts';
 import { guestOrder, orderPath } from '#lib/server/order/guest-order.ts';
@@ -16,15 +14,14 @@ import {
   offersPerPage,
   productsOf,
 } from '#lib/server/shop/draft-cards.ts';
-import { readShopOf } from '#lib/server/shop/read-shop.ts';
+import { readOnSale } from '#lib/server/shop/read-shop.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The shop of a day: one page of one category, with what the basket holds of it. */
 export const load: PageServerLoad = async (event) => {
   const { pickupDayId } = event.params;
-  const [shop, stock, basket, orders] = await Promise.all([
-    readShopOf(event, pickupDayId),
-    call(event, readShopStock, { params: { id: pickupDayId } }),
+  const [{ shop, stock }, basket, orders] = await Promise.all([
+    readOnSale(event, pickupDayId),
     basketOf(event, pickupDayId),
     listMyOrders(event),
   ]);

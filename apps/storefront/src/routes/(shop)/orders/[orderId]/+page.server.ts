@@ -4,7 +4,6 @@ import {
   changeLines,
   changeSlot,
 } from '@etal/contracts/order/endpoints';
-import { readShopStock } from '@etal/contracts/order-cycle/endpoints';
 import { readPickupDay } from '@etal/contracts/pickup/endpoints';
 import { showCode } from '@etal/domain/order/code';
 import { asInstant } from '@etal/domain/shared/instant';
@@ -20,7 +19,7 @@ import { keepGuestOrder } from '#lib/server/order/guest-order.ts';
 import { linkOf, loadOrder } from '#lib/server/order/load-order.ts';
 import { retractionState } from '#lib/server/order/retraction-state.ts';
 import { findPerson } from '#lib/server/session.ts';
-import { readShopOf } from '#lib/server/shop/read-shop.ts';
+import { readOnSale, readShopOf } from '#lib/server/shop/read-shop.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** One order, for its household, whoever holds its mailed link, or a member of its hub. */
@@ -123,14 +122,6 @@ async function act(
     await change({ params: { id }, link });
     redirect(303, href(`/orders/${id}?done=${done}${link ? `&link=${link}` : ''}`));
   });
-}
-
-async function readOnSale(event: RequestEvent, pickupDayId: string) {
-  const [shop, stock] = await Promise.all([
-    readShopOf(event, pickupDayId),
-    call(event, readShopStock, { params: { id: pickupDayId } }),
-  ]);
-  return { shop, stock };
 }
 
 /** The quantities that a form shows, those at 0 included. */

@@ -12,7 +12,7 @@ import {
   helpedBasket,
   keepHelpedBasket,
   readHelped,
-  readOnSale,
+  readHelpedShop,
   setHelpedQuantity,
   soldOffers,
 } from '#lib/server/order/assist.ts';
@@ -27,7 +27,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { day, household, isManager } = await readHelped(event);
   const [{ shop, stock }, basket, territory] = await Promise.all([
-    readOnSale(event),
+    readHelpedShop(event),
     helpedBasket(event),
     territoryOf(event),
   ]);
@@ -71,7 +71,7 @@ export const actions: Actions = {
   /** a product by its name: the only one that it may mean is added, else they are shown */
   type: async (event) => {
     const typed = String((await event.request.formData()).get('product') ?? '');
-    const { shop, stock } = await readOnSale(event);
+    const { shop, stock } = await readHelpedShop(event);
     const { quantity, words } = readTypedProduct(typed);
     const matches = findOffers(soldOffers(shop, stock), { words });
     const [only, ...others] = matches;

@@ -1,4 +1,3 @@
-import { readShopStock } from '@etal/contracts/order-cycle/endpoints';
 import { readOrder } from '@etal/contracts/order/endpoints';
 import { phaseOf } from '@etal/domain/order-cycle/phase';
 import { showCode } from '@etal/domain/order/code';
@@ -15,15 +14,14 @@ import { joinOrder } from '#lib/server/order/join-order.ts';
 import { retractionTold } from '#lib/server/order/retraction-told.ts';
 import { changesSince, orderOfDay } from '#lib/server/order/reorder.ts';
 import { mostOfEach } from '#lib/server/shop/draft-cards.ts';
-import { readShopOf } from '#lib/server/shop/read-shop.ts';
+import { readOnSale, type OnSale } from '#lib/server/shop/read-shop.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** What is chosen for a day: lines by seller, what cannot be ordered, what it comes to. */
 export const load: PageServerLoad = async (event) => {
   const { pickupDayId } = event.params;
-  const [shop, stock, basket, order] = await Promise.all([
-    readShopOf(event, pickupDayId),
-    call(event, readShopStock, { params: { id: pickupDayId } }),
+  const [{ shop, stock }, basket, order] = await Promise.all([
+    readOnSale(event, pickupDayId),
     basketOf(event, pickupDayId),
     orderOfDay(event, pickupDayId),
   ]);
@@ -82,9 +80,7 @@ export const actions: Actions = {
   },
 };
 
-type Shop = Awaited<ReturnType<typeof readShopOf>>;
-
-function nameOf(shop: Shop, offerId: string): string {
+function nameOf(shop: OnSale['shop'], offerId: string): string {
   const products = shop.producers.flatMap((producer) => producer.products);
   return products.find(({ offers }) => offers.some(({ id }) => id === offerId))?.name ?? '';
 }

@@ -3,7 +3,7 @@ import { requireAccess } from '@etal/domain/access/access';
 import type { Actor } from '@etal/domain/access/actor';
 import type { Id } from '@etal/domain/shared/id';
 import { Refusal } from '@etal/domain/shared/refusal';
-import { findHubOfDay } from '../household/hub-repository.ts';
+import { findHubOfDay } from './hub-repository.ts';
 
 /** Whom an order is for: the actor's own household, or one that the actor helps. */
 export type Ordering = { householdId: Id<'Household'>; isAssisted: boolean };

@@ -1,0 +1,31 @@
+import type { HouseholdFile } from '@etal/contracts/household-file/endpoints';
+import type { Actor } from '@etal/domain/access/actor';
+import { Refusal } from '@etal/domain/shared/refusal';
+import { loadHouseholdDue } from '../due/repository.ts';
+import type { App } from '../shared/app.ts';
+import { findFile, findNotes, findOrdersAt } from './repository.ts';
+import { requireFile, type FileAddress } from './require-file.ts';
+
+/**
+ * What a hub keeps about a household, for those who manage the hub.
+ *
+ * Refusal: `not_found`, also for a household that the hub does not know.
+ *
+ * @see docs/rules.md F3, F12, F13
+ */
+export async function readHouseholdFile(
+  app: App,
+  actor: Actor,
+  address: FileAddress,
+): Promise<HouseholdFile> {
+  const { read } = app.database;
+  await requireFile(read, actor, address);
+  const [household, notes, orders, due] = await Promise.all([
+    findFile(read, address),
+    findNotes(read, address),
+    findOrdersAt(read, address),
+    loadHouseholdDue(read, address.hubId, address.householdId),
+  ]);
+  if (!household) throw new Refusal('not_found');
+  return { ...household, notes, orders, ...due };
+}

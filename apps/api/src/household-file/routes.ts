@@ -1,0 +1,29 @@
+import * as contract from '@etal/contracts/household-file/endpoints';
+import type { FastifyInstance } from 'fastify';
+import type { App } from '../shared/app.ts';
+import { serve } from '../shared/serve.ts';
+import { listHouseholdFiles } from './list-household-files.ts';
+import { listTags } from './list-tags.ts';
+import { noteHousehold } from './note-household.ts';
+import { readHouseholdFile } from './read-household-file.ts';
+import { removeHouseholdNote } from './remove-household-note.ts';
+import { tagHousehold } from './tag-household.ts';
+
+export function householdFileRoutes(server: FastifyInstance, app: App): void {
+  serve(server, contract.listHouseholdFiles, ({ actor, params, query }) =>
+    listHouseholdFiles(app, actor, { hubId: params.id, ...query }),
+  );
+  serve(server, contract.listTags, ({ actor, params }) => listTags(app, actor, params.id));
+  serve(server, contract.readHouseholdFile, ({ actor, params }) =>
+    readHouseholdFile(app, actor, { hubId: params.id, householdId: params.householdId }),
+  );
+  serve(server, contract.tagHousehold, ({ actor, params: { id, householdId }, body }) =>
+    tagHousehold(app, actor, { hubId: id, householdId }, body.tags),
+  );
+  serve(server, contract.noteHousehold, ({ actor, params: { id, householdId }, body }) =>
+    noteHousehold(app, actor, { hubId: id, householdId }, body.text),
+  );
+  serve(server, contract.removeHouseholdNote, ({ actor, params: { id, householdId, noteId } }) =>
+    removeHouseholdNote(app, actor, { hubId: id, householdId }, noteId),
+  );
+}

@@ -1,0 +1,43 @@
+import { expect, test } from './fixtures.ts';
+import { openHouse, openSale, order } from './sale.ts';
+
+test.describe('the households of a hub', () => {
+  test('are found by name, noted, tagged, and gathered by tag', async ({
+    page,
+    backstage,
+    signIn,
+  }) => {
+    const house = await openHouse(backstage, 'des Fiches');
+    const sale = await openSale(backstage, house);
+    await order(backstage, sale, { name: 'Awa Diop', wants: { Poireaux: 2 } });
+    await order(backstage, sale, { name: 'Jean Petit', wants: { Carottes: 1 } });
+    await signIn(house.manager);
+
+    await page.goto('/desk');
+    await page.getByRole('link', { name: 'Foyers', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Foyers');
+    await page.getByRole('searchbox').fill('awa');
+    await page.getByRole('button', { name: 'Trouver' }).click();
+    await expect(page.getByRole('link', { name: /Jean Petit/ })).toHaveCount(0);
+    await page.getByRole('link', { name: /Awa Diop/ }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Awa Diop');
+    await expect(page.getByText('Reste à payer : 5 €.')).toBeVisible();
+
+    await page.getByLabel('Nouvelle note').fill('Interphone 4, deuxième cour.');
+    await page.getByRole('button', { name: 'Ajouter la note' }).click();
+    await expect(page.getByRole('listitem').filter({ hasText: 'Interphone 4' })).toBeVisible();
+    await expect(page.getByLabel('Nouvelle note')).toHaveValue('');
+
+    await page.getByLabel('Étiquettes de ce foyer').fill('Bénévoles, Amap du lundi');
+    await page.getByRole('button', { name: 'Enregistrer les étiquettes' }).click();
+    await expect(page.getByLabel('Étiquettes de ce foyer')).toHaveValue('amap du lundi, bénévoles');
+
+    await page.goto('/households');
+    await page.getByRole('link', { name: 'bénévoles (1)' }).click();
+    await expect(page.getByRole('link', { name: /Awa Diop/ })).toBeVisible();
+    await expect(page.getByRole('link', { name: /Jean Petit/ })).toHaveCount(0);
+    await page.getByRole('link', { name: /Awa Diop/ }).click();
+    await page.getByRole('button', { name: /Effacer cette note/ }).click();
+    await expect(page.getByRole('listitem').filter({ hasText: 'Interphone 4' })).toHaveCount(0);
+  });
+});

@@ -1,0 +1,117 @@
+import { limits } from '@etal/domain/shared/limits';
+import { z } from 'zod';
+import { endpoint } from '../shared/endpoint.ts';
+import { byId, idOf, listOf, moment, replyCents, replyId, tag, typed } from '../shared/schemas.ts';
+
+/** A household in the list of a hub: never its e-mail, nor its whole phone. */
+export const listedHousehold = z.strictObject({
+  id: replyId,
+  name: z.string(),
+  /** the last four digits, which tell homonyms apart */
+  phoneEnding: z.string().nullable(),
+  /** somebody signs in for it */
+  hasAccount: z.boolean(),
+  tags: z.array(z.string()),
+});
+
+export type ListedHousehold = z.output<typeof listedHousehold>;
+
+const note = z.strictObject({
+  id: replyId,
+  text: z.string(),
+  writtenAt: moment,
+  /** null for somebody who is gone */
+  writtenBy: z.string().nullable(),
+});
+
+export type HouseholdNote = z.output<typeof note>;
+
+export const householdFile = listedHousehold.extend({
+  /** the latest first */
+  notes: z.array(note),
+  /** at this hub, the latest first */
+  orders: z.array(
+    z.strictObject({
+      id: replyId,
+      code: z.string(),
+      pickupDayId: replyId,
+      placeName: z.string(),
+      startsAt: moment,
+      isCancelled: z.boolean(),
+      /** due on its lines as they stand */
+      dueCents: replyCents,
+    }),
+  ),
+  /** what it owes the hub in all; negative is in credit */
+  dueCents: replyCents,
+  /** of orders whose day is not over */
+  comingCents: replyCents,
+});
+
+export type HouseholdFile = z.output<typeof householdFile>;
+
+const byFile = z.strictObject({ id: idOf<'Organization'>(), householdId: idOf<'Household'>() });
+
+export const listHouseholdFiles = endpoint({
+  method: 'GET',
+  path: '/api/organizations/:id/household-files',
+  permission: 'household_file.list',
+  summary: 'The households that a hub knows, by name; those that letters, digits or a tag find.',
+  params: byId<'Organization'>(),
+  query: z.strictObject({
+    q: z.string().max(limits.nameCharactersMax).default(''),
+    tag: tag.optional(),
+    cursor: z.string().max(800).optional(),
+  }),
+  reply: listOf(listedHousehold),
+});
+
+export const readHouseholdFile = endpoint({
+  method: 'GET',
+  path: '/api/organizations/:id/household-files/:householdId',
+  permission: 'household_file.keep',
+  summary: 'What a hub keeps about a household: tags, notes, orders, what is left to pay.',
+  params: byFile,
+  reply: householdFile,
+});
+
+export const tagHousehold = endpoint({
+  method: 'PUT',
+  path: '/api/organizations/:id/household-files/:householdId/tags',
+  permission: 'household_file.keep',
+  summary: 'Sets the tags by which a hub gathers a household.',
+  params: byFile,
+  body: z.strictObject({ tags: z.array(tag).max(limits.tagsPerHouseholdMax) }),
+  reply: z.strictObject({ tags: z.array(z.string()) }),
+});
+
+export const noteHousehold = endpoint({
+  method: 'POST',
+  path: '/api/organizations/:id/household-files/:householdId/notes',
+  permission: 'household_file.keep',
+  summary: 'Notes something about a household, which it can read in its export.',
+  status: 201,
+  params: byFile,
+  body: z.strictObject({ text: typed.min(1).max(limits.householdNoteCharactersMax) }),
+  reply: note,
+});
+
+export const removeHouseholdNote = endpoint({
+  method: 'DELETE',
+  path: '/api/organizations/:id/household-files/:householdId/notes/:noteId',
+  permission: 'household_file.keep',
+  summary: 'Removes a note about a household, for good.',
+  status: 204,
+  params: byFile.extend({ noteId: idOf<'HouseholdNote'>() }),
+});
+
+export const listTags = endpoint({
+  method: 'GET',
+  path: '/api/organizations/:id/tags',
+  permission: 'household_file.list',
+  summary: 'The tags of a hub, each with how many households have it.',
+  params: byId<'Organization'>(),
+  reply: z.strictObject({
+    items: z.array(z.strictObject({ tag: z.string(), householdCount: z.int() })),
+  }),
+});
