@@ -15,6 +15,7 @@ test.describe('a hub', () => {
     await page.goto(`/organizations/${house.id}`);
     await page.getByRole('link', { name: 'Reprendre mes données' }).click();
     await page.getByRole('link', { name: 'Reprendre les produits' }).click();
+    await expect(page.getByRole('heading', { name: 'Reprendre les produits' })).toBeVisible();
     await chooseReport(page, 'produits.csv', [
       productsHeading,
       [farm, 'Comines', 'Carottes', 'Légumes', '1 kg', '1,80', '30'],
@@ -29,6 +30,7 @@ test.describe('a hub', () => {
     await expect(page.getByText('2 créés, 0 changés.')).toBeVisible();
 
     await page.getByRole('link', { name: 'Reprendre aussi les foyers' }).click();
+    await expect(page.getByRole('heading', { name: 'Reprendre les foyers' })).toBeVisible();
     const mail = `awa-${project.name.replaceAll(' ', '-')}@exemple.org`;
     await chooseReport(page, 'acheteurs.csv', [
       customersHeading,

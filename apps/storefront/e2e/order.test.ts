@@ -47,6 +47,25 @@ test.describe('a newcomer', () => {
     expect(taps.count()).toBeLessThanOrEqual(10);
   });
 
+  test('loses no tap on a slow connection, however soon it leaves for the basket', async ({
+    page,
+    backstage,
+  }, { project }) => {
+    test.skip(project.name !== 'scripts', 'without scripts each tap loads the page');
+    const house = await openHouse(backstage, 'des Pressés');
+    const sale = await openSale(backstage, house);
+    await page.goto(`/days/${sale.day.id}`);
+    await add(page, 'Poireaux').click();
+    await expect(page.getByText('1 article')).toBeVisible();
+    const slow = { offline: false, latency: 500, downloadThroughput: -1, uploadThroughput: -1 };
+    const network = await page.context().newCDPSession(page);
+    await network.send('Network.emulateNetworkConditions', slow);
+    await add(page, 'Pommes').click();
+    await page.getByRole('link', { name: 'Voir mon panier' }).click();
+    await expect(page.getByRole('heading', { name: 'Mon panier' })).toBeVisible();
+    await expect(page.getByText(/Pommes/)).toBeVisible();
+  });
+
   test('is told what is missing, and keeps what was typed', async ({ page, backstage }) => {
     const house = await openHouse(backstage, 'des Oublis');
     const sale = await openSale(backstage, house);

@@ -4,7 +4,7 @@
  * script the same forms reload the page.
  *
  * A tap on a stepper counts at once. While something is being sent, the latest press of each
- * button waits its turn.
+ * button waits its turn, and so does a link: the page it opens knows every tap before it.
  *
  * @typedef {{ url: string, body: FormData, button: HTMLElement, undo: () => void }} Press
  */
@@ -12,6 +12,8 @@
 /** @type {Map<string, Press>} */
 const waiting = new Map();
 let isSending = false;
+/** @type {string | undefined} the link to follow once everything is sent */
+let leavingFor;
 // Asked for data, the server would answer with data.
 const headers = { accept: 'text/html' };
 
@@ -28,6 +30,14 @@ addEventListener('submit', (event) => {
   waiting.set(subject, { url, body, button, undo });
   countAtOnce(button);
   if (!isSending) void sendAll(form.dataset.live);
+});
+
+addEventListener('click', (event) => {
+  const link = event.target instanceof Element && event.target.closest('a[href]');
+  const opensHere = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  if (!isSending || !(link instanceof HTMLAnchorElement) || !opensHere) return;
+  event.preventDefault();
+  leavingFor = link.href;
 });
 
 // A page that comes back as it was left may say an old basket.
@@ -50,15 +60,20 @@ async function sendAll(failure) {
   for (let press = takeNext(); press; press = takeNext()) {
     press.button.ariaBusy = 'true';
     try {
-      answer = await fetch(press.url, { method: 'POST', body: press.body, headers });
+      const request = { method: 'POST', body: press.body, headers, keepalive: true };
+      answer = await fetch(press.url, request);
     } catch {
       press.undo();
+      leavingFor = undefined;
       say(failure);
     }
     press.button.ariaBusy = null;
   }
   if (answer) await showAnswer(answer);
   isSending = false;
+  const next = leavingFor;
+  leavingFor = undefined;
+  if (next) location.assign(next);
   if (waiting.size > 0) void sendAll(failure);
 }
 
