@@ -1,3 +1,4 @@
+import { disruptionScreens } from './disruption-screens.ts';
 import { deskScreens } from './desk-screens.ts';
 import { productScreens } from './product-screens.ts';
 import { officeScreens } from './office-screens.ts';
@@ -12,4 +13,5 @@ export const screens: readonly Screen[] = [
   ...officeScreens,
   ...productScreens,
   ...movingScreens,
+  ...disruptionScreens,
 ];

@@ -8,6 +8,7 @@ import { createOrderCycle } from '@etal/contracts/order-cycle/endpoints';
 import { asInstant, toIso } from '@etal/domain/shared/instant';
 import { invitationSecretOf } from '@etal/api/household/invitation-secret';
 import { openRefusalLink } from '@etal/api/notice/refusal-link';
+import { disrupt, type Disrupted } from './disrupted.ts';
 import { settle, type Backstage, type Resident } from './backstage.ts';
 import {
   closeSale,
@@ -52,6 +53,7 @@ export type Stage = {
   invitation: { id: string; secret: string };
   /** of the regular’s messages */
   noticeLink: string;
+  disrupted: Disrupted;
   orders: Record<'placed' | 'cancelled' | 'expected' | 'handed' | 'partly', string>;
 };
 
@@ -109,6 +111,7 @@ export async function setStage(backstage: Backstage): Promise<Stage> {
     claimSecret,
     regular,
     buyer,
+    disrupted: await disrupt(backstage, house),
     orders,
   };
 }

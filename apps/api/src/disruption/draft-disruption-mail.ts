@@ -97,9 +97,11 @@ function momentOf({ timeZone, locale }: MailedOrder, moment: OrderDisruption['re
   return m.disruption_moment({ day, time: formatTime(moment, timeZone, locale) }, { locale });
 }
 
-function goodsOf({ order: { locale }, disruption: { removed, removedCents } }: Facts): MailSection {
+function goodsOf({ order: { locale }, disruption }: Facts): MailSection {
+  const { removed, removedCents, isCancelled } = disruption;
+  const heading = isCancelled ? m.disruption_gone : m.disruption_removed;
   return {
-    heading: m.disruption_removed({}, { locale }),
+    heading: heading({}, { locale }),
     rows: [
       ...removed.map(({ productName, variantName, quantity }) => ({
         label: m.order_mail_line(

@@ -97,6 +97,8 @@ export async function findOrder(
         case when s.id is not null then json_build_object('id', s.id,
           'startsAt', ${milliseconds('s.starts_at')}, 'endsAt', ${milliseconds('s.ends_at')})
         end as "pickupSlot",
+        (select x.id from order_disruptions x where x.order_id = o.id
+         order by x.revision desc limit 1) as "disruptionId",
         coalesce((select json_agg(l.line order by l.seller, l.product, l.id)
                   from (${linesOfOrder}) l), '[]') as lines
       from orders o

@@ -172,6 +172,8 @@ export const order = z.strictObject({
     merchantName: z.string(),
   }),
   pickupSlot: z.strictObject({ id: replyId, startsAt: moment, endsAt: moment }).nullable(),
+  /** the last act of the hub that changed it, and what its household may choose */
+  disruptionId: replyId.nullable(),
   lines: z.array(orderLine),
   dueCents: replyCents,
   ceilingCents: replyCents,

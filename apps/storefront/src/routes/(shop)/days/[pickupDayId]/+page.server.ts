@@ -41,9 +41,9 @@ export const load: PageServerLoad = async (event) => {
   const standing = orders.filter(({ cancelledAt }) => cancelledAt === null);
   const mine = standing.find((item) => item.pickupDayId === pickupDayId);
   const order = mine ?? (event.locals.token ? undefined : await guestOrder(event, pickupDayId));
-  const { startsAt, endsAt, note, pickupPoint } = shop.pickupDay;
+  const { startsAt, endsAt, note, pickupPoint, cancelledFor } = shop.pickupDay;
   return {
-    day: { id: pickupDayId, startsAt, endsAt, note, place: pickupPoint },
+    day: { id: pickupDayId, startsAt, endsAt, note, cancelledFor, place: pickupPoint },
     closesAt: open.length > 0 ? Math.min(...open.map((item) => item.closesAt)) : null,
     opensAt: upcoming.length > 0 ? Math.min(...upcoming.map((item) => item.opensAt)) : null,
     categories: categories.length > 1 ? categories : [],

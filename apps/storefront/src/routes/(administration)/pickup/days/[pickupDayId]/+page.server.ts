@@ -1,3 +1,4 @@
+import { listDisruptions } from '@etal/contracts/disruption/endpoints';
 import {
   addPickupSlots,
   changePickupDay,
@@ -34,6 +35,7 @@ export const load: PageServerLoad = async (event) => {
     date: dayOf(day.startsAt, zone),
     startsTime: clock(day.startsAt),
     endsTime: clock(day.endsAt),
+    disruptions: await call(event, listDisruptions, { params: { id: day.id } }),
     isSaved: event.url.searchParams.has('saved'),
   };
 };

@@ -1,0 +1,126 @@
+import { call } from '@etal/api/village/call';
+import { openDisruptionLink } from '@etal/api/disruption/disruption-link';
+import {
+  cancelPickupDay,
+  listDisruptions,
+  previewCancellation,
+  previewWithdrawal,
+  withdrawSeller,
+} from '@etal/contracts/disruption/endpoints';
+import { addDestination, addOffer } from '@etal/contracts/order-cycle/endpoints';
+import { after, asInstant, DAY, toIso } from '@etal/domain/shared/instant';
+import type { Backstage, Resident } from './backstage.ts';
+import {
+  addProducer,
+  addProduct,
+  openSale,
+  order,
+  setDay,
+  type House,
+  type Sale,
+  type SaleOptions,
+} from './sale.ts';
+
+/** The id of what happened to the only order of a day, and the secret of its mailed link. */
+export type Told = { id: string; link: string };
+
+/** A sale that reaches a second day too, with a slot. */
+export async function openSaleForTwoDays(
+  backstage: Backstage,
+  house: House,
+  options: SaleOptions = {},
+): Promise<Sale> {
+  const slots = ['16:30', '17:00'];
+  const sale = await openSale(backstage, house, { inDays: 5, slots, ...options });
+  const other = await setDay(backstage, house, { inDays: 6, slots: ['16:30'] });
+  await call(backstage.server, addDestination, {
+    token: house.manager.token,
+    params: { id: sale.cycle.id },
+    body: { pickupDayId: other.id, closesAt: toIso(after(asInstant(Date.now()), 3 * DAY)) },
+  });
+  return sale;
+}
+
+/** A sale of two farms; the second sells bread. */
+export async function openSaleOfTwo(
+  backstage: Backstage,
+  house: House,
+  options: SaleOptions = {},
+): Promise<Sale & { bakery: { id: string; name: string } }> {
+  const sale = await openSale(backstage, house, { inDays: 5, ...options });
+  const bakery = await addProducer(backstage, house, `Fournil ${house.name}`);
+  const wanted = { name: 'Pain', priceCents: 420 };
+  const bread = await addProduct(backstage, { ...house, producer: bakery }, wanted);
+  const cycle = await call(backstage.server, addOffer, {
+    token: house.manager.token,
+    params: { id: sale.cycle.id },
+    body: {
+      variantId: bread.variants[0]!.id,
+      priceCents: 420,
+      stock: { quantity: 20 },
+      limitPerHousehold: null,
+    },
+  });
+  return { ...sale, cycle, bakery };
+}
+
+export async function cancelDay(
+  { server }: Backstage,
+  { house, day }: Pick<Sale, 'house' | 'day'>,
+): Promise<void> {
+  const { token } = house.manager;
+  const params = { id: day.id };
+  const { basis } = await call(server, previewCancellation, { token, params });
+  const body = { reason: 'La halle sert de bureau de vote.', basis };
+  await call(server, cancelPickupDay, { token, params, body });
+}
+
+export async function withdraw(
+  { server }: Backstage,
+  { house, day, bakery }: Awaited<ReturnType<typeof openSaleOfTwo>>,
+): Promise<void> {
+  const { token } = house.manager;
+  const params = { id: day.id, sellerId: bakery.id };
+  const { basis } = await call(server, previewWithdrawal, { token, params });
+  const answerBy = toIso(after(day.startsAt, -DAY));
+  const body = { reason: 'Le four est en panne.', basis, answerBy };
+  await call(server, withdrawSeller, { token, params, body });
+}
+
+/** What its household is told of the first order of a day. */
+export async function toldOf(
+  { app, server }: Backstage,
+  { house, day }: Pick<Sale, 'house' | 'day'>,
+): Promise<Told> {
+  const { token } = house.manager;
+  const { items } = await call(server, listDisruptions, { token, params: { id: day.id } });
+  const { id } = items[0]!;
+  const link = new URL(await openDisruptionLink(app, id, 'fr')).searchParams.get('link')!;
+  return { id, link };
+}
+
+export type Disrupted = {
+  cancelled: Sale & Told & { resident: Resident };
+  withdrawn: Sale & Told & { bakeryId: string };
+  /** of two farms, that nothing has happened to */
+  whole: Sale & { bakeryId: string };
+};
+
+/** A day that was cancelled, one that a farm was withdrawn from, and one to come. */
+export async function disrupt(backstage: Backstage, house: House): Promise<Disrupted> {
+  const goods = (name: string) => ({ goods: { [name]: { priceCents: 250 } } });
+  const gone = await openSaleForTwoDays(backstage, house, goods('Betteraves'));
+  const wants = { Betteraves: 2 };
+  const { resident } = await order(backstage, gone, { name: 'Rosa Delattre', wants });
+  await cancelDay(backstage, gone);
+  const poorer = await openSaleOfTwo(backstage, house, goods('Endives'));
+  await order(backstage, poorer, { name: 'Nour Haddad', wants: { Endives: 1, Pain: 2 } });
+  await withdraw(backstage, poorer);
+  const whole = await openSaleOfTwo(backstage, house, goods('Panais'));
+  await order(backstage, whole, { name: 'Paul Leroy', wants: { Panais: 1, Pain: 1 } });
+  return {
+    cancelled: { ...gone, ...(await toldOf(backstage, gone)), resident },
+    withdrawn: { ...poorer, ...(await toldOf(backstage, poorer)), bakeryId: poorer.bakery.id },
+    whole: { ...whole, bakeryId: whole.bakery.id },
+  };
+}

@@ -1,0 +1,61 @@
+import { asManager, unfoldAll, type Screen } from './screen.ts';
+
+const dayRoute = '(administration)/pickup/days/[pickupDayId]';
+const householdRoute = '(shop)/disruptions/[disruptionId]';
+
+export const disruptionScreens: readonly Screen[] = [
+  {
+    name: 'a day to cancel',
+    route: `${dayRoute}/cancel`,
+    as: asManager,
+    path: ({ disrupted }) => `/pickup/days/${disrupted.whole.day.id}/cancel`,
+    reach: unfoldAll,
+  },
+  {
+    name: 'a farm to withdraw',
+    route: `${dayRoute}/withdraw`,
+    as: asManager,
+    path: ({ disrupted: { whole } }) =>
+      `/pickup/days/${whole.day.id}/withdraw?seller=${whole.bakeryId}`,
+    reach: unfoldAll,
+  },
+  {
+    name: 'who was told of a cancelled day',
+    route: `${dayRoute}/told`,
+    as: asManager,
+    path: ({ disrupted }) => `/pickup/days/${disrupted.cancelled.day.id}/told`,
+  },
+  {
+    name: 'a day that was cancelled',
+    route: dayRoute,
+    as: asManager,
+    path: ({ disrupted }) => `/pickup/days/${disrupted.cancelled.day.id}`,
+  },
+  {
+    name: 'the shop of a cancelled day',
+    route: '(shop)/days/[pickupDayId]',
+    path: ({ disrupted }) => `/days/${disrupted.cancelled.day.id}`,
+  },
+  {
+    name: 'the desk of a cancelled day',
+    route: '(pickup)/desk/[pickupDayId]',
+    as: asManager,
+    path: ({ disrupted }) => `/desk/${disrupted.cancelled.day.id}`,
+  },
+  {
+    name: 'another day to choose',
+    route: householdRoute,
+    path: ({ disrupted: { cancelled } }) => `/disruptions/${cancelled.id}?link=${cancelled.link}`,
+  },
+  {
+    name: 'the rest to keep or cancel',
+    route: householdRoute,
+    path: ({ disrupted: { withdrawn } }) => `/disruptions/${withdrawn.id}?link=${withdrawn.link}`,
+  },
+  {
+    name: 'the sheet of a withdrawn farm',
+    route: '(producer)/deliveries/[pickupDayId]/[sellerId]',
+    as: asManager,
+    path: ({ disrupted: { withdrawn } }) => `/deliveries/${withdrawn.day.id}/${withdrawn.bakeryId}`,
+  },
+];
