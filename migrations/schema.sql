@@ -59,6 +59,8 @@ table public.stock_adjustments
 table public.stocks
 table public.terms
 table public.territories
+table public.territory_logos
+table public.territory_pages
 table public.variants
 column public.alerts.id uuid not null
 column public.alerts.kind text not null
@@ -434,9 +436,22 @@ column public.territories.brand jsonb not null
 column public.territories.email text not null
 column public.territories.id uuid not null
 column public.territories.legal jsonb not null
+column public.territories.locales text[] not null default '{fr,en}'::text[]
 column public.territories.name text not null
 column public.territories.phone text not null
 column public.territories.time_zone text not null
+column public.territory_logos.created_at timestamp(3) with time zone not null
+column public.territory_logos.height integer not null
+column public.territory_logos.id uuid not null
+column public.territory_logos.png bytea not null
+column public.territory_logos.territory_id uuid not null
+column public.territory_logos.webp bytea not null
+column public.territory_logos.width integer not null
+column public.territory_pages.body text not null
+column public.territory_pages.locale text not null
+column public.territory_pages.page text not null
+column public.territory_pages.territory_id uuid not null
+column public.territory_pages.written_at timestamp(3) with time zone not null
 column public.variants.archived_at timestamp(3) with time zone
 column public.variants.deposit_cents bigint not null default 0
 column public.variants.id uuid not null
@@ -668,7 +683,16 @@ constraint public.stocks.stocks_left CHECK ((left_quantity >= 0))
 constraint public.stocks.stocks_pkey PRIMARY KEY (id)
 constraint public.stocks.stocks_variant_id_variants_id_fk FOREIGN KEY (variant_id) REFERENCES variants(id)
 constraint public.terms.terms_version_locale_pk PRIMARY KEY (version, locale)
+constraint public.territories.territories_locales CHECK (((locales <@ '{fr,en}'::text[]) AND ('fr'::text = ANY (locales))))
 constraint public.territories.territories_pkey PRIMARY KEY (id)
+constraint public.territory_logos.territory_logos_once UNIQUE (territory_id)
+constraint public.territory_logos.territory_logos_pkey PRIMARY KEY (id)
+constraint public.territory_logos.territory_logos_territory_id_territories_id_fk FOREIGN KEY (territory_id) REFERENCES territories(id)
+constraint public.territory_pages.territory_pages_body CHECK (((char_length(body) >= 1) AND (char_length(body) <= 4000)))
+constraint public.territory_pages.territory_pages_locale CHECK ((locale = ANY (ARRAY['fr'::text, 'en'::text])))
+constraint public.territory_pages.territory_pages_page CHECK ((page = 'about'::text))
+constraint public.territory_pages.territory_pages_territory_id_page_locale_pk PRIMARY KEY (territory_id, page, locale)
+constraint public.territory_pages.territory_pages_territory_id_territories_id_fk FOREIGN KEY (territory_id) REFERENCES territories(id)
 constraint public.variants.variants_deposit CHECK (((deposit_cents >= 0) AND (deposit_cents <= 1000000)))
 constraint public.variants.variants_measure CHECK (((measure >= 1) AND (measure <= 1000000)))
 constraint public.variants.variants_name CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
@@ -861,5 +885,9 @@ right public.terms etal_app insert, select
 right public.terms etal_shared_reader select
 right public.territories etal_app delete, insert, select, update
 right public.territories etal_shared_reader select
+right public.territory_logos etal_app delete, insert, select, update
+right public.territory_logos etal_shared_reader select
+right public.territory_pages etal_app delete, insert, select, update
+right public.territory_pages etal_shared_reader select
 right public.variants etal_app delete, insert, select, update
 right public.variants etal_shared_reader select

@@ -1,5 +1,13 @@
 import { expect } from '@playwright/test';
-import { asClaimant, asDesk, asManager, letEmpty, unfoldAll, type Screen } from './screen.ts';
+import {
+  asClaimant,
+  asDesk,
+  asManager,
+  asOperator,
+  letEmpty,
+  unfoldAll,
+  type Screen,
+} from './screen.ts';
 import type { Stage } from './stage.ts';
 
 const todayRoute = '(producer)/today';
@@ -135,6 +143,24 @@ const moneyScreens: Screen[] = [
       await page.locator('[role=alert]').waitFor();
     },
   },
+  {
+    name: 'the territory',
+    route: '(administration)/territory',
+    as: asOperator,
+    path: () => '/territory',
+  },
+  {
+    name: 'the territory with a colour too pale',
+    route: '(administration)/territory',
+    as: asOperator,
+    path: () => '/territory',
+    reach: async (page) => {
+      await page.locator('input[name="light"]').fill('#ffee00');
+      await page.locator('form[action="?/looks"] button').click();
+      await page.locator('[role=alert]').waitFor();
+    },
+  },
+  { name: 'about the territory', route: '(shop)/about', path: () => '/about' },
   { name: 'the till', route: '(administration)/till', as: asManager, path: () => '/till' },
   {
     name: 'the settings',

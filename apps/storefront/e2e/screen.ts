@@ -31,6 +31,7 @@ export const asClaimant = ({ claimant }: Stage) => claimant;
 export const asRegular = ({ regular }: Stage) => regular;
 export const asBuyer = ({ buyer }: Stage) => buyer;
 export const asDesk = ({ house }: Stage) => house.desk;
+export const asOperator = ({ operator }: Stage) => operator;
 export const asManager = ({ house }: Stage) => house.manager;
 
 /** Opens every fold: what is in it belongs to the page. */

@@ -8,8 +8,9 @@ import { createOrderCycle } from '@etal/contracts/order-cycle/endpoints';
 import { asInstant, toIso } from '@etal/domain/shared/instant';
 import { invitationSecretOf } from '@etal/api/household/invitation-secret';
 import { openRefusalLink } from '@etal/api/notice/refusal-link';
+import { writeTerritoryPage } from '@etal/contracts/territory/endpoints';
 import { disrupt, type Disrupted } from './disrupted.ts';
-import { settle, type Backstage, type Resident } from './backstage.ts';
+import { enter, settle, type Backstage, type Resident } from './backstage.ts';
 import {
   closeSale,
   openHouse,
@@ -51,6 +52,8 @@ export type Stage = {
   helped: Record<'choosing' | 'carded', string>;
   /** of the buyer's household; its secret opens it */
   invitation: { id: string; secret: string };
+  /** whose territory says something of itself */
+  operator: Resident;
   /** of the regular’s messages */
   noticeLink: string;
   disrupted: Disrupted;
@@ -107,6 +110,7 @@ export async function setStage(backstage: Backstage): Promise<Stage> {
     helped,
     invitation,
     noticeLink: await noticeLinkOf(backstage, regular),
+    operator: await sayAbout(backstage),
     claimant,
     claimSecret,
     regular,
@@ -114,6 +118,16 @@ export async function setStage(backstage: Backstage): Promise<Stage> {
     disrupted: await disrupt(backstage, house),
     orders,
   };
+}
+
+async function sayAbout(backstage: Backstage): Promise<Resident> {
+  const operator = await enter(backstage, 'operator@village.example');
+  await call(backstage.server, writeTerritoryPage, {
+    token: operator.token,
+    params: { page: 'about' },
+    body: { locale: 'fr', body: 'La Maison du mail.' },
+  });
+  return operator;
 }
 
 /** The link by which somebody chooses their messages, as their mails say it. */

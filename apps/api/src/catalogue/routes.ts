@@ -1,9 +1,10 @@
 import * as contract from '@etal/contracts/catalogue/endpoints';
 import { limits } from '@etal/domain/shared/limits';
 import { Refusal } from '@etal/domain/shared/refusal';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { App } from '../shared/app.ts';
 import { serve } from '../shared/serve.ts';
+import { bytesOf, requireSignedIn, takeBytes } from '../shared/take-bytes.ts';
 import { adjustStock } from './adjust-stock.ts';
 import { archiveProduct } from './archive-product.ts';
 import { archiveVariant } from './archive-variant.ts';
@@ -115,9 +116,7 @@ function imageRoutes(server: FastifyInstance, app: App): void {
 
 /** Endpoints that take a file, which is read only for somebody who is signed in. */
 function fileRoutes(server: FastifyInstance, app: App): void {
-  server.addHook('onRequest', async (request) => {
-    if (request.actor.kind === 'anonymous') throw new Refusal('session.required');
-  });
+  requireSignedIn(server);
   takeBytes(server, 'text/csv', limits.importBytesMax);
   takeBytes(server, /^image\//, limits.imageBytesMax);
   serve(server, contract.importProducts, ({ actor, params, query, request }) =>
@@ -134,17 +133,4 @@ function fileRoutes(server: FastifyInstance, app: App): void {
       { bytes: bytesOf(request.body), alt: query.alt },
     ),
   );
-}
-
-function takeBytes(server: FastifyInstance, type: string | RegExp, bodyLimit: number): void {
-  server.addContentTypeParser(
-    type,
-    { parseAs: 'buffer', bodyLimit },
-    async (_request: FastifyRequest, body: Buffer) => body,
-  );
-}
-
-/** Nothing, and a body that is no file, are read as an empty file. */
-function bytesOf(body: unknown): Buffer {
-  return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
 }

@@ -36,7 +36,7 @@ export function sendMail(app: App, mail: Mail): Promise<void> {
   const messageId = `<${mail.reason}.${mail.subjectId}@${new URL(storefrontUrl).hostname}>`;
   return app.inTransaction(mailer, async (tx) => {
     if (await lockSent(tx, messageId, mail)) return;
-    if (smtpUrl) await submit(app, smtpUrl, { ...mail, messageId });
+    if (smtpUrl) await submit(app, smtpUrl, { ...mail, messageId, sender: await findSender(tx) });
     await markSent(tx, messageId, smtpUrl ? null : mail);
   });
 }
@@ -80,8 +80,10 @@ async function submit(
     attachments,
     messageId,
     refusalUrl,
+    sender,
   }: Mail & {
     messageId: string;
+    sender: Sender;
   },
 ): Promise<void> {
   const transport = createTransport({
@@ -95,17 +97,48 @@ async function submit(
   try {
     await transport.sendMail({
       messageId,
-      from: { name: 'Étal', address: app.config.mailFrom },
+      from: { name: sender.name, address: app.config.mailFrom },
       to: { name: '', address: recipient },
       subject,
       text,
-      ...(html ? { html } : {}),
-      ...(attachments ? { attachments: [...attachments] } : {}),
+      ...(html ? { html: withLogo(html, sender) } : {}),
+      attachments: [...(attachments ?? []), ...(html ? logoOf(sender) : [])],
       headers: { 'auto-submitted': 'auto-generated', ...refusalHeaders(refusalUrl) },
     });
   } finally {
     transport.close();
   }
+}
+
+type Sender = { name: string; logo: { png: Buffer; width: number; height: number } | null };
+
+/** The territory in whose name mails leave. */
+async function findSender(tx: Tx): Promise<Sender> {
+  const [row] = await tx.rows<{ name: string; png: Buffer | null; width: number; height: number }>({
+    name: 'mail.sender',
+    text: `select t.name, l.png, l.width, l.height
+           from territories t left join territory_logos l on l.territory_id = t.id
+           order by t.id limit 1`,
+  });
+  if (!row) return { name: 'Étal', logo: null };
+  const { name, png, width, height } = row;
+  return { name, logo: png && { png, width, height } };
+}
+
+const logoCid = 'logo';
+const logoHeight = 48;
+
+/** The logo comes with the mail: nothing is fetched from elsewhere. */
+function logoOf({ logo }: Sender) {
+  return logo ? [{ filename: 'logo.png', content: logo.png, cid: logoCid }] : [];
+}
+
+/** Above the title; its name is in the words already. */
+function withLogo(html: string, { logo }: Sender): string {
+  if (!logo) return html;
+  const width = Math.round((logo.width * logoHeight) / logo.height);
+  const image = `<p style="margin:0 0 16px"><img src="cid:${logoCid}" alt="" width="${width}" height="${logoHeight}"></p>`;
+  return html.replace('<h1', `${image}\n<h1`);
 }
 
 function refusalHeaders(url: string | undefined): Record<string, string> {

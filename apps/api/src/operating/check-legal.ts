@@ -1,10 +1,9 @@
-import type { TerritoryLegal } from '@etal/db/territory';
+import { missingLegalFacts, type LegalFact } from '@etal/domain/territory/legal';
 import { findTerritory } from '../territory/repository.ts';
 import type { App } from '../shared/app.ts';
 import { note, ok, type Found } from './check.ts';
 
-/** What the law asks the site to say of itself; a page leaves out what is missing. */
-const needed: Record<keyof TerritoryLegal, string> = {
+const needed: Record<LegalFact, string> = {
   publisher: 'publisher',
   publicationDirector: 'publication director',
   host: 'host',
@@ -16,9 +15,7 @@ const needed: Record<keyof TerritoryLegal, string> = {
 export async function checkLegal(app: App): Promise<Found> {
   const territory = await findTerritory(app.database.read);
   if (!territory) return note('no territory yet: nothing says who publishes this site');
-  const missing = (Object.keys(needed) as (keyof TerritoryLegal)[])
-    .filter((fact) => !territory.legal[fact]?.trim())
-    .map((fact) => needed[fact]);
+  const missing = missingLegalFacts(territory.legal).map((fact) => needed[fact]);
   if (missing.length === 0) return ok('publisher, host, director and mediator are told');
   return note(`tell the ${missing.join(', ')} before the first real order`);
 }

@@ -8,5 +8,5 @@ export async function readTerritory(app: App, locale: 'fr' | 'en'): Promise<Terr
   const territory = await findTerritory(app.database.read);
   if (!territory) throw new Refusal('not_found');
   const terms = await findTermsInForce(app.database.read, locale);
-  return { ...territory, locales: ['fr', 'en'], terms: terms ?? null };
+  return { ...territory, terms: terms ?? null };
 }

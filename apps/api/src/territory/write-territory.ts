@@ -30,7 +30,8 @@ export function writeTerritory(
     requireAccess(actor, 'installation.operate', undefined);
     const found = await findTerritory(tx);
     const id = (found?.id as Id<'Territory'> | undefined) ?? tx.newId<'Territory'>();
-    await (found ? updateTerritory : insertTerritory)(tx, { id, ...fields });
+    const locales = found?.locales ?? ['fr', 'en'];
+    await (found ? updateTerritory : insertTerritory)(tx, { id, locales, ...fields });
     await recordAudit(tx, 'territory.changed', id);
     return { id };
   });

@@ -1,10 +1,12 @@
 import type { Matter } from '@etal/contracts/today/endpoints';
-import { requireAccess } from '@etal/domain/access/access';
+import { mayAccess, requireAccess } from '@etal/domain/access/access';
 import type { Actor, Role } from '@etal/domain/access/actor';
 import type { Id } from '@etal/domain/shared/id';
 import { after, DAY } from '@etal/domain/shared/instant';
+import { missingLegalFacts } from '@etal/domain/territory/legal';
 import { byUrgency, callsForPublication, isSoon, nextSetUpStep } from '@etal/domain/today/matters';
 import type { App } from '../shared/app.ts';
+import { findTerritory } from '../territory/repository.ts';
 import { findClosings, findDrafts, findHubs, findSilentSellers } from './sale-repository.ts';
 import {
   findClaimLinks,
@@ -30,6 +32,7 @@ export async function readToday(app: App, actor: Actor): Promise<{ items: Matter
   const found = await Promise.all([
     managed.length > 0 ? findManaged(app, managed) : [],
     findAtDesk(app, organizationsOf(actor, 'manager', 'desk')),
+    mayAccess(actor, 'installation.operate', undefined) ? findOperated(app) : [],
   ]);
   return { items: byUrgency(found.flat()) };
 }
@@ -84,6 +87,12 @@ async function findAtDesk(app: App, ids: readonly Id<'Organization'>[]): Promise
   if (ids.length === 0) return [];
   const days = await findPickups(app.database.read, ids);
   return days.map(({ startsAt, ...day }) => ({ kind: 'pickup', at: startsAt, ...day }));
+}
+
+async function findOperated(app: App): Promise<Matter[]> {
+  const territory = await findTerritory(app.database.read);
+  const facts = missingLegalFacts(territory?.legal ?? {});
+  return facts.length > 0 ? [{ kind: 'legal_missing', at: null, facts }] : [];
 }
 
 function organizationsOf(actor: Actor, ...roles: Role[]): Id<'Organization'>[] {

@@ -214,6 +214,16 @@ describe('what needs a producer today', () => {
   });
 });
 
+describe('what needs an operator today', () => {
+  it('is what the law asks the site to say, and nobody told', async () => {
+    const townId = await seedOrganization(test, 'town', 'La Ville');
+    const operatorId = await seedPerson(test, { organizationId: townId, role: 'operator' });
+    expect(await read(operatorId)).toEqual([
+      { kind: 'legal_missing', at: null, facts: ['publicationDirector'] },
+    ]);
+  });
+});
+
 describe('what needs somebody else', () => {
   it('is, at the desk, the pickup alone', async () => {
     await test.setNow(fromIso('2026-11-26T16:00:00.000Z'));

@@ -1,8 +1,22 @@
 import { z } from 'zod';
 import { endpoint } from '../shared/endpoint.ts';
-import { locale, moment, replyId } from '../shared/schemas.ts';
+import {
+  email,
+  idOf,
+  locale,
+  moment,
+  name,
+  phone,
+  replyId,
+  shortText,
+  text,
+} from '../shared/schemas.ts';
 
-const colour = z.string();
+/** `#1f6b3a` */
+const colour = z
+  .string()
+  .regex(/^#[0-9a-fA-F]{6}$/)
+  .toLowerCase();
 
 /** The terms of sale as a household accepts them. */
 export const terms = z.strictObject({
@@ -26,13 +40,11 @@ export const territory = z.strictObject({
     address: z.string(),
     publicationDirector: z.string().optional(),
   }),
-  /** colours that replace the tokens of the same name */
-  brand: z.strictObject({
-    brand: colour.optional(),
-    brandStrong: colour.optional(),
-    onBrand: colour.optional(),
-    brandSoft: colour.optional(),
-  }),
+  /** one colour per theme; null keeps the house's palette */
+  brand: z.strictObject({ light: z.string().nullable(), dark: z.string().nullable() }),
+  logo: z.strictObject({ id: replyId, width: z.int(), height: z.int() }).nullable(),
+  /** whether it says something of itself, in this language or in French */
+  hasAbout: z.boolean(),
   hubs: z.array(
     z.strictObject({ id: replyId, name: z.string(), slug: z.string(), town: z.string() }),
   ),
@@ -51,6 +63,85 @@ export const readTerritory = endpoint({
   summary: 'Whom this installation serves: name, brand, hubs, and the terms in force.',
   query: inLocale,
   reply: territory,
+});
+
+export const changeTerritory = endpoint({
+  method: 'PATCH',
+  path: '/api/territory',
+  permission: 'installation.operate',
+  summary: 'Changes what the territory is called, its legal facts, colours and languages.',
+  body: z
+    .strictObject({
+      name,
+      email,
+      phone,
+      legal: z.strictObject({
+        publisher: shortText,
+        publicationDirector: shortText,
+        host: shortText,
+        address: text,
+        mediator: text,
+      }),
+      /** one that cannot be read is refused, with the nearest that can */
+      brand: z.strictObject({ light: colour.nullable(), dark: colour.nullable() }),
+      /** French always */
+      locales: z.array(locale).min(1).max(2),
+    })
+    .exactPartial(),
+  reply: territory,
+});
+
+export const writeLogo = endpoint({
+  method: 'PUT',
+  path: '/api/territory/logo',
+  permission: 'installation.operate',
+  summary: 'Gives the territory its logo: the bytes of a JPEG, PNG, WebP or AVIF.',
+  accepts: 'image/*',
+  reply: territory,
+});
+
+export const removeLogo = endpoint({
+  method: 'DELETE',
+  path: '/api/territory/logo',
+  permission: 'installation.operate',
+  summary: 'Takes its logo from the territory.',
+  reply: territory,
+});
+
+export const readLogo = endpoint({
+  method: 'GET',
+  path: '/api/logos/:logoId/:logoFormat',
+  permission: 'public',
+  summary: 'A logo in one format; it never changes.',
+  params: z.strictObject({
+    logoId: idOf<'TerritoryLogo'>(),
+    logoFormat: z.enum(['webp', 'png']),
+  }),
+  answers: 'image/*',
+});
+
+const territoryPage = z.strictObject({ locale, body: z.string() });
+
+const byPage = z.strictObject({ page: z.enum(['about']) });
+
+export const readTerritoryPage = endpoint({
+  method: 'GET',
+  path: '/api/territory/pages/:page',
+  permission: 'public',
+  summary: 'What the territory says of itself, in this language or else in French.',
+  params: byPage,
+  query: inLocale,
+  reply: territoryPage,
+});
+
+export const writeTerritoryPage = endpoint({
+  method: 'PUT',
+  path: '/api/territory/pages/:page',
+  permission: 'installation.operate',
+  summary: 'Writes what the territory says of itself in one language; empty says nothing.',
+  params: byPage,
+  body: z.strictObject({ locale, body: text }),
+  reply: territoryPage,
 });
 
 export const readTerms = endpoint({

@@ -1,3 +1,4 @@
+import { legalFacts } from '@etal/domain/territory/legal';
 import { z } from 'zod';
 import { endpoint } from '../shared/endpoint.ts';
 import { moment, replyCents, replyId } from '../shared/schemas.ts';
@@ -44,6 +45,8 @@ export const matters = z.discriminatedUnion('kind', [
   /** a household gave up goods: the law gives fourteen days to pay them back */
   matter('retraction', { orderId: replyId, code: z.string(), dueCents: replyCents }),
   matter('claim_link_ends', { producerId: replyId, producerName: z.string() }),
+  /** to an operator: what the law asks the site to say, and nobody told */
+  matter('legal_missing', { facts: z.array(z.enum(legalFacts)) }),
   /** mails do not leave: people must be told otherwise */
   matter('mails_wait', {}),
 ]);

@@ -22,6 +22,7 @@ export const refusals = {
   'household.exists': 409,
   'household.full': 409,
   'household.last_member': 409,
+  'territory.contrast': 422,
   'household_file.notes_full': 409,
   'household_file.tags_full': 409,
   'invitation.ended': 409,

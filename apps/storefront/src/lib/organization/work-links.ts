@@ -44,7 +44,7 @@ function hubLinks(): WorkLink[] {
 }
 
 function settingsLink(): WorkLink {
-  return link('/settings', m.etal_nav_settings(), ['/organizations', '/pickup']);
+  return link('/settings', m.etal_nav_settings(), ['/organizations', '/pickup', '/territory']);
 }
 
 function link(path: string, text: string, covers: readonly string[] = []): WorkLink {

@@ -5,6 +5,11 @@ import { call } from './api.ts';
 
 const kept = new Map<string, { territory: Territory; until: number }>();
 
+/** It has changed: it is read again at once here, and within a minute by other processes. */
+export function forgetTerritory(): void {
+  kept.clear();
+}
+
 /** Whom this installation serves, in the reader's language; read again every minute. */
 export async function territoryOf(event: RequestEvent): Promise<Territory> {
   const { locale } = event.locals;

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { grounds } from '@etal/domain/territory/colour';
 import { describe, expect, it } from 'vitest';
 
 const css = readFileSync(new URL('tokens.css', import.meta.url), 'utf8');
@@ -48,6 +49,14 @@ describe.each([
   it.each(floors)('shows %s on %s at %d or more', (ink, ground, floor) => {
     expect(ratio(palette[ink]!, palette[ground]!)).toBeGreaterThanOrEqual(floor);
   });
+});
+
+it.each([
+  ['light', light],
+  ['dark', dark],
+] as const)('has the grounds that a territory’s colour is judged on, %s', (theme, palette) => {
+  const { bg, surface, sunken } = palette;
+  expect({ bg, surface, sunken }).toEqual(grounds[theme]);
 });
 
 it('is the same dark palette, chosen or followed', () => {

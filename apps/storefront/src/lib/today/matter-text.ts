@@ -10,6 +10,14 @@ const setUpSteps = {
   sale: { text: m.today_set_up_sale, path: '/sales/new' },
 };
 
+const legalNames = {
+  publisher: m.territory_publisher,
+  publicationDirector: m.territory_director,
+  host: m.territory_host,
+  address: m.territory_address,
+  mediator: m.territory_mediator,
+};
+
 /** What waits as a sentence, and the page where it is done. */
 export function matterText(matter: Matter, zone: string): { text: string; path: string } {
   const moment = matter.at === null ? '' : dayAndTime(matter.at, zone);
@@ -60,6 +68,10 @@ export function matterText(matter: Matter, zone: string): { text: string; path: 
       const date = dateOf(matter.at!, zone);
       const text = m.today_claim_link({ name: matter.producerName, date });
       return { text, path: `/organizations/${matter.producerId}` };
+    }
+    case 'legal_missing': {
+      const facts = listOf(matter.facts.map((fact) => legalNames[fact]()));
+      return { text: m.today_legal_missing({ facts }), path: '/territory' };
     }
     case 'mails_wait':
       return { text: m.today_mails_wait({ moment }), path: '/help' };
