@@ -1,5 +1,3 @@
-import { redirect } from '@sveltejs/kit';
-import { href, withoutLocale } from '#lib/href.ts';
 import { findPerson } from '#lib/server/session.ts';
 import { brandPath } from '#lib/server/territory/brand-style.ts';
 import { territoryOf } from '#lib/server/territory.ts';
@@ -9,9 +7,6 @@ import type { LayoutServerLoad } from './$types';
 export const load: LayoutServerLoad = async (event) => {
   const [territory, person] = await Promise.all([territoryOf(event), findPerson(event)]);
   const { name, email, phone, timeZone, logo, hasAbout, locales, brand } = territory;
-  if (!locales.includes(event.locals.locale)) {
-    redirect(302, href(withoutLocale(event.url.pathname), 'fr'));
-  }
   return {
     locale: event.locals.locale,
     theme: event.locals.theme,
