@@ -2,23 +2,13 @@ import type { Matter } from '@etal/contracts/today/endpoints';
 import { mayAccess, requireAccess } from '@etal/domain/access/access';
 import type { Actor, Role } from '@etal/domain/access/actor';
 import type { Id } from '@etal/domain/shared/id';
-import { after, DAY } from '@etal/domain/shared/instant';
 import { missingLegalFacts } from '@etal/domain/territory/legal';
-import { byUrgency, callsForPublication, isSoon, nextSetUpStep } from '@etal/domain/today/matters';
+import { byUrgency } from '@etal/domain/today/matters';
 import type { App } from '../shared/app.ts';
 import { findTerritory } from '../territory/repository.ts';
-import { findClosings, findDrafts, findHubs, findSilentSellers } from './sale-repository.ts';
-import {
-  findClaimLinks,
-  findPickups,
-  findPreparations,
-  findRetractions,
-  findStuckMails,
-  readClock,
-} from './work-repository.ts';
-
-/** A trader pays back within fourteen days of the retraction (consumer code, L221-24). */
-const refundDays = 14;
+import { findSaleMatters } from './find-sale-matters.ts';
+import { findWorkMatters } from './find-work-matters.ts';
+import { findPickups, readClock } from './work-repository.ts';
 
 /**
  * What needs the actor today: of the organizations that they manage, and of the desks where they
@@ -40,47 +30,8 @@ export async function readToday(app: App, actor: Actor): Promise<{ items: Matter
 async function findManaged(app: App, ids: readonly Id<'Organization'>[]): Promise<Matter[]> {
   const { read } = app.database;
   const now = await readClock(read);
-  const [hubs, drafts, closings, silent, preparations, retractions, links, stuckSince] =
-    await Promise.all([
-      findHubs(read, ids),
-      findDrafts(read, ids),
-      findClosings(read, ids),
-      findSilentSellers(read, ids),
-      findPreparations(read, ids),
-      findRetractions(read, ids, refundDays),
-      findClaimLinks(read, ids),
-      findStuckMails(read),
-    ]);
-  return [
-    ...hubs.flatMap(({ hubId, hubName, isSelling, ...facts }): Matter[] => {
-      const step = nextSetUpStep(facts);
-      if (step) return [{ kind: 'set_up', at: null, hubId, hubName, step }];
-      return isSelling ? [] : [{ kind: 'no_sale', at: null, hubId, hubName }];
-    }),
-    ...drafts
-      .filter(({ opensAt }) => callsForPublication(opensAt, now))
-      .map(({ opensAt, ...sale }): Matter => {
-        return { kind: 'publish_sale', at: opensAt, ...sale, isLate: opensAt <= now };
-      }),
-    ...closings
-      .filter(({ closesAt }) => isSoon(closesAt, now))
-      .map(({ closesAt, ...sale }): Matter => ({ kind: 'sale_closes', at: closesAt, ...sale })),
-    ...silent.map(({ opensAt, ...rest }): Matter => ({ at: opensAt, ...rest })),
-    ...preparations.map(({ startsAt, ...rest }): Matter => ({
-      kind: 'prepare',
-      at: startsAt,
-      ...rest,
-    })),
-    ...retractions.map(({ retractedAt, ...rest }): Matter => {
-      return { kind: 'retraction', at: after(retractedAt, refundDays * DAY), ...rest };
-    }),
-    ...links.map(({ endsAt, ...rest }): Matter => ({
-      kind: 'claim_link_ends',
-      at: endsAt,
-      ...rest,
-    })),
-    ...(stuckSince === null ? [] : [{ kind: 'mails_wait' as const, at: stuckSince }]),
-  ];
+  const found = await Promise.all([findSaleMatters(read, ids, now), findWorkMatters(read, ids)]);
+  return found.flat();
 }
 
 async function findAtDesk(app: App, ids: readonly Id<'Organization'>[]): Promise<Matter[]> {

@@ -147,6 +147,32 @@ describe('what needs a hub today', () => {
     expect(await steps()).toEqual(['sale']);
   });
 
+  it('is the households that an act touched, until they have chosen', async () => {
+    const order = await seedOrder(test, sale, await seedHousehold(test), [
+      { offer: sale.offers[0]! },
+    ]);
+    const id = newId();
+    await rows(
+      `insert into order_disruptions (id, order_id, revision, cause, at, answer_by)
+       values ($1, $2, 1, 'day_moved', etal_now(), etal_now() + interval '1 day')`,
+      [id, order.id],
+    );
+    const waits = async () =>
+      (await read(sale.managerId)).filter(({ kind }) => kind === 'answers_wait');
+    expect(await waits()).toEqual([
+      expect.objectContaining({
+        at: toIso(after(tuesday, DAY)),
+        pickupDayId: sale.pickupDayId,
+        householdCount: 1,
+      }),
+    ]);
+    await rows(
+      `insert into disruption_answers (disruption_id, at, answer) values ($1, etal_now(), 'kept')`,
+      [id],
+    );
+    expect(await waits()).toEqual([]);
+  });
+
   it('is what to pay back of goods that were given up, and the links that end', async () => {
     const awa = await seedHousehold(test);
     const order = await seedOrder(test, sale, awa, [{ offer: sale.offers[0]! }]);

@@ -101,6 +101,34 @@ export function findRetractions(
   });
 }
 
+export type UnansweredRow = {
+  pickupDayId: string;
+  placeName: string;
+  startsAt: Instant;
+  answerBy: Instant;
+  householdCount: number;
+};
+
+/** Days of merchants that an act touched, with how many households still have to choose. */
+export function findUnanswered(
+  reader: Reader,
+  merchantIds: Organizations,
+): Promise<UnansweredRow[]> {
+  return reader.rows<UnansweredRow>({
+    name: 'today.unanswered',
+    text: `select d.id as "pickupDayId", p.name as "placeName", d.starts_at as "startsAt",
+        min(x.answer_by) as "answerBy", count(distinct o.household_id)::int as "householdCount"
+      from order_disruptions x
+      join orders o on o.id = x.order_id
+      join pickup_days d on d.id = o.pickup_day_id
+      join pickup_points p on p.id = d.pickup_point_id
+      where o.merchant_id = any($1::uuid[]) and x.answer_by > etal_now()
+        and not exists (select from disruption_answers a where a.disruption_id = x.id)
+      group by d.id, p.id order by min(x.answer_by), d.id limit ${limits.listItemsMax}`,
+    values: [merchantIds],
+  });
+}
+
 export type ClaimLinkRow = { producerId: string; producerName: string; endsAt: Instant };
 
 /** Links that wait for the producers that hubs keep, and end within a week. */

@@ -44,6 +44,13 @@ export const matters = z.discriminatedUnion('kind', [
   }),
   /** a household gave up goods: the law gives fourteen days to pay them back */
   matter('retraction', { orderId: replyId, code: z.string(), dueCents: replyCents }),
+  /** households that an act touched, and that have not chosen yet: some have no e-mail */
+  matter('answers_wait', {
+    pickupDayId: replyId,
+    placeName: z.string(),
+    startsAt: moment,
+    householdCount: z.int(),
+  }),
   matter('claim_link_ends', { producerId: replyId, producerName: z.string() }),
   /** to an operator: what the law asks the site to say, and nobody told */
   matter('legal_missing', { facts: z.array(z.enum(legalFacts)) }),

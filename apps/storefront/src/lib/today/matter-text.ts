@@ -64,6 +64,12 @@ export function matterText(matter: Matter, zone: string): { text: string; path: 
       const text = m.today_retraction({ code: showCode(matter.code), amount, day });
       return { text, path: `/orders/${matter.orderId}` };
     }
+    case 'answers_wait': {
+      const { placeName: place, householdCount: count } = matter;
+      const pickup = dayOf(matter.startsAt, zone);
+      const text = m.today_answers_wait({ day: pickup, place, count, moment });
+      return { text, path: `/pickup/days/${matter.pickupDayId}/told` };
+    }
     case 'claim_link_ends': {
       const date = dateOf(matter.at!, zone);
       const text = m.today_claim_link({ name: matter.producerName, date });

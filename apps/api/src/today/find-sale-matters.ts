@@ -1,0 +1,45 @@
+import type { Matter } from '@etal/contracts/today/endpoints';
+import type { Reader } from '@etal/db/transaction';
+import type { Id } from '@etal/domain/shared/id';
+import type { Instant } from '@etal/domain/shared/instant';
+import { callsForPublication, isSoon, nextSetUpStep } from '@etal/domain/today/matters';
+import {
+  findClosings,
+  findDrafts,
+  findHubs,
+  findSilentSellers,
+  type HubRow,
+} from './sale-repository.ts';
+
+/** What the sales of organizations ask of those who manage them. */
+export async function findSaleMatters(
+  reader: Reader,
+  ids: readonly Id<'Organization'>[],
+  now: Instant,
+): Promise<Matter[]> {
+  const [hubs, drafts, closings, silent] = await Promise.all([
+    findHubs(reader, ids),
+    findDrafts(reader, ids),
+    findClosings(reader, ids),
+    findSilentSellers(reader, ids),
+  ]);
+  return [
+    ...hubs.flatMap(matterOfHub),
+    ...drafts
+      .filter(({ opensAt }) => callsForPublication(opensAt, now))
+      .map(({ opensAt, ...sale }): Matter => {
+        return { kind: 'publish_sale', at: opensAt, ...sale, isLate: opensAt <= now };
+      }),
+    ...closings
+      .filter(({ closesAt }) => isSoon(closesAt, now))
+      .map(({ closesAt, ...sale }): Matter => ({ kind: 'sale_closes', at: closesAt, ...sale })),
+    ...silent.map(({ opensAt, ...sale }): Matter => ({ at: opensAt, ...sale })),
+  ];
+}
+
+/** The next step of a new hub, or that one that sold before has nothing online. */
+function matterOfHub({ hubId, hubName, isSelling, ...facts }: HubRow): Matter[] {
+  const step = nextSetUpStep(facts);
+  if (step) return [{ kind: 'set_up', at: null, hubId, hubName, step }];
+  return isSelling ? [] : [{ kind: 'no_sale', at: null, hubId, hubName }];
+}
