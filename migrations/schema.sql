@@ -3,6 +3,7 @@ table public.audit_records
 table public.baskets
 table public.change_notices
 table public.day_variants
+table public.delivery_corrections
 table public.desk_commands
 table public.destination_closings
 table public.destinations
@@ -34,6 +35,7 @@ table public.notice_templates
 table public.notices
 table public.offers
 table public.order_cancellations
+table public.order_corrections
 table public.order_cycle_publications
 table public.order_cycles
 table public.order_disruptions
@@ -87,6 +89,12 @@ column public.change_notices.told_revision integer
 column public.day_variants.order_cycle_id uuid not null
 column public.day_variants.pickup_day_id uuid not null
 column public.day_variants.variant_id uuid not null
+column public.delivery_corrections.id uuid not null
+column public.delivery_corrections.issued_at timestamp(3) with time zone not null
+column public.delivery_corrections.lines jsonb not null
+column public.delivery_corrections.number integer not null
+column public.delivery_corrections.pickup_day_id uuid not null
+column public.delivery_corrections.seller_id uuid not null
 column public.desk_commands.acted_at timestamp(3) with time zone not null
 column public.desk_commands.by uuid not null
 column public.desk_commands.device text not null
@@ -257,6 +265,9 @@ column public.order_cancellations.at timestamp(3) with time zone not null
 column public.order_cancellations.by uuid
 column public.order_cancellations.order_id uuid not null
 column public.order_cancellations.reason text not null default ''::text
+column public.order_corrections.order_id uuid not null
+column public.order_corrections.reason text not null
+column public.order_corrections.revision integer not null
 column public.order_cycle_publications.at timestamp(3) with time zone not null
 column public.order_cycle_publications.by uuid
 column public.order_cycle_publications.order_cycle_id uuid not null
@@ -379,6 +390,7 @@ column public.pickup_slots.starts_at timestamp(3) with time zone not null
 column public.pickup_slots.taken_count integer not null default 0
 column public.preparation_sheets.destination_id uuid not null
 column public.preparation_sheets.issued_at timestamp(3) with time zone not null
+column public.preparation_sheets.lines jsonb not null default '[]'::jsonb
 column public.preparation_sheets.number integer not null
 column public.preparation_sheets.seller_id uuid not null
 column public.product_image_files.content bytea not null
@@ -479,6 +491,11 @@ constraint public.day_variants.day_variants_order_cycle_id_order_cycles_id_fk FO
 constraint public.day_variants.day_variants_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
 constraint public.day_variants.day_variants_pickup_day_id_variant_id_pk PRIMARY KEY (pickup_day_id, variant_id)
 constraint public.day_variants.day_variants_variant_id_variants_id_fk FOREIGN KEY (variant_id) REFERENCES variants(id)
+constraint public.delivery_corrections.delivery_corrections_from_one CHECK ((number > 0))
+constraint public.delivery_corrections.delivery_corrections_number UNIQUE (pickup_day_id, seller_id, number)
+constraint public.delivery_corrections.delivery_corrections_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
+constraint public.delivery_corrections.delivery_corrections_pkey PRIMARY KEY (id)
+constraint public.delivery_corrections.delivery_corrections_seller_id_organizations_id_fk FOREIGN KEY (seller_id) REFERENCES organizations(id)
 constraint public.desk_commands.desk_commands_kind CHECK ((kind = ANY (ARRAY['handed'::text, 'missing'::text, 'note'::text, 'undo'::text])))
 constraint public.desk_commands.desk_commands_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id)
 constraint public.desk_commands.desk_commands_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
@@ -602,6 +619,8 @@ constraint public.offers.offers_stock_id_stocks_id_fk FOREIGN KEY (stock_id) REF
 constraint public.offers.offers_variant_id_variants_id_fk FOREIGN KEY (variant_id) REFERENCES variants(id)
 constraint public.order_cancellations.order_cancellations_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id)
 constraint public.order_cancellations.order_cancellations_pkey PRIMARY KEY (order_id)
+constraint public.order_corrections.order_corrections_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id)
+constraint public.order_corrections.order_corrections_order_id_revision_pk PRIMARY KEY (order_id, revision)
 constraint public.order_cycle_publications.order_cycle_publications_order_cycle_id_order_cycles_id_fk FOREIGN KEY (order_cycle_id) REFERENCES order_cycles(id)
 constraint public.order_cycle_publications.order_cycle_publications_pkey PRIMARY KEY (order_cycle_id)
 constraint public.order_cycles.order_cycles_coordinator_id_organizations_id_fk FOREIGN KEY (coordinator_id) REFERENCES organizations(id)
@@ -789,6 +808,8 @@ right public.change_notices etal_app delete, insert, select, update
 right public.change_notices etal_shared_reader select
 right public.day_variants etal_app delete, insert, select, update
 right public.day_variants etal_shared_reader select
+right public.delivery_corrections etal_app insert, select
+right public.delivery_corrections etal_shared_reader select
 right public.desk_commands etal_app insert, select
 right public.desk_commands etal_shared_reader select
 right public.destination_closings etal_app delete, insert, select, update
@@ -838,6 +859,8 @@ right public.offers etal_app delete, insert, select, update
 right public.offers etal_shared_reader select
 right public.order_cancellations etal_app insert, select
 right public.order_cancellations etal_shared_reader select
+right public.order_corrections etal_app insert, select
+right public.order_corrections etal_shared_reader select
 right public.order_cycle_publications etal_app delete, insert, select, update
 right public.order_cycle_publications etal_shared_reader select
 right public.order_cycles etal_app delete, insert, select, update

@@ -21,6 +21,7 @@ export const reactions: Reactions = {
   'order.changed': [{ now: gatherChange }],
   'order.cancelled': [{ now: tellCancellation }],
   'order.retracted': [{ job: 'mail.order_retracted' }],
+  'delivery.corrected': [{ job: 'mail.delivery_correction' }],
   'preparation_sheet.issued': [{ job: 'mail.preparation_sheet' }],
   'alert.raised': [{ job: 'mail.alert_raised' }],
   'alert.over': [{ job: 'mail.alert_over' }],

@@ -118,9 +118,23 @@ export async function disrupt(backstage: Backstage, house: House): Promise<Disru
   await withdraw(backstage, poorer);
   const whole = await openSaleOfTwo(backstage, house, goods('Panais'));
   await order(backstage, whole, { name: 'Paul Leroy', wants: { Panais: 1, Pain: 1 } });
+  await correctOnce(backstage, whole);
   return {
     cancelled: { ...gone, ...(await toldOf(backstage, gone)), resident },
     withdrawn: { ...poorer, ...(await toldOf(backstage, poorer)), bakeryId: poorer.bakery.id },
     whole: { ...whole, bakeryId: whole.bakery.id },
   };
+}
+
+/** As if its sheet had left with one piece more, and a correction had told so. */
+async function correctOnce({ app }: Backstage, { house, day, cycle }: Sale): Promise<void> {
+  const { id: sellerId } = house.producer;
+  const offer = cycle.offers.find((sold) => sold.sellerId === sellerId)!;
+  const { variantId, productName, variantName } = offer;
+  const line = { code: '7K3FQ2', variantId, productName, variantName, from: 2, to: 1 };
+  await app.database.read.rows({
+    text: `insert into delivery_corrections (id, pickup_day_id, seller_id, number, issued_at, lines)
+           values ($1, $2, $3, 1, etal_now(), $4)`,
+    values: [app.newId(), day.id, sellerId, JSON.stringify([line])],
+  });
 }

@@ -1,4 +1,4 @@
-import { asManager, unfoldAll, type Screen } from './screen.ts';
+import { asManager, letEmpty, unfoldAll, type Screen } from './screen.ts';
 
 const dayRoute = '(administration)/pickup/days/[pickupDayId]';
 const householdRoute = '(shop)/disruptions/[disruptionId]';
@@ -51,6 +51,36 @@ export const disruptionScreens: readonly Screen[] = [
     name: 'the rest to keep or cancel',
     route: householdRoute,
     path: ({ disrupted: { withdrawn } }) => `/disruptions/${withdrawn.id}?link=${withdrawn.link}`,
+  },
+  {
+    name: 'an order to correct',
+    route: '(shop)/orders/[orderId]/correction',
+    as: asManager,
+    path: ({ orders }) => `/orders/${orders.expected}/correction`,
+  },
+  {
+    name: 'an order to correct with a fault',
+    route: '(shop)/orders/[orderId]/correction',
+    as: asManager,
+    path: ({ orders }) => `/orders/${orders.expected}/correction`,
+    reach: async (page) => {
+      await letEmpty(page);
+      await page.locator('main form button.primary').click();
+      await page.locator('[role=alert]').waitFor();
+    },
+  },
+  {
+    name: 'the corrections of a sheet',
+    route: '(producer)/deliveries/[pickupDayId]/[sellerId]/corrections',
+    as: asManager,
+    path: ({ disrupted: { whole }, house }) =>
+      `/deliveries/${whole.day.id}/${house.producer.id}/corrections`,
+  },
+  {
+    name: 'a sheet that was corrected',
+    route: '(producer)/deliveries/[pickupDayId]/[sellerId]',
+    as: asManager,
+    path: ({ disrupted: { whole }, house }) => `/deliveries/${whole.day.id}/${house.producer.id}`,
   },
   {
     name: 'the sheet of a withdrawn farm',

@@ -3,7 +3,7 @@ import { call } from '@etal/api/village/call';
 import { readOrder } from '@etal/contracts/order/endpoints';
 import { openSaleForTwoDays, openSaleOfTwo, toldOf } from './disrupted.ts';
 import { expect, test } from './fixtures.ts';
-import { openHouse, order } from './sale.ts';
+import { closeSale, openHouse, order } from './sale.ts';
 
 test.describe('a hub', () => {
   test('cancels Saturday: it sees what that does, and a household takes another day', async ({
@@ -85,5 +85,25 @@ test.describe('a hub', () => {
     await expect(main).toContainText(/Vous payez 2,50\s€, au lieu de 10,90\s€\./);
     await page.getByRole('button', { name: 'Garder le reste' }).click();
     await expect(page.getByRole('status')).toContainText('Vous gardez votre commande.');
+  });
+
+  test('corrects an order that has closed, with a reason', async ({ page, backstage, signIn }) => {
+    const house = await openHouse(backstage, 'des Corrections');
+    const sale = await openSaleOfTwo(backstage, house);
+    const wants = { Poireaux: 3, Pain: 1 };
+    const placed = await order(backstage, sale, { name: 'Awa Diop', wants });
+    await closeSale(backstage, sale);
+    await signIn(house.manager);
+    await page.goto(`/orders/${placed.id}`);
+    await page.getByRole('link', { name: 'Corriger cette commande' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Corriger la commande');
+    await page.getByLabel('Poireaux, 500 g').fill('2');
+    await page.getByLabel('Pain, 500 g').fill('0');
+    await page.getByLabel('Motif').fill('Le pain a brûlé.');
+    await page.getByRole('button', { name: 'Corriger la commande' }).click();
+    await expect(page).toHaveURL(/done=changed/);
+    const main = page.getByRole('main');
+    await expect(main).toContainText('5\u00a0€');
+    await expect(main).not.toContainText('Pain');
   });
 });

@@ -1,7 +1,9 @@
-import { integer, pgTable, primaryKey } from 'drizzle-orm/pg-core';
-import { idOf, instant } from './columns.ts';
+import { sql } from 'drizzle-orm';
+import { check, integer, jsonb, pgTable, primaryKey, unique } from 'drizzle-orm/pg-core';
+import { idOf, instant, primaryId } from './columns.ts';
 import { destinations } from './order-cycle.ts';
 import { organizations } from './organization.ts';
+import { pickupDays } from './pickup.ts';
 
 /** The preparation sheet of one seller for one destination, sent once, when nothing can change. */
 export const preparationSheets = pgTable(
@@ -15,6 +17,40 @@ export const preparationSheets = pgTable(
       .references(() => organizations.id),
     number: integer('number').notNull(),
     issuedAt: instant('issued_at').notNull(),
+    /** what it said: corrections tell what differs */
+    lines: jsonb('lines').$type<SheetEntry[]>().notNull().default([]),
   },
   (table) => [primaryKey({ columns: [table.destinationId, table.sellerId, table.number] })],
 );
+
+/** What one producer is told of a day after its sheet left: differences only, numbered. */
+export const deliveryCorrections = pgTable(
+  'delivery_corrections',
+  {
+    id: primaryId<'DeliveryCorrection'>(),
+    pickupDayId: idOf<'PickupDay'>('pickup_day_id')
+      .notNull()
+      .references(() => pickupDays.id),
+    sellerId: idOf<'Organization'>('seller_id')
+      .notNull()
+      .references(() => organizations.id),
+    /** counts the corrections of one producer and day, from 1 */
+    number: integer('number').notNull(),
+    issuedAt: instant('issued_at').notNull(),
+    lines: jsonb('lines').$type<CorrectedEntry[]>().notNull(),
+  },
+  (table) => [
+    unique('delivery_corrections_number').on(table.pickupDayId, table.sellerId, table.number),
+    check('delivery_corrections_from_one', sql`${table.number} > 0`),
+  ],
+);
+
+export type SheetEntry = {
+  code: string;
+  variantId: string;
+  productName: string;
+  variantName: string;
+  quantity: number;
+};
+
+export type CorrectedEntry = Omit<SheetEntry, 'quantity'> & { from: number; to: number };

@@ -197,6 +197,19 @@ export type RevisionSide = {
   lines: { offerId: string; quantity: number; cents: number }[];
 };
 
+/** Why the hub changed an order that had closed: its household is told. */
+export const orderCorrections = pgTable(
+  'order_corrections',
+  {
+    orderId: idOf<'Order'>('order_id')
+      .notNull()
+      .references(() => orders.id),
+    revision: integer('revision').notNull(),
+    reason: text('reason').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.orderId, table.revision] })],
+);
+
 /** One row per guarded request; the reply is rebuilt from the subject's revision. */
 export const idempotencyKeys = pgTable(
   'idempotency_keys',

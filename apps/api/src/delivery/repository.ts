@@ -38,6 +38,8 @@ const deliveries = (where: string, having: string) => `
     (select at from pickup_day_cancellations where pickup_day_id = day.id) as "cancelledAt",
     (select at from seller_withdrawals where pickup_day_id = day.id and seller_id = seller.id)
       as "withdrawnAt",
+    (select count(*)::int from delivery_corrections c
+     where c.pickup_day_id = day.id and c.seller_id = seller.id) as "correctionCount",
     json_agg(json_build_object('id', b.id, 'orderCycleId', cycle.id, 'orderCycleName', cycle.name,
       'opensAt', ${epoch('b.opens_at')}, 'closesAt', ${epoch('least(b.closes_at, closing.at)')},
       'closedAt', ${epoch('closing.at')},
@@ -167,6 +169,10 @@ export async function lockDestination(
   return row!;
 }
 
+/** A line as sheets and corrections tell it. */
+export const sheetEntry = `jsonb_build_object('code', o.code, 'variantId', l.variant_id,
+  'productName', l.product_name, 'variantName', l.variant_name, 'quantity', l.allotted_quantity)`;
+
 /**
  * Writes the first sheet of each seller with lines at a locked destination.
  *
@@ -178,9 +184,11 @@ export async function insertSheets(
 ): Promise<Id<'Organization'>[]> {
   const rows = await tx.rows<{ sellerId: Id<'Organization'> }>({
     name: 'delivery.insert_sheets',
-    text: `insert into preparation_sheets (destination_id, seller_id, number, issued_at)
-      select distinct destination_id, seller_id, 1, $2::timestamptz
-      from order_lines where destination_id = $1
+    text: `insert into preparation_sheets (destination_id, seller_id, number, issued_at, lines)
+      select l.destination_id, l.seller_id, 1, $2::timestamptz, jsonb_agg(${sheetEntry}
+        order by o.code, l.id)
+      from order_lines l join orders o on o.id = l.order_id where l.destination_id = $1
+      group by l.destination_id, l.seller_id
       on conflict do nothing returning seller_id as "sellerId"`,
     values: [destinationId, toIso(tx.now)],
   });

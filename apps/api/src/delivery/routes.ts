@@ -4,6 +4,7 @@ import type { App } from '../shared/app.ts';
 import { serve } from '../shared/serve.ts';
 import { draftSheetCsv } from './draft-sheet-csv.ts';
 import { listDeliveries } from './list-deliveries.ts';
+import { readCorrections } from './read-corrections.ts';
 import { readPreparationSheet } from './read-preparation-sheet.ts';
 
 export function deliveryRoutes(server: FastifyInstance, app: App): void {
@@ -16,6 +17,9 @@ export function deliveryRoutes(server: FastifyInstance, app: App): void {
     } = await readPreparationSheet(app, actor, params);
     return sheet;
   });
+  serve(server, contract.readCorrections, ({ actor, params }) =>
+    readCorrections(app, actor, params),
+  );
   serve(server, contract.readPreparationSheetCsv, async ({ actor, params, request, reply }) => {
     const { zone, ...sheet } = await readPreparationSheet(app, actor, params);
     const locale = request.headers['accept-language']?.startsWith('en') ? 'en' : 'fr';

@@ -118,6 +118,21 @@ export async function findSides(
   return [of(revisions[0]), of(revisions[1])];
 }
 
+/** Why the hub changed a closed order, after one revision and until another. */
+export async function findReasons(
+  reader: Reader,
+  orderId: string,
+  [from, to]: readonly [number, number],
+): Promise<string[]> {
+  const rows = await reader.rows<{ reason: string }>({
+    name: 'change_notice.reasons',
+    text: `select reason from order_corrections
+           where order_id = $1 and revision > $2 and revision <= $3 order by revision`,
+    values: [orderId, from, to],
+  });
+  return rows.map(({ reason }) => reason);
+}
+
 /** Names of offers, some of which are in the order no more. */
 export async function findOfferNames(
   reader: Reader,

@@ -5,7 +5,7 @@ import type { MailContent, MailSection } from '../message/mail-content.ts';
 import { draftOrderContent } from '../order/draft-order-mail.ts';
 import { findMailedOrder, type MailedOrder } from '../order/mail-repository.ts';
 import type { App } from '../shared/app.ts';
-import { findOfferNames, findSides } from './change-repository.ts';
+import { findOfferNames, findReasons, findSides } from './change-repository.ts';
 import { readWords } from './words.ts';
 
 export type ChangeMail = { order: MailedOrder; content: MailContent };
@@ -34,7 +34,13 @@ export async function draftChangeMail(
     order,
     subject,
     title: m.notice_change_title({}, { locale }),
-    opening: [opening, ...(difference.isSlotChanged ? [m.notice_change_slot({}, { locale })] : [])],
+    opening: [
+      opening,
+      ...(await findReasons(read, orderId, revisions)).map((reason) =>
+        m.disruption_mail_reason({ reason }, { locale }),
+      ),
+      ...(difference.isSlotChanged ? [m.notice_change_slot({}, { locale })] : []),
+    ],
     sections: changes.rows.length > 0 ? [changes] : [],
     closing: [m.order_mail_open({}, { locale })],
   });

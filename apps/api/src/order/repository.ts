@@ -226,6 +226,7 @@ export type Revision = {
     | 'cancelled'
     | 'price_fallen'
     | 'collector'
+    | 'corrected'
     | 'day_cancelled'
     | 'seller_withdrawn';
   before: RevisionSide;
@@ -261,6 +262,19 @@ export async function insertRevision(
       JSON.stringify(after),
       reason,
     ],
+  });
+}
+
+/** Why the hub changed a closed order, at its next revision. */
+export async function insertCorrection(
+  tx: Tx,
+  order: Pick<StandingOrder, 'id' | 'revision'>,
+  reason: string,
+): Promise<void> {
+  await tx.rows({
+    name: 'order.insert_correction',
+    text: 'insert into order_corrections (order_id, revision, reason) values ($1, $2, $3)',
+    values: [order.id, order.revision + 1, reason],
   });
 }
 

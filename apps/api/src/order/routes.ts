@@ -6,6 +6,7 @@ import { cancelOrder } from './cancel-order.ts';
 import { changeCollector } from './change-collector.ts';
 import { changeLines } from './change-lines.ts';
 import { changeSlot } from './change-slot.ts';
+import { correctLines } from './correct-lines.ts';
 import { listOrders } from './list-orders.ts';
 import { placeOrder } from './place-order.ts';
 import { readBasket } from './read-basket.ts';
@@ -27,6 +28,9 @@ export function orderRoutes(server: FastifyInstance, app: App): void {
   serve(server, contract.readOrder, ({ actor, params }) => readOrder(app, actor, params.id));
   serve(server, contract.changeLines, ({ actor, params, body, revision }) =>
     changeLines(app, actor, { orderId: params.id, revision, ...body }),
+  );
+  serve(server, contract.correctLines, ({ actor, params, body, revision }) =>
+    correctLines(app, actor, { orderId: params.id, revision, ...body }),
   );
   serve(server, contract.changeSlot, ({ actor, params, body, revision }) =>
     changeSlot(app, actor, { orderId: params.id, revision, ...body }),

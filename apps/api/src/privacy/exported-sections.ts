@@ -177,10 +177,11 @@ export const exportedSections: readonly ExportedSection[] = [
   },
   {
     name: 'order_changes',
-    columns: ['order_revisions.order_id'],
-    text: `select o.code as "orderCode", r.revision, r.at, r.reason, r.by = $1 as "isMine", r.before,
-             r.after
+    columns: ['order_revisions.order_id', 'order_corrections.order_id'],
+    text: `select o.code as "orderCode", r.revision, r.at, r.reason, c.reason as "why",
+             r.by = $1 as "isMine", r.before, r.after
            from order_revisions r join orders o on o.id = r.order_id
+           left join order_corrections c on c.order_id = o.id and c.revision = r.revision
            where r.order_id in ${myOrders} order by o.id, r.revision`,
   },
   {

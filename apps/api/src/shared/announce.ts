@@ -21,6 +21,8 @@ export type Announcement =
   | 'order_cycle.changed'
   | 'destination.closed'
   | 'preparation_sheet.issued'
+  /** the subject is the correction */
+  | 'delivery.corrected'
   /** something that an operator has to see to, by its row */
   | 'alert.raised'
   | 'alert.over'

@@ -32,6 +32,8 @@ const deliveryFields = {
   cancelledAt: moment.nullable(),
   /** the hub withdrew the seller from the day */
   withdrawnAt: moment.nullable(),
+  /** corrections since its sheet left: the sheet is « corrigé » */
+  correctionCount: z.int(),
   destinations: z.array(destination),
 };
 
@@ -104,6 +106,50 @@ export const readPreparationSheet = endpoint({
   summary: 'What a seller prepares for a day: totals per format, lines per order code.',
   params: byDelivery,
   reply: preparationSheet,
+});
+
+const correction = z.strictObject({
+  /** counts the corrections of one producer and day, from 1 */
+  number: z.int(),
+  issuedAt: moment,
+  /** pieces more, or fewer, of each format */
+  variants: z.array(
+    z.strictObject({
+      variantId: replyId,
+      productName: z.string(),
+      variantName: z.string(),
+      difference: z.int(),
+    }),
+  ),
+  lines: z.array(
+    z.strictObject({
+      /** stands for the household */
+      code: z.string(),
+      variantId: replyId,
+      productName: z.string(),
+      variantName: z.string(),
+      /** what was told last, and what holds now; 0 is none */
+      from: z.int(),
+      to: z.int(),
+    }),
+  ),
+});
+
+export const corrections = z.strictObject({
+  ...deliveryFields,
+  /** the latest first */
+  corrections: z.array(correction),
+});
+
+export type Corrections = z.output<typeof corrections>;
+
+export const readCorrections = endpoint({
+  method: 'GET',
+  path: '/api/deliveries/:pickupDayId/:sellerId/corrections',
+  permission: 'delivery.read',
+  summary: 'What changed for a seller since its preparation sheet left: differences, numbered.',
+  params: byDelivery,
+  reply: corrections,
 });
 
 export const readPreparationSheetCsv = endpoint({

@@ -12,6 +12,7 @@ import {
   quantity,
   replyCents,
   replyId,
+  typed,
 } from '../shared/schemas.ts';
 
 const choice = z.strictObject({ offerId: idOf<'Offer'>(), quantity });
@@ -222,6 +223,22 @@ export const changeLines = endpoint({
   isRevised: true,
   params: byId<'Order'>(),
   body: z.strictObject({ lines: choices, expectedDueCents: priceCents }),
+  reply: placedOrder,
+});
+
+export const correctLines = endpoint({
+  method: 'PUT',
+  path: '/api/orders/:id/corrected-lines',
+  permission: 'order.correct',
+  summary:
+    'The hub changes an order that has closed, with a reason; without a line it is cancelled.',
+  isRevised: true,
+  params: byId<'Order'>(),
+  body: z.strictObject({
+    lines: choices,
+    /** as the household is told */
+    reason: typed.min(1).max(limits.reasonCharactersMax),
+  }),
   reply: placedOrder,
 });
 

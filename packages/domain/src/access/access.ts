@@ -22,6 +22,8 @@ export type Subjects = {
   'order.place': { householdId: Id<'Household'> };
   'order.read': PlacedOrder;
   'order.change': PlacedOrder;
+  /** once it has closed: for the hub that runs the day */
+  'order.correct': { merchantId: Id<'Organization'> };
   'organization.create': { kind: string; hubId: Id<'Organization'> | null };
   'organization.change': OrganizationRecord;
   'member.change': OrganizationRecord & { role: Role | null };
@@ -134,6 +136,7 @@ const rules: { [P in Permission]: (actor: Actor, subject: Subjects[P]) => boolea
   'order.place': isOfHousehold,
   'order.read': holdsOrder,
   'order.change': holdsOrder,
+  'order.correct': (actor, { merchantId }) => holdsRole(actor, merchantId, 'manager'),
   'organization.create': (actor, subject) =>
     isOperator(actor) ||
     (subject.kind === 'producer' &&

@@ -1,7 +1,7 @@
 import { phaseOf } from '../order-cycle/phase.ts';
 import { asCents, type Cents } from '../shared/cents.ts';
 import type { Id } from '../shared/id.ts';
-import type { Instant } from '../shared/instant.ts';
+import { after, type Instant } from '../shared/instant.ts';
 import { limits } from '../shared/limits.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { dueOf, priceLine, type Choice, type OfferFacts, type PricedLine } from './basket.ts';
@@ -70,6 +70,23 @@ export function draftChange(
       dueOf(change.added),
   );
   return change;
+}
+
+/**
+ * What a correction by the hub sees of offers: closings do not count, everything else does.
+ *
+ * @see docs/rules.md W7
+ */
+export function reopened(
+  facts: ReadonlyMap<string, OfferFacts>,
+  now: Instant,
+): Map<string, OfferFacts> {
+  return new Map(
+    [...facts].map(([offerId, offer]) => [
+      offerId,
+      { ...offer, opensAt: now, closesAt: after(now, 1), closedAt: null },
+    ]),
+  );
 }
 
 /** Splits an order's lines into those a cancellation removes and those that stay due. */

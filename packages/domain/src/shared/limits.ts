@@ -71,6 +71,8 @@ export const limits = {
   movingWordsMax: 500,
   /** invitations of a hub that moves in: people read that mail late */
   movingInvitationDays: 60,
+  /** changes of orders whose sheet has left are gathered so long for the producer */
+  correctionMinutes: 10,
   /** why a day is cancelled or moved, as everybody is told */
   reasonCharactersMax: 300,
   noticeSubjectCharactersMax: 120,

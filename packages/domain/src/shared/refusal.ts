@@ -86,6 +86,7 @@ export const refusals = {
   'order.closed': 409,
   'order.cancelled': 409,
   'order.collected': 409,
+  'order.settled': 409,
   'order.revision_missing': 400,
   'desk_command.too_early': 409,
   'desk_command.line_settled': 409,

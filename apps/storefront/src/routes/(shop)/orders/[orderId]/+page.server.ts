@@ -1,8 +1,10 @@
+import type { Person } from '@etal/contracts/access/endpoints';
 import {
   cancelOrder,
   changeCollector,
   changeLines,
   changeSlot,
+  type Order,
 } from '@etal/contracts/order/endpoints';
 import { readPickupDay } from '@etal/contracts/pickup/endpoints';
 import { showCode } from '@etal/domain/order/code';
@@ -18,7 +20,7 @@ import { dueAfter } from '#lib/server/order/due-after.ts';
 import { keepGuestOrder } from '#lib/server/order/guest-order.ts';
 import { linkOf, loadOrder } from '#lib/server/order/load-order.ts';
 import { retractionState } from '#lib/server/order/retraction-state.ts';
-import { findPerson } from '#lib/server/session.ts';
+import { findPerson, organizationsOf } from '#lib/server/session.ts';
 import { readOnSale, readShopOf } from '#lib/server/shop/read-shop.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -46,6 +48,7 @@ export const load: PageServerLoad = async (event) => {
     steps: stepsOf(order, now),
     drawing: drawCode(order.code),
     isOpen,
+    canCorrect: mayCorrect(order, person),
     canSendSomebody: order.cancelledAt === null && isExpected,
     hasClosed: order.lines.length > open.length,
     firstClosesAt: Math.min(...open.map((line) => line.closesAt)),
@@ -56,6 +59,16 @@ export const load: PageServerLoad = async (event) => {
     done: event.url.searchParams.get('done'),
   };
 };
+
+/** The manager of its hub changes it, closed or not, until something of it is settled. */
+function mayCorrect({ cancelledAt, pickupDay, lines }: Order, person: Person | null): boolean {
+  const hubs = person ? organizationsOf(person, 'manager') : [];
+  return (
+    cancelledAt === null &&
+    hubs.some(({ id }) => id === pickupDay.merchantId) &&
+    lines.every(({ state, retractedAt }) => state === 'expected' && retractedAt === null)
+  );
+}
 
 export const actions: Actions = {
   /** counts other quantities, and saves nothing */
