@@ -150,7 +150,7 @@ export async function insertMembership(
   membership: { personId: Id<'Person'>; organizationId: Id<'Organization'>; role: Role },
 ): Promise<void> {
   await tx.rows({
-    name: 'member.insert',
+    name: 'membership.insert',
     text: `insert into memberships (person_id, organization_id, role, created_at)
            values ($1, $2, $3, etal_now()) on conflict do nothing`,
     values: [membership.personId, membership.organizationId, membership.role],
@@ -162,7 +162,7 @@ export async function deleteMemberships(
   { personId, organizationId }: { personId: Id<'Person'>; organizationId: Id<'Organization'> },
 ): Promise<void> {
   await tx.rows({
-    name: 'member.delete',
+    name: 'membership.delete',
     text: 'delete from memberships where person_id = $1 and organization_id = $2',
     values: [personId, organizationId],
   });

@@ -57,7 +57,7 @@ async function startOf(app: App, from: LocalDate | undefined): Promise<Instant> 
   const zone = await loadZone(app.database.read);
   if (from !== undefined) return momentAt(from, '00:00', zone);
   const [clock] = await app.database.read.rows<{ now: Instant }>({
-    name: 'now',
+    name: 'pickup_day.now',
     text: 'select etal_now() as now',
   });
   return momentAt(dayOf(clock!.now, zone), '00:00', zone);
