@@ -9,6 +9,9 @@ export type Report = (figure: Figure) => void;
 const exact: Record<string, number> = {
   'contest.oversold': 0,
   'contest.control_detects': 1,
+  'month.disagreements': 0,
+  'month.violations': 0,
+  'month.control_detects': 1,
   'oversell.oversold': 0,
   'oversell.deadlocks': 0,
   'oversell.control_detects': 1,

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { findWrong, linesOf, type Figure } from './figures.ts';
 import { startGround } from './ground.ts';
+import { proveMonth } from './month/prove-month.ts';
 import { proveOversell } from './oversell/prove-oversell.ts';
 import { proveRestore } from './restore/prove-restore.ts';
 
@@ -10,6 +11,7 @@ import { proveRestore } from './restore/prove-restore.ts';
  * figure is not what it must be. See docs/figures.md.
  */
 const proofs = {
+  month: { prove: proveMonth, attempts: 90 },
   oversell: { prove: proveOversell, attempts: 100_000 },
   restore: { prove: proveRestore, attempts: 100_000 },
 };
