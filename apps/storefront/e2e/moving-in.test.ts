@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from './fixtures.ts';
 import { chooseReport, customersHeading, productsHeading } from './moving-screens.ts';
 import { openHouse } from './sale.ts';
@@ -23,7 +24,7 @@ test.describe('a hub', () => {
     ]);
     await expect(page.getByText('Complétez ce qui suit')).toBeVisible();
     await page.getByLabel('Contenu : Crottin, Grand').fill('120');
-    await page.getByLabel('« Chèvre frais », 1 lignes').selectOption('Fromages');
+    await page.getByLabel('« Chèvre frais », 1 ligne').selectOption('Fromages');
     await page.getByRole('button', { name: 'Vérifier de nouveau' }).click();
     await expect(page.getByText('Tout est prêt.')).toBeVisible();
     await page.getByRole('button', { name: 'Reprendre les produits' }).click();
@@ -45,11 +46,23 @@ test.describe('a hub', () => {
     await page.getByLabel('Total de votre ancien registre').fill('8,50');
     await page.getByLabel('Envoyer une invitation').check();
     await page.getByRole('button', { name: 'Vérifier de nouveau' }).click();
-    await expect(page.getByText('1 invitations partiront.')).toBeVisible();
+    await expect(page.getByText('1 invitation partira.')).toBeVisible();
     await page.getByRole('button', { name: 'Reprendre les foyers' }).click();
-    await expect(page.getByText('2 créés, 0 déjà sur Étal, 1 invitations.')).toBeVisible();
+    await expect(page.getByText('2 créés, 0 déjà sur Étal, 1 invitation.')).toBeVisible();
 
     await page.goto('/products');
     await expect(page.getByText(farm).first()).toBeVisible();
+
+    await page.goto(`/organizations/${house.id}`);
+    await page.getByRole('link', { name: 'Emporter mes données' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Emporter mes données');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Télécharger tout' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('etal-lieu.zip');
+    const names = (await readFile(await download.path())).toString('latin1');
+    expect(names).toContain('liste-de-produits.csv');
+    expect(names).toContain('households.csv');
   });
 });

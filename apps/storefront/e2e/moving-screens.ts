@@ -49,6 +49,12 @@ const customers = [
 export const movingScreens: readonly Screen[] = [
   { name: 'moving in', route, as: asManager, path },
   {
+    name: 'leaving',
+    route: '(administration)/organizations/[organizationId]/leaving',
+    as: asManager,
+    path: ({ house }) => `/organizations/${house.id}/leaving`,
+  },
+  {
     name: 'moving products in',
     route: `${route}/products`,
     as: asManager,

@@ -1,12 +1,12 @@
 import type { Actor } from '@etal/domain/access/actor';
 import { m } from '@etal/messages';
-import { stringify } from 'csv-stringify/sync';
 import { requirePerson } from '../access/require-person.ts';
 import type { App } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
-import { draftZip, type ZippedFile } from '../shared/draft-zip.ts';
+import { draftCsv, type ExportedRow } from '../shared/draft-csv.ts';
+import { draftZip } from '../shared/draft-zip.ts';
 import { exportedSections, type ExportedSectionName } from './exported-sections.ts';
-import { findExportedRows, type ExportedRow } from './repository.ts';
+import { findExportedRows } from './repository.ts';
 import { sectionTexts } from './section-texts.ts';
 
 type Locale = 'fr' | 'en';
@@ -31,7 +31,9 @@ export function exportMe(app: App, actor: Actor, locale: Locale): Promise<Buffer
     return draftZip([
       { name: m.privacy_export_guide_file({}, { locale }), content: guideOf(locale) },
       { name: 'etal.json', content: `${JSON.stringify(Object.fromEntries(sections), null, 2)}\n` },
-      ...sections.filter(([, rows]) => rows.length > 0).map(csvOf),
+      ...sections
+        .filter(([, rows]) => rows.length > 0)
+        .map(([name, rows]) => ({ name: `${name}.csv`, content: draftCsv(rows) })),
     ]);
   });
 }
@@ -42,25 +44,4 @@ function guideOf(locale: Locale): string {
     ({ name }) => `- ${name} : ${sectionTexts[name]({}, { locale })}`,
   );
   return `${m.privacy_export_guide({}, { locale })}\n\n${lines.join('\n')}\n`;
-}
-
-function csvOf([name, rows]: [ExportedSectionName, ExportedRow[]]): ZippedFile {
-  const columns = Object.keys(rows[0]!);
-  const content = stringify(
-    rows.map((row) => columns.map((column) => cellOf(row[column]))),
-    {
-      header: true,
-      columns,
-      delimiter: ';',
-      bom: true,
-      record_delimiter: 'windows',
-      escape_formulas: true,
-    },
-  );
-  return { name: `${name}.csv`, content };
-}
-
-function cellOf(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

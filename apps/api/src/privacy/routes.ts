@@ -1,7 +1,8 @@
 import * as contract from '@etal/contracts/privacy/endpoints';
 import { m } from '@etal/messages';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { App } from '../shared/app.ts';
+import { localeOf } from '../shared/locale-of.ts';
 import { serve } from '../shared/serve.ts';
 import { eraseMe } from './erase-me.ts';
 import { exportMe } from './export-me.ts';
@@ -20,8 +21,4 @@ export function privacyRoutes(server: FastifyInstance, app: App): void {
   });
   serve(server, contract.readErasure, ({ actor }) => readErasure(app, actor));
   serve(server, contract.eraseMe, ({ actor, body }) => eraseMe(app, actor, body));
-}
-
-function localeOf(request: FastifyRequest): 'fr' | 'en' {
-  return request.headers['accept-language']?.startsWith('en') ? 'en' : 'fr';
 }

@@ -200,3 +200,14 @@ export const moveHouseholdsIn = endpoint({
   }),
   reply: householdsReport,
 });
+
+export const exportHub = endpoint({
+  method: 'GET',
+  path: '/api/organizations/:id/export',
+  permission: 'hub.move',
+  summary:
+    'Everything of a hub, to leave with: a zip of JSON and CSV files. Of households, no e-mail nor ' +
+    'whole phone but what the hub brought in.',
+  params: byId<'Organization'>(),
+  answers: 'application/zip',
+});

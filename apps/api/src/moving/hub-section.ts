@@ -1,0 +1,72 @@
+/** One file of what a hub takes along. Its rows are not bounded: an export is whole, or it is not one. */
+export type HubSection = {
+  /** its files, and its key in the JSON */
+  name: HubSectionName;
+  /** `table.column`, told as it is kept, or `table.column as name` where two would bear one name */
+  columns: readonly string[];
+  /** what is told of a column that the hub may not have whole, or is worked out: SQL by its name */
+  told?: Readonly<Record<string, string>>;
+  /** columns that `told` stands for */
+  standsFor?: readonly string[];
+  /** tables and condition; `$1` is the hub */
+  from: string;
+  orderBy: string;
+};
+
+export type HubSectionName =
+  | 'hub'
+  | 'members'
+  | 'producers'
+  | 'grants'
+  | 'products'
+  | 'variants'
+  | 'product_images'
+  | 'stocks'
+  | 'stock_adjustments'
+  | 'kept_changes'
+  | 'pickup_points'
+  | 'pickup_days'
+  | 'pickup_slots'
+  | 'pickup_day_cancellations'
+  | 'seller_withdrawals'
+  | 'sales'
+  | 'sale_publications'
+  | 'sale_days'
+  | 'sale_closings'
+  | 'offers'
+  | 'households'
+  | 'household_tags'
+  | 'household_cards'
+  | 'household_invitations'
+  | 'household_imports'
+  | 'moved_households'
+  | 'orders'
+  | 'order_lines'
+  | 'order_changes'
+  | 'order_cancellations'
+  | 'order_disruptions'
+  | 'retractions'
+  | 'handovers'
+  | 'preparation_sheets'
+  | 'journal'
+  | 'name_sharings'
+  | 'notice_words'
+  | 'notice_rounds';
+
+/** What the hub may have of `person`: whoever acted, when they are of its own. */
+export const ownMember = (person: string): string =>
+  `case when exists (select from memberships own
+     where own.person_id = ${person} and own.organization_id = $1) then ${person} end`;
+
+/** The statement of a section, its names in camelCase. */
+export function statementOf({ columns, told = {}, from, orderBy }: HubSection): string {
+  const kept = columns.map((column) => {
+    const [source, name = source!.split('.')[1]!] = column.split(' as ');
+    return `${source} as "${camelCase(name)}"`;
+  });
+  const worked = Object.entries(told).map(([name, sql]) => `${sql} as "${name}"`);
+  return `select ${[...kept, ...worked].join(', ')} from ${from} order by ${orderBy}`;
+}
+
+const camelCase = (name: string): string =>
+  name.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());
