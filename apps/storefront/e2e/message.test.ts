@@ -1,5 +1,6 @@
 import { settle } from './backstage.ts';
 import { expect, test } from './fixtures.ts';
+import { openHouse } from './sale.ts';
 import { noticeLinkOf } from './stage.ts';
 
 test.describe('the messages of a person', () => {
@@ -28,5 +29,36 @@ test.describe('the messages of a person', () => {
   test('are not opened by another link', async ({ page }) => {
     await page.goto('/notices?link=other');
     await expect(page.getByText('Ce lien ne sert plus.')).toBeVisible();
+  });
+});
+
+test.describe('the messages of a hub', () => {
+  test('say its own words: a fault, a preview, then back to those of Étal', async ({
+    page,
+    backstage,
+    signIn,
+  }) => {
+    const house = await openHouse(backstage, 'qui écrit');
+    await signIn(house.manager);
+    await page.goto(`/organizations/${house.id}`);
+    await page.getByRole('link', { name: 'Changer les textes de messages' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mes textes de messages');
+    await page.getByRole('link', { name: 'Changer Rappel du retrait, en français' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rappel du retrait');
+    const subject = page.getByLabel('Objet');
+    await subject.fill('À {jour}, payez {prix}');
+    await page.getByRole('button', { name: 'Enregistrer ce texte' }).click();
+    await expect(page.getByRole('alert')).toContainText('prix');
+    await expect(subject).toHaveValue('À {jour}, payez {prix}');
+    await subject.fill('À {jour}, {lieu}');
+    await page.getByRole('button', { name: 'Voir ce que cela donne' }).click();
+    await expect(page.getByText('À jeudi 26 novembre, la halle')).toBeVisible();
+    await page.getByRole('button', { name: 'Enregistrer ce texte' }).click();
+    await expect(page.getByText('C’est enregistré.')).toBeVisible();
+    await expect(page.getByText('Votre texte, en français')).toBeVisible();
+    await page.getByRole('link', { name: 'Changer Rappel du retrait, en français' }).click();
+    await page.getByRole('button', { name: 'Revenir au texte d’Étal' }).click();
+    await expect(page.getByText('C’est enregistré.')).toBeVisible();
+    await expect(page.getByText('Votre texte, en français')).toBeHidden();
   });
 });

@@ -3,6 +3,7 @@ import { deskScreens } from './desk-screens.ts';
 import { productScreens } from './product-screens.ts';
 import { officeScreens } from './office-screens.ts';
 import { movingScreens } from './moving-screens.ts';
+import { noticeScreens } from './notice-screens.ts';
 import type { Screen } from './screen.ts';
 import { householdScreens } from './household-screens.ts';
 
@@ -14,4 +15,5 @@ export const screens: readonly Screen[] = [
   ...productScreens,
   ...movingScreens,
   ...disruptionScreens,
+  ...noticeScreens,
 ];

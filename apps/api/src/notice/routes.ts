@@ -3,7 +3,9 @@ import type { FastifyInstance } from 'fastify';
 import type { App } from '../shared/app.ts';
 import { serve } from '../shared/serve.ts';
 import { changeNoticeChoices, refuseNews } from './change-notice-choices.ts';
+import { listNoticeTemplates } from './list-notice-templates.ts';
 import { readNoticeChoices } from './read-notice-choices.ts';
+import { dropNoticeTemplate, writeNoticeTemplate } from './write-notice-template.ts';
 
 export function noticeRoutes(server: FastifyInstance, app: App): void {
   // What a mail program posts says nothing but that it was one click.
@@ -20,5 +22,16 @@ export function noticeRoutes(server: FastifyInstance, app: App): void {
   serve(server, contract.showRefusal, async ({ query, reply }) => {
     const page = `${app.config.storefrontUrl}/notices?link=${encodeURIComponent(query.link)}`;
     return reply.redirect(page, 302);
+  });
+  serve(server, contract.listNoticeTemplates, ({ actor, params }) =>
+    listNoticeTemplates(app, actor, params.id),
+  );
+  serve(server, contract.writeNoticeTemplate, ({ actor, params, body }) => {
+    const { id: hubId, ...kind } = params;
+    return writeNoticeTemplate(app, actor, { key: { hubId, ...kind }, text: body });
+  });
+  serve(server, contract.dropNoticeTemplate, ({ actor, params }) => {
+    const { id: hubId, ...kind } = params;
+    return dropNoticeTemplate(app, actor, { hubId, ...kind });
   });
 }

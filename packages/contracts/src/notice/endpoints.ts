@@ -1,6 +1,8 @@
-import { refusableKinds } from '@etal/domain/notice/kinds';
+import { noticeKinds, refusableKinds } from '@etal/domain/notice/kinds';
+import { limits } from '@etal/domain/shared/limits';
 import { z } from 'zod';
 import { endpoint } from '../shared/endpoint.ts';
+import { byId, idOf, locale, typed } from '../shared/schemas.ts';
 
 export const refusableKind = z.enum(refusableKinds);
 
@@ -49,4 +51,59 @@ export const showRefusal = endpoint({
   summary: 'Sends whoever opens that link in a browser to the page where they choose.',
   query: byLink,
   answers: 'text/html',
+});
+
+const words = z.strictObject({ subject: z.string(), opening: z.string() });
+
+export const noticeTemplate = z.strictObject({
+  kind: z.enum(noticeKinds),
+  locale,
+  /** the words that households receive */
+  words,
+  /** Étal's words, which the hub may go back to */
+  standard: words,
+  /** whether the hub wrote its own */
+  isOwn: z.boolean(),
+  /** what may stand between braces */
+  placeholders: z.array(z.string()),
+});
+
+export type NoticeTemplate = z.output<typeof noticeTemplate>;
+
+const byTemplate = z.strictObject({
+  id: idOf<'Organization'>(),
+  kind: z.enum(noticeKinds),
+  locale,
+});
+
+export const listNoticeTemplates = endpoint({
+  method: 'GET',
+  path: '/api/organizations/:id/notice-templates',
+  permission: 'notice.write',
+  summary: 'The words of the messages that a hub sends, in each language.',
+  params: byId<'Organization'>(),
+  reply: z.strictObject({ items: z.array(noticeTemplate) }),
+});
+
+export const writeNoticeTemplate = endpoint({
+  method: 'PUT',
+  path: '/api/organizations/:id/notice-templates/:kind/:locale',
+  permission: 'notice.write',
+  summary:
+    'Writes a hub’s own words: one line of plain text each, with the placeholders of their kind.',
+  params: byTemplate,
+  body: z.strictObject({
+    subject: typed.min(1).max(limits.noticeSubjectCharactersMax),
+    opening: typed.min(1).max(limits.noticeOpeningCharactersMax),
+  }),
+  reply: noticeTemplate,
+});
+
+export const dropNoticeTemplate = endpoint({
+  method: 'DELETE',
+  path: '/api/organizations/:id/notice-templates/:kind/:locale',
+  permission: 'notice.write',
+  summary: 'Goes back to the words of Étal.',
+  params: byTemplate,
+  reply: noticeTemplate,
 });

@@ -40,6 +40,7 @@ export type Subjects = {
   'desk.act': { merchantId: Id<'Organization'> };
   'due.read': { merchantId: Id<'Organization'> };
   'hub.move': { hubId: Id<'Organization'> };
+  'notice.write': { hubId: Id<'Organization'> };
   /** of a person, or of somebody who follows a hub without an account */
   'notice.choose': { recipientId: string };
   'installation.operate': undefined;
@@ -166,6 +167,7 @@ const rules: { [P in Permission]: (actor: Actor, subject: Subjects[P]) => boolea
   'desk.act': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'desk'),
   'due.read': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'treasurer'),
   'hub.move': (actor, subject) => holdsRole(actor, subject.hubId, 'manager'),
+  'notice.write': (actor, subject) => holdsRole(actor, subject.hubId, 'manager'),
   'notice.choose': (actor, { recipientId }) =>
     actor.kind === 'person'
       ? actor.personId === recipientId
