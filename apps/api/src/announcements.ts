@@ -16,6 +16,7 @@ export const reactions: Reactions = {
   'household.member_invited': [{ job: 'mail.household_invitation' }],
   'household.moved_in': [{ job: 'mail.household_moved_in' }],
   'claim.link_made': [{ job: 'mail.claim_link' }],
+  'follower.asked': [{ job: 'mail.follower_asked' }],
   'organization.claimed': [{ job: 'mail.organization_claimed' }],
   'order.placed': [{ job: 'mail.order_placed' }],
   'order.changed': [{ now: gatherChange }],

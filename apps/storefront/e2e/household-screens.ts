@@ -164,6 +164,26 @@ const accessScreens: Screen[] = [
     path: () => '/account/notices?saved',
   },
   {
+    name: 'to confirm that one wants to be told',
+    route: '(shop)/follow',
+    path: ({ followLink }) => `/follow?link=${followLink}`,
+  },
+  {
+    name: 'a confirmation whose link has ended',
+    route: '(shop)/follow',
+    path: () => '/follow?link=other',
+  },
+  {
+    name: 'an address to be told at, with a fault',
+    route: shopRoute,
+    path: ({ closed }) => `/days/${closed.day.id}`,
+    reach: async (page) => {
+      await page.locator('[name=email]').fill('nulle part');
+      await page.locator('form[action="?/follow"] button').click();
+      await page.locator('.fault').waitFor();
+    },
+  },
+  {
     name: 'the messages of a mailed link',
     route: '(shop)/notices',
     path: ({ noticeLink }) => `/notices?link=${noticeLink}`,

@@ -1,7 +1,7 @@
 import { settle } from './backstage.ts';
 import { expect, test } from './fixtures.ts';
-import { openHouse } from './sale.ts';
-import { noticeLinkOf } from './stage.ts';
+import { closeSale, openHouse, openSale } from './sale.ts';
+import { followLinkOf, noticeLinkOf } from './stage.ts';
 
 test.describe('the messages of a person', () => {
   test('are chosen in the account', async ({ page, backstage, signIn }) => {
@@ -60,5 +60,34 @@ test.describe('the messages of a hub', () => {
     await page.getByRole('button', { name: 'Revenir au texte d’Étal' }).click();
     await expect(page.getByText('C’est enregistré.')).toBeVisible();
     await expect(page.getByText('Votre texte, en français')).toBeHidden();
+  });
+});
+
+test.describe('somebody without an account', () => {
+  test('asks on a closed shop to be told, and confirms by the mailed link', async ({
+    page,
+    backstage,
+  }, { project }) => {
+    const house = await openHouse(backstage, 'qui prévient');
+    const sale = await openSale(backstage, house);
+    await closeSale(backstage, sale);
+    const email = `curieuse-${project.name.replaceAll(' ', '-')}@e2e.example`;
+    await page.goto(`/days/${sale.day.id}`);
+    await page.getByLabel('Votre e-mail').fill('curieuse');
+    await page.getByRole('button', { name: 'Prévenez-moi' }).click();
+    await expect(page.locator('.fault')).toContainText('Écrivez une adresse');
+    await page.getByLabel('Votre e-mail').fill(email);
+    await page.getByRole('button', { name: 'Prévenez-moi' }).click();
+    await expect(page.getByText('Nous vous avons écrit.')).toBeVisible();
+
+    await page.goto(`/follow?link=${await followLinkOf(backstage, house.id, email)}`);
+    await page.getByRole('button', { name: 'Oui, prévenez-moi' }).click();
+    await expect(page.getByText('C’est noté.')).toBeVisible();
+    const [follower] = await backstage.app.database.read.rows<{ isTold: boolean }>({
+      text: `select confirmed_at is not null as "isTold" from followers
+             where email = $1 and hub_id = $2`,
+      values: [email, house.id],
+    });
+    expect(follower).toEqual({ isTold: true });
   });
 });

@@ -57,6 +57,8 @@ export type Stage = {
   /** of the regular’s messages */
   noticeLink: string;
   disrupted: Disrupted;
+  /** of somebody who asked to be told, and has not confirmed */
+  followLink: string;
   orders: Record<'placed' | 'cancelled' | 'expected' | 'handed' | 'partly', string>;
 };
 
@@ -111,6 +113,7 @@ export async function setStage(backstage: Backstage): Promise<Stage> {
     invitation,
     noticeLink: await noticeLinkOf(backstage, regular),
     operator: await sayAbout(backstage),
+    followLink: await followLinkOf(backstage, house.id, 'curieuse@e2e.example'),
     claimant,
     claimSecret,
     regular,
@@ -138,6 +141,22 @@ export async function noticeLinkOf({ app }: Backstage, { email }: Resident): Pro
   });
   const { page } = await openRefusalLink(app, person!.id, 'fr');
   return new URL(page).searchParams.get('link')!;
+}
+
+/** The link that confirms that an address wants to be told of a hub's sales. */
+export async function followLinkOf(
+  { app }: Backstage,
+  hubId: string,
+  email: string,
+): Promise<string> {
+  const [follower] = await app.database.read.rows<{ id: string }>({
+    text: `insert into followers (id, hub_id, email, locale, asked_at)
+           values ($1, $2, $3, 'fr', etal_now())
+           on conflict (hub_id, email) do update set email = excluded.email returning id`,
+    values: [app.newId(), hubId, email],
+  });
+  const { confirm } = await openRefusalLink(app, follower!.id, 'fr');
+  return new URL(confirm).searchParams.get('link')!;
 }
 
 /** As if a mailed code had come back. */

@@ -4,6 +4,7 @@ import type { App } from '../shared/app.ts';
 import type { JobHandlers, JobPayload, Sweep } from '../shared/job.ts';
 import { cleanNotices } from './clean-notices.ts';
 import { draftChangeMail } from './draft-change-mail.ts';
+import { mailFollower } from './mail-follower.ts';
 import { planNotices } from './plan-notices.ts';
 import { sendNotice, waitForMorning } from './send-notice.ts';
 import { tellChanges } from './tell-changes.ts';
@@ -11,6 +12,7 @@ import { tellChanges } from './tell-changes.ts';
 export const noticeJobs: JobHandlers = {
   'mail.notice': sendNotice,
   'mail.order_changed': sendChange,
+  'mail.follower_asked': mailFollower,
 };
 
 export const noticeSweeps: readonly Sweep[] = [

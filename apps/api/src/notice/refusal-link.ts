@@ -8,6 +8,8 @@ export type RefusalLink = {
   page: string;
   /** what a mail program posts to, without showing anything */
   oneClick: string;
+  /** where a follower confirms that they want to be told */
+  confirm: string;
 };
 
 /**
@@ -34,8 +36,10 @@ export async function openRefusalLink(
     values: [app.newId(), hashSecret(secret), subjectId, limits.noticeLinkDays],
   });
   const { storefrontUrl } = app.config;
+  const pages = `${storefrontUrl}${locale === 'en' ? '/en' : ''}`;
   return {
-    page: `${storefrontUrl}${locale === 'en' ? '/en' : ''}/notices?link=${secret}`,
+    page: `${pages}/notices?link=${secret}`,
     oneClick: `${storefrontUrl}/api/notice-refusals?link=${secret}`,
+    confirm: `${pages}/follow?link=${secret}`,
   };
 }

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { App } from '../shared/app.ts';
 import { serve } from '../shared/serve.ts';
 import { changeNoticeChoices, refuseNews } from './change-notice-choices.ts';
+import { confirmFollowing, follow } from './follow.ts';
 import { listNoticeTemplates } from './list-notice-templates.ts';
 import { readNoticeChoices } from './read-notice-choices.ts';
 import { dropNoticeTemplate, writeNoticeTemplate } from './write-notice-template.ts';
@@ -34,4 +35,8 @@ export function noticeRoutes(server: FastifyInstance, app: App): void {
     const { id: hubId, ...kind } = params;
     return dropNoticeTemplate(app, actor, { hubId, ...kind });
   });
+  serve(server, contract.follow, ({ actor, params, body }) =>
+    follow(app, actor, { pickupDayId: params.id, ...body }),
+  );
+  serve(server, contract.confirmFollowing, ({ actor }) => confirmFollowing(app, actor));
 }

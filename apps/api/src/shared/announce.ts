@@ -11,6 +11,8 @@ export type Announcement =
   | 'household.moved_in'
   /** the subject is the link */
   | 'claim.link_made'
+  /** to be told when a hub opens a sale, without an account */
+  | 'follower.asked'
   | 'organization.claimed'
   | 'order.placed'
   | 'order.changed'

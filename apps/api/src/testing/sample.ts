@@ -39,8 +39,9 @@ export function sampleBody(endpoint: Endpoint, known: Known): unknown {
 
 /** The path with its parameters filled; ids that are not known are those of nothing. */
 export function samplePath(endpoint: Endpoint, known: Known): string {
+  const { properties = {} } = endpoint.params ? requestSchema(endpoint.params) : {};
   return endpoint.path.replaceAll(/:(\w+)/g, (_, name: string) =>
-    encodeURIComponent(String(known[name] ?? newId())),
+    encodeURIComponent(String(known[name] ?? properties[name]?.enum?.[0] ?? newId())),
   );
 }
 

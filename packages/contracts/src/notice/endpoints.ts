@@ -2,7 +2,7 @@ import { noticeKinds, refusableKinds } from '@etal/domain/notice/kinds';
 import { limits } from '@etal/domain/shared/limits';
 import { z } from 'zod';
 import { endpoint } from '../shared/endpoint.ts';
-import { byId, idOf, locale, typed } from '../shared/schemas.ts';
+import { byId, email, idOf, locale, typed } from '../shared/schemas.ts';
 
 export const refusableKind = z.enum(refusableKinds);
 
@@ -106,4 +106,24 @@ export const dropNoticeTemplate = endpoint({
   summary: 'Goes back to the words of Étal.',
   params: byTemplate,
   reply: noticeTemplate,
+});
+
+export const follow = endpoint({
+  method: 'POST',
+  path: '/api/pickup-days/:id/followers',
+  permission: 'public',
+  summary:
+    'Asks to be told when the hub of a day opens a sale: a mailed link confirms it. The answer is ' +
+    'the same for every address.',
+  params: byId<'PickupDay'>(),
+  body: z.strictObject({ email, locale }),
+  status: 202,
+});
+
+export const confirmFollowing = endpoint({
+  method: 'PUT',
+  path: '/api/followers/confirmation',
+  permission: 'notice.choose',
+  summary: 'Confirms, by the mailed link, that one wants to be told.',
+  status: 204,
 });

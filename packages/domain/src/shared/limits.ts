@@ -83,4 +83,6 @@ export const limits = {
   noticeLinkDays: 400,
   /** to confirm that one wants to be told of openings */
   followDays: 7,
+  /** hubs that one address may ask in a day, before it confirms any */
+  followMailsPerDay: 3,
 } as const;

@@ -1,12 +1,16 @@
+import { follow } from '@etal/contracts/notice/endpoints';
 import { phaseOf } from '@etal/domain/order-cycle/phase';
 import { showCode } from '@etal/domain/order/code';
 import { asInstant } from '@etal/domain/shared/instant';
-import { redirect } from '@sveltejs/kit';
+import { m } from '@etal/messages';
+import { fail, redirect } from '@sveltejs/kit';
 import { href } from '#lib/href.ts';
 import { readPressed } from '#lib/order/basket-cookie.ts';
-import { attempt } from '#lib/server/api-refusal.ts';
+import { call } from '#lib/server/api.ts';
+import { attempt, formRefusal } from '#lib/server/api-refusal.ts';
 import { basketOf, choicesOf, setQuantity } from '#lib/server/order/basket.ts';
 import { guestOrder, orderPath } from '#lib/server/order/guest-order.ts';
+import { parseForm, typedValues } from '#lib/server/parse-form.ts';
 import { listMyOrders, reorder } from '#lib/server/order/reorder.ts';
 import {
   countCategories,
@@ -57,6 +61,9 @@ export const load: PageServerLoad = async (event) => {
       dueCents: basket.dueCents,
     },
     order: order && { path: orderPath(order), code: showCode(order.code) },
+    /** nobody may order, and whoever asks has no account to choose in */
+    canFollow: open.length === 0 && !event.locals.token,
+    isAsked: event.url.searchParams.has('asked'),
     canReorder: open.length > 0 && choices.length === 0 && standing.length > 0,
   };
 };
@@ -71,6 +78,18 @@ export const actions: Actions = {
       if (pressed) await setQuantity(event, pickupDayId, pressed);
       redirect(303, href(`/days/${pickupDayId}${queryOf(event.url)}${place}`));
     });
+  },
+  follow: async (event) => {
+    const { pickupDayId } = event.params;
+    const form = await event.request.formData();
+    form.set('locale', event.locals.locale);
+    const values = typedValues(form);
+    const { body, faults } = parseForm(follow.body!, form, { _: m.notice_follow_fault() });
+    if (!body) return fail(400, formRefusal(faults, values));
+    return attempt(async () => {
+      await call(event, follow, { params: { id: pickupDayId }, body });
+      redirect(303, href(`/days/${pickupDayId}?asked`));
+    }, values);
   },
   reorder: async (event) => {
     const { pickupDayId } = event.params;
