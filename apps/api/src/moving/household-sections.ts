@@ -53,6 +53,19 @@ export const householdSections: readonly HubSection[] = [
     orderBy: 'household_tags.household_id, household_tags.tag',
   },
   {
+    name: 'household_notes',
+    columns: [
+      'household_notes.id',
+      'household_notes.household_id',
+      'household_notes.text',
+      'household_notes.written_at',
+    ],
+    told: { writtenBy: ownMember('household_notes.written_by') },
+    standsFor: ['household_notes.written_by', 'household_notes.hub_id'],
+    from: 'household_notes where household_notes.hub_id = $1',
+    orderBy: 'household_notes.id',
+  },
+  {
     name: 'household_cards',
     columns: [
       'household_cards.id',

@@ -25,6 +25,7 @@ export const hubSectionTexts: Record<HubSectionName, typeof m.moving_export_hub>
   offers: m.moving_export_offers,
   households: m.moving_export_households,
   household_tags: m.moving_export_household_tags,
+  household_notes: m.moving_export_household_notes,
   household_cards: m.moving_export_household_cards,
   household_invitations: m.moving_export_household_invitations,
   household_imports: m.moving_export_household_imports,

@@ -36,6 +36,7 @@ export type HubSectionName =
   | 'offers'
   | 'households'
   | 'household_tags'
+  | 'household_notes'
   | 'household_cards'
   | 'household_invitations'
   | 'household_imports'

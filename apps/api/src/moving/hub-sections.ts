@@ -41,4 +41,6 @@ export const leftOutOfHubs: Readonly<Record<string, string>> = {
   sessions: 'of each person',
   terms: 'of the territory, and public',
   territories: 'of the town',
+  territory_logos: 'of the town',
+  territory_pages: 'of the town, and public',
 };

@@ -86,6 +86,7 @@ export const saleSections: readonly HubSection[] = [
       'order_cycles.name',
       'order_cycles.coordinator_id',
       'order_cycles.opens_at',
+      'order_cycles.for_tag',
       'order_cycles.created_at',
     ],
     from: `order_cycles where order_cycles.id in ${sales}`,
@@ -133,6 +134,7 @@ export const saleSections: readonly HubSection[] = [
       'offers.stock_id',
       'offers.price_cents',
       'offers.limit_per_household',
+      'offers.for_tag',
       'offers.withdrawn_at',
     ],
     from: `offers where offers.order_cycle_id in (
