@@ -3,7 +3,10 @@ import type { Choice, OfferFacts } from '@etal/domain/order/basket';
 import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
 
-/** Facts of offers as JSON rows: one text for the driver to parse instead of twenty columns. */
+/**
+ * Facts of offers as JSON rows: one text for the driver to parse instead of twenty columns. The
+ * function of tags, which PostgreSQL does not inline, is called for what is kept for one alone.
+ */
 const factsOfOffers = `
   select json_build_object(
     'offerId', o.id, 'destinationId', d.id, 'variantId', o.variant_id, 'sellerId', o.seller_id,
@@ -14,7 +17,8 @@ const factsOfOffers = `
     'isVatExempt', g.is_vat_exempt, 'stockId', o.stock_id, 'leftQuantity', s.left_quantity,
     'limitPerHousehold', o.limit_per_household, 'isWithdrawn', o.withdrawn_at is not null
       or exists(select from seller_withdrawals where pickup_day_id = $1 and seller_id = o.seller_id),
-    'isHidden', not is_for_household(oc.coordinator_id, $3, oc.for_tag, o.for_tag),
+    'isHidden', num_nonnulls(oc.for_tag, o.for_tag) > 0
+      and not is_for_household(oc.coordinator_id, $3, oc.for_tag, o.for_tag),
     'opensAt', (extract(epoch from d.opens_at) * 1000)::bigint,
     'closesAt', (extract(epoch from d.closes_at) * 1000)::bigint,
     'closedAt', (select (extract(epoch from c.at) * 1000)::bigint from destination_closings c
