@@ -55,6 +55,15 @@ test.describe('signing in', () => {
     await expect(page).toHaveURL('/today');
   });
 
+  test('leads a treasurer to the till', async ({ page }) => {
+    await page.goto('/sign-in?step=password');
+    await page.getByLabel('E-mail').fill('treasurer@village.example');
+    await page.getByLabel('Mot de passe').fill('etal-demo');
+    await page.getByRole('button', { name: 'Se connecter' }).click();
+    await expect(page).toHaveURL('/till');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Caisse');
+  });
+
   test('ends everywhere at once', async ({ browser, page, town }) => {
     const other = await browser.newContext({ baseURL: town.url });
     for (const each of [page, await other.newPage()]) {

@@ -84,7 +84,11 @@ export function nextPath(url: URL, person: Person | null): string {
   if (/^\/(?![/\\])/.test(next)) return next;
   const roles = person?.memberships.map(({ role }) => role) ?? [];
   const works = roles.some((role) => role === 'manager' || role === 'desk' || role === 'operator');
-  return href(works ? '/today' : '/');
+  if (works) return href('/today');
+  const keepsTill = person?.memberships.some(
+    ({ role, organizationKind }) => role === 'treasurer' && organizationKind === 'hub',
+  );
+  return href(keepsTill ? '/till' : '/');
 }
 
 async function readPerson(event: RequestEvent): Promise<Person | null> {
