@@ -21,7 +21,7 @@ export const reactions: Reactions = {
   'order.placed': [{ job: 'mail.order_placed' }],
   'order.changed': [{ now: gatherChange }],
   'order.cancelled': [{ now: tellCancellation }],
-  'order.retracted': [{ job: 'mail.order_retracted' }],
+  'order.retracted': [{ job: 'mail.order_retracted' }, { job: 'mail.order_retracted_hub' }],
   'delivery.corrected': [{ job: 'mail.delivery_correction' }],
   'preparation_sheet.issued': [{ job: 'mail.preparation_sheet' }],
   'alert.raised': [{ job: 'mail.alert_raised' }],

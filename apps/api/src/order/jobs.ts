@@ -5,6 +5,7 @@ import type { JobHandler, JobHandlers } from '../shared/job.ts';
 import { followPrice } from './follow-price.ts';
 import { draftOrderMail, type OrderMail, type OrderMailKind } from './draft-order-mail.ts';
 import { draftRetractionMail } from './draft-retraction-mail.ts';
+import { tellHubOfRetraction } from './tell-hub-of-retraction.ts';
 
 /** A placing and a cancellation are told by a mail each; changes are gathered (docs/rules.md N5). */
 export const orderJobs: JobHandlers = {
@@ -15,6 +16,7 @@ export const orderJobs: JobHandlers = {
     const mail = await draftRetractionMail(app, subjectId);
     if (mail) await sendOrderMail(app, { reason: 'order.retracted', subjectId }, mail);
   },
+  'mail.order_retracted_hub': (app, { subjectId }) => tellHubOfRetraction(app, subjectId),
 };
 
 function mailOrder(kind: OrderMailKind): JobHandler {

@@ -236,6 +236,41 @@ describe('the acknowledgement', () => {
   });
 });
 
+describe('the hub of a retracted order (rule O17)', () => {
+  const tell = async (id: string) => {
+    await jobHandlers['mail.order_retracted_hub']!(test.app, { subjectId: id });
+    return rows<{ recipient: string; text: string; subject: string }>(
+      `select recipient, subject, text_body as text from mails
+       where reason = 'order.retracted.hub' and subject_id = $1`,
+      [id],
+    );
+  };
+
+  it('is told at its own address what comes back and what it owes, by the code of the order', async () => {
+    const { sale, household, order } = await buy();
+    await rows(`update organizations set email = 'maison@etal.test' where id = $1`, [sale.hubId]);
+    const headers = await test.signIn(household.personId);
+    const { id } = (await retract(headers, order.id, [order.lineIds[1]!])).json();
+    const promised = await rows(
+      `select from outbox where task = 'mail.order_retracted_hub' and payload->>'subjectId' = $1`,
+      [id],
+    );
+    expect(promised).toHaveLength(1);
+    const mails = await tell(id);
+    expect(mails).toMatchObject([{ recipient: 'maison@etal.test' }]);
+    expect(mails[0]!.text).toContain('Miel : 2,40\u00a0€');
+    expect(mails[0]!.text).toContain('jeudi 26 novembre, La halle');
+    expect(`${mails[0]!.subject} ${mails[0]!.text}`).not.toMatch(/Awa|Diop|0612345678/);
+  });
+
+  it('is sent nothing when it has no address', async () => {
+    const { household, order } = await buy();
+    const headers = await test.signIn(household.personId);
+    const { id } = (await retract(headers, order.id, [order.lineIds[1]!])).json();
+    expect(await tell(id)).toEqual([]);
+  });
+});
+
 describe('a product', () => {
   it('that is not as its category says why', async () => {
     const sale = await seedSale(test);
