@@ -626,7 +626,7 @@ constraint public.order_cycle_publications.order_cycle_publications_pkey PRIMARY
 constraint public.order_cycles.order_cycles_coordinator_id_organizations_id_fk FOREIGN KEY (coordinator_id) REFERENCES organizations(id)
 constraint public.order_cycles.order_cycles_for_tag CHECK (((char_length(for_tag) >= 1) AND (char_length(for_tag) <= 60)))
 constraint public.order_cycles.order_cycles_pkey PRIMARY KEY (id)
-constraint public.order_disruptions.order_disruptions_cause CHECK ((cause = ANY (ARRAY['day_cancelled'::text, 'seller_withdrawn'::text, 'day_moved'::text])))
+constraint public.order_disruptions.order_disruptions_cause CHECK ((cause = ANY (ARRAY['day_cancelled'::text, 'seller_withdrawn'::text, 'order_moved'::text])))
 constraint public.order_disruptions.order_disruptions_once UNIQUE (order_id, revision)
 constraint public.order_disruptions.order_disruptions_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id)
 constraint public.order_disruptions.order_disruptions_pkey PRIMARY KEY (id)

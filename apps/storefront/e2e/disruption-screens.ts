@@ -70,6 +70,12 @@ export const disruptionScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'an order to move',
+    route: '(shop)/orders/[orderId]/move',
+    as: asManager,
+    path: ({ orders }) => `/orders/${orders.expected}/move`,
+  },
+  {
     name: 'the corrections of a sheet',
     route: '(producer)/deliveries/[pickupDayId]/[sellerId]/corrections',
     as: asManager,

@@ -106,4 +106,22 @@ test.describe('a hub', () => {
     await expect(main).toContainText('5\u00a0€');
     await expect(main).not.toContainText('Pain');
   });
+
+  test('moves an order to another day', async ({ page, backstage, signIn }) => {
+    const house = await openHouse(backstage, 'des Jours');
+    const sale = await openSaleForTwoDays(backstage, house);
+    const placed = await order(backstage, sale, { name: 'Awa Diop', wants: { Poireaux: 2 } });
+    await signIn(house.manager);
+    await page.goto(`/orders/${placed.id}`);
+    await page.getByRole('link', { name: 'Déplacer vers un autre jour' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Déplacer la commande');
+    await page.getByLabel('Motif').fill('Demandé au téléphone.');
+    await page.getByRole('button', { name: 'Déplacer et prévenir le foyer' }).click();
+    await expect(page).toHaveURL(/done=changed/);
+    await expect(page.getByRole('main')).toContainText('5\u00a0€');
+    await page.goto(`/orders/${placed.id}`);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('annulée');
+    await page.getByRole('link', { name: 'Voir ce qui a changé' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Votre commande passe au');
+  });
 });

@@ -24,7 +24,7 @@ export const orderDisruptions = pgTable(
     unique('order_disruptions_once').on(table.orderId, table.revision),
     check(
       'order_disruptions_cause',
-      sql`${table.cause} in ('day_cancelled', 'seller_withdrawn', 'day_moved')`,
+      sql`${table.cause} in ('day_cancelled', 'seller_withdrawn', 'order_moved')`,
     ),
     check(
       'order_disruptions_seller',
@@ -56,6 +56,6 @@ export const disruptionAnswers = pgTable(
   ],
 );
 
-export type DisruptionCause = 'day_cancelled' | 'seller_withdrawn' | 'day_moved';
+export type DisruptionCause = 'day_cancelled' | 'seller_withdrawn' | 'order_moved';
 
 export type DisruptionAnswer = 'kept' | 'moved' | 'cancelled';

@@ -47,8 +47,14 @@ export async function draftDisruptionMail(
   return { order, content };
 }
 
-function headingOf({ order: { locale, place }, disruption, day }: Facts) {
-  const { sellerName } = disruption;
+function headingOf({ order, disruption, day }: Facts) {
+  const { locale, place, timeZone } = order;
+  const { sellerName, cause, movedTo } = disruption;
+  if (cause === 'order_moved' && movedTo) {
+    const moved = { day: formatDay(movedTo.startsAt, timeZone, locale) };
+    const title = m.disruption_mail_moved_title(moved, { locale });
+    return { subject: title, title };
+  }
   if (sellerName !== null) {
     const facts = { seller: sellerName, day };
     return {
@@ -65,7 +71,11 @@ function headingOf({ order: { locale, place }, disruption, day }: Facts) {
 /** What the household has and pays now, and what it may choose. */
 function whatHolds({ order, disruption, code }: Facts): string[] {
   const { locale } = order;
-  const { answerBy, isCancelled, dueCents, removedCents } = disruption;
+  const { answerBy, isCancelled, dueCents, removedCents, cause, movedTo } = disruption;
+  if (cause === 'order_moved' && movedTo) {
+    const to = formatDay(movedTo.startsAt, order.timeZone, locale);
+    return [m.disruption_mail_moved({ day: to, code: showCode(movedTo.code) }, { locale })];
+  }
   if (isCancelled) {
     const gone = m.disruption_mail_cancelled({ code }, { locale });
     if (answerBy === null) return [gone];
@@ -98,8 +108,10 @@ function momentOf({ timeZone, locale }: MailedOrder, moment: OrderDisruption['re
 }
 
 function goodsOf({ order: { locale }, disruption }: Facts): MailSection {
-  const { removed, removedCents, isCancelled } = disruption;
-  const heading = isCancelled ? m.disruption_gone : m.disruption_removed;
+  const { removed, removedCents, isCancelled, cause } = disruption;
+  const isMoved = cause === 'order_moved';
+  const gone = isMoved ? m.disruption_moved : m.disruption_gone;
+  const heading = isCancelled ? gone : m.disruption_removed;
   return {
     heading: heading({}, { locale }),
     rows: [
@@ -110,10 +122,14 @@ function goodsOf({ order: { locale }, disruption }: Facts): MailSection {
         ),
         amount: '',
       })),
-      {
-        label: m.disruption_no_longer_due({}, { locale }),
-        amount: formatCents(removedCents, locale),
-      },
+      ...(isMoved
+        ? []
+        : [
+            {
+              label: m.disruption_no_longer_due({}, { locale }),
+              amount: formatCents(removedCents, locale),
+            },
+          ]),
     ],
   };
 }

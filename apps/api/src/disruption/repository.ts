@@ -281,7 +281,7 @@ export async function loadDisruption(
         o.is_assisted as "isAssisted", o.cancelled_at is not null as "isCancelled",
         o.terms_version as "termsVersion", o.pickup_day_id as "pickupDayId",
         d.starts_at as "startsAt", d.ends_at as "endsAt", p.name as "placeName",
-        x.cause, g.name as "sellerName", coalesce(w.reason, c.reason, '') as reason, x.at,
+        x.cause, g.name as "sellerName", coalesce(w.reason, k.reason, c.reason, '') as reason, x.at,
         x.answer_by as "answerBy", a.answer, a.at as "answeredAt", etal_now() as "readAt",
         case when t.id is not null then json_build_object('orderId', t.id, 'code', t.code,
           'startsAt', ${epoch('td.starts_at')}) end as "movedTo",
@@ -301,6 +301,7 @@ export async function loadDisruption(
       left join organizations g on g.id = x.seller_id
       left join seller_withdrawals w
         on w.pickup_day_id = d.id and w.seller_id = x.seller_id
+      left join order_corrections k on k.order_id = o.id and k.revision = x.revision
       left join pickup_day_cancellations c on c.pickup_day_id = d.id
       left join disruption_answers a on a.disruption_id = x.id
       left join orders t on t.id = a.order_id

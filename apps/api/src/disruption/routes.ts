@@ -6,6 +6,7 @@ import { answerDisruption } from './answer-disruption.ts';
 import { cancelPickupDay, previewCancellation } from './cancel-pickup-day.ts';
 import { listDisruptions } from './list-disruptions.ts';
 import { readDisruption } from './read-disruption.ts';
+import { moveOrder } from './move-order.ts';
 import { previewWithdrawal, withdrawSeller } from './withdraw-seller.ts';
 
 export function disruptionRoutes(server: FastifyInstance, app: App): void {
@@ -20,6 +21,9 @@ export function disruptionRoutes(server: FastifyInstance, app: App): void {
   );
   serve(server, contract.withdrawSeller, ({ actor, params: { id, sellerId }, body }) =>
     withdrawSeller(app, actor, { dayId: id, sellerId }, body),
+  );
+  serve(server, contract.moveOrder, ({ actor, params, body, revision }) =>
+    moveOrder(app, actor, { orderId: params.id, revision, ...body }),
   );
   serve(server, contract.listDisruptions, ({ actor, params }) =>
     listDisruptions(app, actor, params.id),

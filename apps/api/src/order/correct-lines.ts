@@ -3,14 +3,11 @@ import { requireAccess } from '@etal/domain/access/access';
 import type { Actor } from '@etal/domain/access/actor';
 import type { Choice } from '@etal/domain/order/basket';
 import { draftChange, reopened } from '@etal/domain/order/change';
-import { lineStates } from '@etal/domain/order/line-state';
 import { Refusal } from '@etal/domain/shared/refusal';
 import type { App, Tx } from '../shared/app.ts';
 import { demandsOf, linesAfter, writeChange } from './change-lines.ts';
 import { loadDayFacts } from './day-facts.ts';
-import { findDayOrder } from './day-order-repository.ts';
 import { openOrder, type OrderAddress } from './open-order.ts';
-import { findReceivedCommands } from './received-commands.ts';
 import { givenBack, removeLines } from './remove-lines.ts';
 import {
   findOrderOwner,
@@ -18,6 +15,7 @@ import {
   shareDestinations,
   type StandingOrder,
 } from './repository.ts';
+import { requireUnsettled } from './require-unsettled.ts';
 import { reviseOrder, sideOf } from './revise-order.ts';
 import { showRevision } from './revision.ts';
 import { takeStocks } from './take-stocks.ts';
@@ -71,16 +69,4 @@ async function cancelWhole(tx: Tx, order: StandingOrder): Promise<PlacedOrder> {
   );
   await takeStocks(tx, givenBack(order.lines));
   return revised;
-}
-
-async function requireUnsettled(tx: Tx, { id, lines }: StandingOrder): Promise<void> {
-  const received = (await findReceivedCommands(tx, [id])).get(id)!;
-  const states = lineStates(
-    lines.map((line) => line.id),
-    received,
-  );
-  const { retractedIds } = (await findDayOrder(tx, id))!;
-  if (retractedIds.length > 0 || [...states.values()].some((state) => state !== 'expected')) {
-    throw new Refusal('order.settled');
-  }
 }

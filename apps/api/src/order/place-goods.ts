@@ -1,6 +1,6 @@
 import type { PlacedOrder } from '@etal/contracts/order/endpoints';
 import { priceBasket, type Choice } from '@etal/domain/order/basket';
-import { draftChange } from '@etal/domain/order/change';
+import { draftChange, reopened } from '@etal/domain/order/change';
 import type { Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import { Refusal } from '@etal/domain/shared/refusal';
@@ -22,8 +22,10 @@ export type Goods = {
   termsVersion: string;
   isAssisted: boolean;
   choices: readonly Choice[];
-  /** what the reader was shown for the goods that go there */
-  expectedDueCents: Cents;
+  /** what the reader was shown for the goods that go there; the hub moves all, at what it costs */
+  expectedDueCents?: Cents;
+  /** by the hub: closings do not count, and all goes there or nothing */
+  isCorrection?: boolean;
 };
 
 /**
@@ -46,10 +48,14 @@ export async function placeGoods(
   const day = await loadDayFacts(tx, { ...goods, offerIds });
   tx.keepNow(day.now);
   if (day.isCancelled || !day.merchantId) throw new Refusal('pickup_day.cancelled');
-  const { lines, dueCents } = priceBasket(choices, day.facts, tx.now);
+  const facts = goods.isCorrection ? reopened(day.facts, tx.now) : day.facts;
+  const { lines, refusals, dueCents } = priceBasket(choices, facts, tx.now);
+  const [refused] = refusals;
+  if (goods.isCorrection && refused) throw new Refusal(refused.code, { ...refused });
   if (lines.length === 0) throw new Refusal('basket.empty');
-  if (dueCents !== goods.expectedDueCents) throw new Refusal('quote.changed', { dueCents });
-  if (standing) return join(tx, standing, lines, day);
+  if (!goods.isCorrection && dueCents !== goods.expectedDueCents)
+    throw new Refusal('quote.changed', { dueCents });
+  if (standing) return join(tx, standing, lines, facts);
   if (day.hasSlots && !goods.pickupSlotId) throw new Refusal('pickup_slot.required');
   const { merchantId } = day;
   return writePlacing(tx, { ...goods, id: tx.newId<'Order'>(), merchantId, lines });
@@ -66,7 +72,7 @@ async function join(
   tx: Tx,
   order: StandingOrder,
   goods: readonly Choice[],
-  { facts }: DayFacts,
+  facts: DayFacts['facts'],
 ): Promise<PlacedOrder> {
   const wanted = new Map(order.lines.map(({ offerId, quantity }) => [offerId, quantity]));
   for (const { offerId, quantity } of goods) {

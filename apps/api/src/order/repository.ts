@@ -151,6 +151,7 @@ export type StandingOrder = {
   pickupDayId: Id<'PickupDay'>;
   dayStartsAt: Instant;
   pickupSlotId: Id<'PickupSlot'> | null;
+  termsVersion: string;
   revision: number;
   cancelledAt: Instant | null;
   lines: StandingLine[];
@@ -161,7 +162,7 @@ export const standingOrders = `
   select o.id, o.code, o.household_id as "householdId", k.key as "holderKey",
     o.merchant_id as "merchantId",
     o.pickup_day_id as "pickupDayId", d.starts_at as "dayStartsAt",
-    o.pickup_slot_id as "pickupSlotId", o.revision, o.cancelled_at as "cancelledAt",
+    o.pickup_slot_id as "pickupSlotId", o.terms_version as "termsVersion", o.revision, o.cancelled_at as "cancelledAt",
     coalesce((select json_agg(json_build_object(
         'id', l.id, 'offerId', l.offer_id, 'sellerId', l.seller_id, 'stockId', l.stock_id,
         'quantity', l.ordered_quantity, 'dueCents', line_due(l)) order by l.id)
@@ -227,6 +228,7 @@ export type Revision = {
     | 'price_fallen'
     | 'collector'
     | 'corrected'
+    | 'moved'
     | 'day_cancelled'
     | 'seller_withdrawn';
   before: RevisionSide;

@@ -1,5 +1,6 @@
 import { limits } from '@etal/domain/shared/limits';
 import { z } from 'zod';
+import { placedOrder } from '../order/endpoints.ts';
 import { endpoint } from '../shared/endpoint.ts';
 import { byId, idOf, moment, priceCents, replyCents, replyId, typed } from '../shared/schemas.ts';
 
@@ -113,6 +114,21 @@ export const withdrawSeller = endpoint({
   reply: disruption,
 });
 
+export const moveOrder = endpoint({
+  method: 'PUT',
+  path: '/api/orders/:id/day',
+  permission: 'order.correct',
+  summary: 'The hub takes an order to another of its days; it joins the order of that day.',
+  isRevised: true,
+  params: byId<'Order'>(),
+  body: z.strictObject({
+    pickupDayId: idOf<'PickupDay'>(),
+    pickupSlotId: idOf<'PickupSlot'>().nullable(),
+    reason,
+  }),
+  reply: placedOrder,
+});
+
 const answers = z.enum(['kept', 'moved', 'cancelled']);
 
 const toldOrder = z.strictObject({
@@ -122,7 +138,7 @@ const toldOrder = z.strictObject({
   householdName: z.string(),
   phoneEnding: z.string().nullable(),
   isMailed: z.boolean(),
-  cause: z.enum(['day_cancelled', 'seller_withdrawn', 'day_moved']),
+  cause: z.enum(['day_cancelled', 'seller_withdrawn', 'order_moved']),
   sellerName: z.string().nullable(),
   at: moment,
   answerBy: moment.nullable(),
@@ -165,7 +181,7 @@ export const orderDisruption = z.strictObject({
   id: replyId,
   orderId: replyId,
   code: z.string(),
-  cause: z.enum(['day_cancelled', 'seller_withdrawn', 'day_moved']),
+  cause: z.enum(['day_cancelled', 'seller_withdrawn', 'order_moved']),
   reason: z.string(),
   sellerName: z.string().nullable(),
   placeName: z.string(),

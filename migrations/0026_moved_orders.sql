@@ -1,0 +1,2 @@
+ALTER TABLE "order_disruptions" DROP CONSTRAINT "order_disruptions_cause";--> statement-breakpoint
+ALTER TABLE "order_disruptions" ADD CONSTRAINT "order_disruptions_cause" CHECK ("order_disruptions"."cause" in ('day_cancelled', 'seller_withdrawn', 'order_moved'));
