@@ -175,6 +175,16 @@ export const householdSections: readonly HubSection[] = [
     orderBy: 'order_revisions.order_id, order_revisions.revision',
   },
   {
+    name: 'order_corrections',
+    columns: [
+      'order_corrections.order_id',
+      'order_corrections.revision',
+      'order_corrections.reason',
+    ],
+    from: `order_corrections where order_corrections.order_id in ${orders}`,
+    orderBy: 'order_corrections.order_id, order_corrections.revision',
+  },
+  {
     name: 'order_cancellations',
     columns: [
       'order_cancellations.order_id',

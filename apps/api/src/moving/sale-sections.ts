@@ -150,10 +150,24 @@ export const saleSections: readonly HubSection[] = [
       'preparation_sheets.seller_id',
       'preparation_sheets.number',
       'preparation_sheets.issued_at',
+      'preparation_sheets.lines',
     ],
     from: `preparation_sheets where preparation_sheets.destination_id in (
              select id from destinations where pickup_day_id in ${days})`,
     orderBy: 'preparation_sheets.destination_id, preparation_sheets.seller_id',
+  },
+  {
+    name: 'sheet_corrections',
+    columns: [
+      'delivery_corrections.id',
+      'delivery_corrections.pickup_day_id',
+      'delivery_corrections.seller_id',
+      'delivery_corrections.number',
+      'delivery_corrections.issued_at',
+      'delivery_corrections.lines',
+    ],
+    from: `delivery_corrections where delivery_corrections.pickup_day_id in ${days}`,
+    orderBy: 'delivery_corrections.id',
   },
   {
     name: 'name_sharings',
