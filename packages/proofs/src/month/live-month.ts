@@ -15,6 +15,7 @@ import { openBook, type Book } from './book.ts';
 import { weekOf, type Trouble } from './live-week.ts';
 import { moveIn, type Settled } from './move-in.ts';
 import { leaveOldHub } from './old-files.ts';
+import { readPages } from './read-pages.ts';
 import { isWrong, readAll, readWeek, type Reading } from './readings.ts';
 
 export type MonthPlan = {
@@ -22,6 +23,8 @@ export type MonthPlan = {
   households: number;
   /** takes a cent from where Étal keeps its accounts, which must then be seen */
   isTampered: boolean;
+  /** reads pages of the storefront too, which is built first */
+  hasPages: boolean;
 };
 
 export type Month = {
@@ -46,19 +49,12 @@ export function liveMonth(ground: GroundDatabase, plan: MonthPlan): Promise<Mont
     const server = await createServer(app);
     keep({ stop: () => server.close() });
     const clock = await takeClock(ground.ownerUrl);
-    keep({ stop: clock.release });
     const village: Village = { app, server, clock, random: randomFrom(7), size: 1 };
-    await clock.set(after(clock.startedAt, -45 * DAY));
     const book = openBook();
-    const settled = await moveIn(
-      village,
-      leaveOldHub(village.random, plan.farms, plan.households),
-      book,
-    );
-    const readings = await liveWeeks(village, book, settled);
+    const { settled, readings } = await live(village, book, plan).finally(clock.release);
     if (plan.isTampered) await takeACent(ground);
-    await clock.set(clock.startedAt);
     readings.push(...(await readAll(village, book, settled)));
+    if (plan.hasPages) readings.push(...(await readPages(village, ground.url, book, settled)));
     const violations = await findViolations(app.database);
     return {
       orders: book.orders.size,
@@ -67,6 +63,13 @@ export function liveMonth(ground: GroundDatabase, plan: MonthPlan): Promise<Mont
       violations: violations.length,
     };
   });
+}
+
+async function live(village: Village, book: Book, { farms, households }: MonthPlan) {
+  const { clock, random } = village;
+  await clock.set(after(clock.startedAt, -45 * DAY));
+  const settled = await moveIn(village, leaveOldHub(random, farms, households), book);
+  return { settled, readings: await liveWeeks(village, book, settled) };
 }
 
 async function liveWeeks(village: Village, book: Book, settled: Settled): Promise<Reading[]> {

@@ -9,7 +9,7 @@ describe('a month of a hub that moves in', () => {
   }, 60_000);
   afterAll(() => ground.stop());
 
-  const small = { farms: 3, households: 16 };
+  const small = { farms: 3, households: 16, hasPages: false };
 
   it(
     'shows on every screen and file what a book kept apart says (rule L7)',

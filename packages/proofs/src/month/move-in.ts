@@ -13,7 +13,7 @@ import type { Book } from './book.ts';
 import type { OldHub } from './old-files.ts';
 
 /** A household that orders: by itself, or on the phone. */
-export type Buyer = { householdId: string; token: string | null };
+export type Buyer = { householdId: string; email: string | null; token: string | null };
 
 export type Settled = {
   hub: Hub;
@@ -93,7 +93,7 @@ async function bookHouseholds(village: Village, hub: Hub, old: OldHub, book: Boo
     if (!householdId) throw new Error(`${name} is not among the households of the hub`);
     book.openings.set(householdId, balanceCents);
     if (email === null) {
-      buyers.push({ householdId, token: null });
+      buyers.push({ householdId, email, token: null });
       continue;
     }
     const [invitation] = await village.app.database.read.rows<{ id: string }>({
@@ -106,7 +106,7 @@ async function bookHouseholds(village: Village, hub: Hub, old: OldHub, book: Boo
       text: 'select id from persons where email = $1',
       values: [email],
     });
-    buyers.push({ householdId, token: await signIn(village, person!.id) });
+    buyers.push({ householdId, email, token: await signIn(village, person!.id) });
   }
   return buyers;
 }

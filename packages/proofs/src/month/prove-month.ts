@@ -17,10 +17,12 @@ export async function proveMonth({ ground, report }: Proof, households: number):
   const month = await liveMonth(await ground.createDatabase('month'), {
     ...plan,
     isTampered: false,
+    hasPages: true,
   });
   const control = await liveMonth(await ground.createDatabase('month_control'), {
     ...plan,
     isTampered: true,
+    hasPages: false,
   });
   console.table({ month: rowOf(month), 'a cent moved': rowOf(control) });
   if (month.wrong.length > 0) console.table(month.wrong.slice(0, 40));
