@@ -154,7 +154,7 @@ describe('what needs a hub today', () => {
     const id = newId();
     await rows(
       `insert into order_disruptions (id, order_id, revision, cause, at, answer_by)
-       values ($1, $2, 1, 'day_moved', etal_now(), etal_now() + interval '1 day')`,
+       values ($1, $2, 1, 'day_cancelled', etal_now(), etal_now() + interval '1 day')`,
       [id, order.id],
     );
     const waits = async () =>
