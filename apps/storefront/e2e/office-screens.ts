@@ -45,7 +45,8 @@ const saleScreens: Screen[] = [
       // The page folds again what was unfolded before its script came.
       await expect(async () => {
         await unfoldAll(page);
-        await page.locator('input[name^="price_"]').first().fill('cher', { timeout: 1_000 });
+        const prices = page.locator('input[name^="price_"]').filter({ visible: true });
+        await prices.first().fill('cher', { timeout: 1_000 });
       }).toPass();
       await page.locator('button[formaction*="publish"]').click();
       await page.locator('[role=alert]').waitFor();
