@@ -22,6 +22,7 @@ export default defineConfig({
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
     viewport: { width: 360, height: 740 },
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: await launchOptions(),
   },
   projects,

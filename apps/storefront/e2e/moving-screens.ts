@@ -11,6 +11,7 @@ export async function chooseReport(page: Page, name: string, rows: string[][]): 
   await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer });
   await page.locator('form[enctype] button').click();
   await page.locator('#report, [role=alert]').first().waitFor();
+  await page.locator('button[aria-busy="true"]').waitFor({ state: 'detached' });
 }
 
 export const productsHeading = [

@@ -41,7 +41,7 @@ function listenForErrors(page: Page, url: string): string[] {
     if (!isOurs) errors.push(`a third party was asked: ${request.url()}`);
   });
   page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
+    if (message.type() === 'error') errors.push(`${message.text()} ${message.location().url}`);
   });
   page.on('pageerror', (error) => errors.push(error.message));
   return errors;
