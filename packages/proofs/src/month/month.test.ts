@@ -11,16 +11,12 @@ describe('a month of a hub that moves in', () => {
 
   const small = { farms: 3, households: 16, hasPages: false };
 
-  it(
-    'shows on every screen and file what a book kept apart says (rule L7)',
-    { timeout: 180_000 },
-    async () => {
-      const database = await ground.createDatabase('month');
-      const month = await liveMonth(database, { ...small, isTampered: false });
-      expect(month).toMatchObject({ wrong: [], violations: 0 });
-      expect(month.orders).toBeGreaterThan(30);
-    },
-  );
+  it('says everywhere what a book kept apart says (rule L7)', { timeout: 180_000 }, async () => {
+    const database = await ground.createDatabase('month');
+    const month = await liveMonth(database, { ...small, isTampered: false });
+    expect(month).toMatchObject({ wrong: [], violations: 0 });
+    expect(month.orders).toBeGreaterThan(30);
+  });
 
   it('disagrees once a cent is moved in its accounts', { timeout: 180_000 }, async () => {
     const database = await ground.createDatabase('month_control');
