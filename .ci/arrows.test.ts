@@ -22,6 +22,13 @@ describe('arrows between packages and features', () => {
     expect(wrong('apps/api/src/order/x.ts', '../order-cycle/routes.ts')).toBe(true);
   });
 
+  it('are asked of every folder of features, also a new one', () => {
+    const told = findWrongArrows([{ file: 'apps/api/src/gift/give.ts', text: '' }]);
+    expect(told).toEqual(['apps/api/src/gift: no rank in .ci/arrows.ts']);
+    expect(findWrongArrows([{ file: 'apps/api/src/village/x.ts', text: '' }])).toEqual([]);
+    expect(wrong('apps/api/src/order/x.ts', '../operating/doctor.ts')).toBe(true);
+  });
+
   it('keep field words out of lib/ui', () => {
     expect(wrong('apps/storefront/src/lib/ui/Card.svelte', '#lib/order/Line.svelte')).toBe(true);
   });

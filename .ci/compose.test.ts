@@ -13,6 +13,7 @@ type Service = {
   depends_on?: string[] | Record<string, { condition: string }>;
   ports?: string[];
   volumes?: string[];
+  logging?: { options?: Record<string, string> };
 };
 
 const compose = parse(read('docker-compose.yml'), { merge: true }) as {
@@ -31,6 +32,13 @@ describe('docker-compose.yml', () => {
   it('opens no port but those of the proxy', () => {
     const open = services.filter(([, { ports }]) => ports !== undefined).map(([name]) => name);
     expect(open).toEqual(['proxy']);
+  });
+
+  it('lets no container write logs without end', () => {
+    const endless = services.filter(([, { logging }]) => {
+      return !logging?.options?.['max-size'] || !logging.options['max-file'];
+    });
+    expect(endless.map(([name]) => name)).toEqual([]);
   });
 
   it('runs programs that exist', () => {

@@ -1,6 +1,7 @@
 table public.alerts
 table public.audit_records
 table public.baskets
+table public.certificates
 table public.change_notices
 table public.day_variants
 table public.delivery_corrections
@@ -17,6 +18,7 @@ table public.household_keys
 table public.household_members
 table public.household_notes
 table public.household_tags
+table public.household_tellings
 table public.households
 table public.hub_households
 table public.idempotency_keys
@@ -34,6 +36,7 @@ table public.notice_rounds
 table public.notice_templates
 table public.notices
 table public.offers
+table public.opening_changes
 table public.order_cancellations
 table public.order_corrections
 table public.order_cycle_publications
@@ -48,6 +51,7 @@ table public.organizations
 table public.outbox
 table public.persons
 table public.pickup_day_cancellations
+table public.pickup_day_moves
 table public.pickup_days
 table public.pickup_points
 table public.pickup_slots
@@ -55,6 +59,7 @@ table public.preparation_sheets
 table public.product_image_files
 table public.product_images
 table public.products
+table public.seller_tellings
 table public.seller_withdrawals
 table public.sessions
 table public.stock_adjustments
@@ -81,6 +86,15 @@ column public.baskets.household_id uuid not null
 column public.baskets.lines jsonb not null
 column public.baskets.pickup_day_id uuid not null
 column public.baskets.updated_at timestamp(3) with time zone not null
+column public.certificates.certifier text not null
+column public.certificates.created_at timestamp(3) with time zone not null
+column public.certificates.ended_at timestamp(3) with time zone
+column public.certificates.ends_on date not null
+column public.certificates.id uuid not null
+column public.certificates.keeper_id uuid
+column public.certificates.label text not null
+column public.certificates.organization_id uuid not null
+column public.certificates.reference text not null
 column public.change_notices.due_at timestamp(3) with time zone not null
 column public.change_notices.is_mailed boolean
 column public.change_notices.order_id uuid not null
@@ -167,6 +181,10 @@ column public.household_tags.given_by uuid
 column public.household_tags.household_id uuid not null
 column public.household_tags.hub_id uuid not null
 column public.household_tags.tag text not null
+column public.household_tellings.at timestamp(3) with time zone not null
+column public.household_tellings.by uuid
+column public.household_tellings.household_id uuid not null
+column public.household_tellings.pickup_day_id uuid not null
 column public.households.created_at timestamp(3) with time zone not null
 column public.households.erased_at timestamp(3) with time zone
 column public.households.id uuid not null
@@ -224,6 +242,8 @@ column public.moved_households.email text
 column public.moved_households.household_id uuid not null
 column public.moved_households.hub_id uuid not null
 column public.moved_households.import_id uuid not null
+column public.moved_households.name_hash text
+column public.moved_households.phone_hash text
 column public.moved_households.source_hash text not null
 column public.name_sharings.at timestamp(3) with time zone not null
 column public.name_sharings.by uuid
@@ -231,6 +251,7 @@ column public.name_sharings.hub_id uuid not null
 column public.notice_refusals.at timestamp(3) with time zone not null
 column public.notice_refusals.kind text not null
 column public.notice_refusals.person_id uuid not null
+column public.notice_round_days.is_reserved boolean not null default false
 column public.notice_round_days.kind text not null
 column public.notice_round_days.occasion_on date not null
 column public.notice_round_days.pickup_day_id uuid not null
@@ -261,6 +282,15 @@ column public.offers.seller_id uuid not null
 column public.offers.stock_id uuid
 column public.offers.variant_id uuid not null
 column public.offers.withdrawn_at timestamp(3) with time zone
+column public.opening_changes.at timestamp(3) with time zone not null
+column public.opening_changes.by uuid
+column public.opening_changes.from_cents bigint not null
+column public.opening_changes.household_id uuid not null
+column public.opening_changes.hub_id uuid not null
+column public.opening_changes.id uuid not null
+column public.opening_changes.kind text not null
+column public.opening_changes.reason text not null
+column public.opening_changes.to_cents bigint not null
 column public.order_cancellations.at timestamp(3) with time zone not null
 column public.order_cancellations.by uuid
 column public.order_cancellations.order_id uuid not null
@@ -281,9 +311,12 @@ column public.order_disruptions.answer_by timestamp(3) with time zone
 column public.order_disruptions.at timestamp(3) with time zone not null
 column public.order_disruptions.cause text not null
 column public.order_disruptions.id uuid not null
+column public.order_disruptions.move_id uuid
 column public.order_disruptions.order_id uuid not null
 column public.order_disruptions.revision integer not null
 column public.order_disruptions.seller_id uuid
+column public.order_disruptions.slot_ends_at timestamp(3) with time zone
+column public.order_disruptions.slot_starts_at timestamp(3) with time zone
 column public.order_lines.actual_cents bigint
 column public.order_lines.allotted_quantity integer not null
 column public.order_lines.ceiling_cents bigint not null
@@ -291,6 +324,7 @@ column public.order_lines.deposit_cents bigint not null
 column public.order_lines.destination_id uuid not null
 column public.order_lines.estimated_cents bigint not null
 column public.order_lines.id uuid not null
+column public.order_lines.is_alcohol boolean not null default false
 column public.order_lines.is_weighed boolean not null
 column public.order_lines.offer_id uuid not null
 column public.order_lines.order_id uuid not null
@@ -317,6 +351,7 @@ column public.order_revisions.by uuid
 column public.order_revisions.order_id uuid not null
 column public.order_revisions.reason text not null
 column public.order_revisions.revision integer not null
+column public.orders.adult_attested_at timestamp(3) with time zone
 column public.orders.cancelled_at timestamp(3) with time zone
 column public.orders.code text not null
 column public.orders.collector_name text
@@ -333,13 +368,18 @@ column public.orders.revision integer not null
 column public.orders.terms_version text not null
 column public.organizations.about text not null default ''::text
 column public.organizations.address text not null default ''::text
+column public.organizations.alcohol_licence text not null default ''::text
+column public.organizations.contact_email text
+column public.organizations.contact_phone text
 column public.organizations.created_at timestamp(3) with time zone not null
 column public.organizations.email text
 column public.organizations.id uuid not null
+column public.organizations.is_private_seller boolean not null default false
 column public.organizations.is_public_service boolean not null default false
 column public.organizations.is_vat_exempt boolean not null default false
 column public.organizations.kind text not null
 column public.organizations.legal_name text not null default ''::text
+column public.organizations.menu_entries text[] not null default '{}'::text[]
 column public.organizations.name text not null
 column public.organizations.phone text
 column public.organizations.siret text
@@ -365,6 +405,17 @@ column public.pickup_day_cancellations.at timestamp(3) with time zone not null
 column public.pickup_day_cancellations.by uuid
 column public.pickup_day_cancellations.pickup_day_id uuid not null
 column public.pickup_day_cancellations.reason text not null
+column public.pickup_day_moves.at timestamp(3) with time zone not null
+column public.pickup_day_moves.by uuid
+column public.pickup_day_moves.from_ends_at timestamp(3) with time zone not null
+column public.pickup_day_moves.from_point_id uuid not null
+column public.pickup_day_moves.from_starts_at timestamp(3) with time zone not null
+column public.pickup_day_moves.id uuid not null
+column public.pickup_day_moves.pickup_day_id uuid not null
+column public.pickup_day_moves.reason text not null
+column public.pickup_day_moves.to_ends_at timestamp(3) with time zone not null
+column public.pickup_day_moves.to_point_id uuid not null
+column public.pickup_day_moves.to_starts_at timestamp(3) with time zone not null
 column public.pickup_days.created_at timestamp(3) with time zone not null
 column public.pickup_days.ends_at timestamp(3) with time zone not null
 column public.pickup_days.id uuid not null
@@ -401,21 +452,35 @@ column public.product_images.alt text not null default ''::text
 column public.product_images.created_at timestamp(3) with time zone not null
 column public.product_images.id uuid not null
 column public.product_images.product_id uuid not null
+column public.products.alcohol_tenths integer
 column public.products.allergens text[]
 column public.products.archived_at timestamp(3) with time zone
+column public.products.born_in text not null default ''::text
 column public.products.category text not null
 column public.products.created_at timestamp(3) with time zone not null
+column public.products.date_kind text
 column public.products.description text not null default ''::text
+column public.products.food_kind text
 column public.products.id uuid not null
 column public.products.ingredients text not null default ''::text
+column public.products.instructions text not null default ''::text
+column public.products.is_prepacked boolean
 column public.products.labels text[] not null default '{}'::text[]
 column public.products.name text not null
+column public.products.nutrition text not null default ''::text
 column public.products.organization_id uuid not null
 column public.products.origin text not null default ''::text
+column public.products.raised_in text not null default ''::text
 column public.products.retraction text
 column public.products.retraction_reason text not null default ''::text
+column public.products.slaughtered_in text not null default ''::text
+column public.products.storage text not null default ''::text
 column public.products.updated_at timestamp(3) with time zone not null
 column public.products.vat_kind text not null
+column public.seller_tellings.at timestamp(3) with time zone not null
+column public.seller_tellings.by uuid
+column public.seller_tellings.pickup_day_id uuid not null
+column public.seller_tellings.seller_id uuid not null
 column public.seller_withdrawals.at timestamp(3) with time zone not null
 column public.seller_withdrawals.by uuid
 column public.seller_withdrawals.pickup_day_id uuid not null
@@ -484,6 +549,10 @@ constraint public.audit_records.audit_records_pkey PRIMARY KEY (id)
 constraint public.baskets.baskets_household_id_households_id_fk FOREIGN KEY (household_id) REFERENCES households(id)
 constraint public.baskets.baskets_household_id_pickup_day_id_pk PRIMARY KEY (household_id, pickup_day_id)
 constraint public.baskets.baskets_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
+constraint public.certificates.certificates_certifier CHECK (((char_length(certifier) >= 0) AND (char_length(certifier) <= 120)))
+constraint public.certificates.certificates_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id)
+constraint public.certificates.certificates_pkey PRIMARY KEY (id)
+constraint public.certificates.certificates_reference CHECK (((char_length(reference) >= 1) AND (char_length(reference) <= 120)))
 constraint public.change_notices.change_notices_order_id_due_at_pk PRIMARY KEY (order_id, due_at)
 constraint public.change_notices.change_notices_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id)
 constraint public.change_notices.change_notices_settled CHECK ((num_nulls(settled_at, told_revision, is_mailed) = ANY (ARRAY[0, 3])))
@@ -520,7 +589,7 @@ constraint public.followers.followers_lower CHECK ((email = lower(email)))
 constraint public.followers.followers_once UNIQUE (hub_id, email)
 constraint public.followers.followers_pkey PRIMARY KEY (id)
 constraint public.grants.grants_granter_id_organizations_id_fk FOREIGN KEY (granter_id) REFERENCES organizations(id)
-constraint public.grants.grants_kind CHECK ((kind = ANY (ARRAY['sell'::text, 'catalogue'::text])))
+constraint public.grants.grants_kind CHECK ((kind = ANY (ARRAY['sell'::text, 'catalogue'::text, 'pickup'::text])))
 constraint public.grants.grants_once UNIQUE (granter_id, receiver_id, kind)
 constraint public.grants.grants_pkey PRIMARY KEY (id)
 constraint public.grants.grants_receiver_id_organizations_id_fk FOREIGN KEY (receiver_id) REFERENCES organizations(id)
@@ -555,6 +624,10 @@ constraint public.household_tags.household_tags_hub_id_household_id_tag_pk PRIMA
 constraint public.household_tags.household_tags_hub_id_organizations_id_fk FOREIGN KEY (hub_id) REFERENCES organizations(id)
 constraint public.household_tags.household_tags_length CHECK (((char_length(tag) >= 1) AND (char_length(tag) <= 60)))
 constraint public.household_tags.household_tags_lower CHECK ((tag = lower(tag)))
+constraint public.household_tellings.household_tellings_by_persons_id_fk FOREIGN KEY (by) REFERENCES persons(id)
+constraint public.household_tellings.household_tellings_household_id_households_id_fk FOREIGN KEY (household_id) REFERENCES households(id)
+constraint public.household_tellings.household_tellings_pickup_day_id_household_id_at_pk PRIMARY KEY (pickup_day_id, household_id, at)
+constraint public.household_tellings.household_tellings_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
 constraint public.households.households_erased CHECK (((erased_at IS NULL) OR ((name = ''::text) AND (phone IS NULL))))
 constraint public.households.households_pkey PRIMARY KEY (id)
 constraint public.hub_households.hub_households_household_id_households_id_fk FOREIGN KEY (household_id) REFERENCES households(id)
@@ -589,7 +662,7 @@ constraint public.name_sharings.name_sharings_pkey PRIMARY KEY (hub_id)
 constraint public.notice_refusals.notice_refusals_kind CHECK ((kind = ANY (ARRAY['opening'::text, 'closing'::text, 'reminder'::text])))
 constraint public.notice_refusals.notice_refusals_person_id_kind_pk PRIMARY KEY (person_id, kind)
 constraint public.notice_refusals.notice_refusals_person_id_persons_id_fk FOREIGN KEY (person_id) REFERENCES persons(id)
-constraint public.notice_round_days.notice_round_days_kind_pickup_day_id_occasion_on_pk PRIMARY KEY (kind, pickup_day_id, occasion_on)
+constraint public.notice_round_days.notice_round_days_kind_pickup_day_id_occasion_on_is_reserved_pk PRIMARY KEY (kind, pickup_day_id, occasion_on, is_reserved)
 constraint public.notice_round_days.notice_round_days_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
 constraint public.notice_round_days.notice_round_days_round_id_notice_rounds_id_fk FOREIGN KEY (round_id) REFERENCES notice_rounds(id)
 constraint public.notice_rounds.notice_rounds_hub_id_organizations_id_fk FOREIGN KEY (hub_id) REFERENCES organizations(id)
@@ -617,6 +690,13 @@ constraint public.offers.offers_price CHECK ((price_cents >= 0))
 constraint public.offers.offers_seller_id_organizations_id_fk FOREIGN KEY (seller_id) REFERENCES organizations(id)
 constraint public.offers.offers_stock_id_stocks_id_fk FOREIGN KEY (stock_id) REFERENCES stocks(id)
 constraint public.offers.offers_variant_id_variants_id_fk FOREIGN KEY (variant_id) REFERENCES variants(id)
+constraint public.opening_changes.opening_changes_amount CHECK ((from_cents <> to_cents))
+constraint public.opening_changes.opening_changes_by_persons_id_fk FOREIGN KEY (by) REFERENCES persons(id)
+constraint public.opening_changes.opening_changes_household_id_households_id_fk FOREIGN KEY (household_id) REFERENCES households(id)
+constraint public.opening_changes.opening_changes_hub_id_organizations_id_fk FOREIGN KEY (hub_id) REFERENCES organizations(id)
+constraint public.opening_changes.opening_changes_kind CHECK ((kind = ANY (ARRAY['settled'::text, 'corrected'::text])))
+constraint public.opening_changes.opening_changes_pkey PRIMARY KEY (id)
+constraint public.opening_changes.opening_changes_reason CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 300)))
 constraint public.order_cancellations.order_cancellations_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id)
 constraint public.order_cancellations.order_cancellations_pkey PRIMARY KEY (order_id)
 constraint public.order_corrections.order_corrections_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id)
@@ -626,11 +706,14 @@ constraint public.order_cycle_publications.order_cycle_publications_pkey PRIMARY
 constraint public.order_cycles.order_cycles_coordinator_id_organizations_id_fk FOREIGN KEY (coordinator_id) REFERENCES organizations(id)
 constraint public.order_cycles.order_cycles_for_tag CHECK (((char_length(for_tag) >= 1) AND (char_length(for_tag) <= 60)))
 constraint public.order_cycles.order_cycles_pkey PRIMARY KEY (id)
-constraint public.order_disruptions.order_disruptions_cause CHECK ((cause = ANY (ARRAY['day_cancelled'::text, 'seller_withdrawn'::text, 'order_moved'::text])))
-constraint public.order_disruptions.order_disruptions_once UNIQUE (order_id, revision)
+constraint public.order_disruptions.order_disruptions_cause CHECK ((cause = ANY (ARRAY['day_cancelled'::text, 'day_moved'::text, 'seller_withdrawn'::text, 'order_moved'::text])))
+constraint public.order_disruptions.order_disruptions_move CHECK (((move_id IS NOT NULL) = (cause = 'day_moved'::text)))
+constraint public.order_disruptions.order_disruptions_move_id_pickup_day_moves_id_fk FOREIGN KEY (move_id) REFERENCES pickup_day_moves(id)
+constraint public.order_disruptions.order_disruptions_once UNIQUE NULLS NOT DISTINCT (order_id, revision, move_id)
 constraint public.order_disruptions.order_disruptions_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id)
 constraint public.order_disruptions.order_disruptions_pkey PRIMARY KEY (id)
 constraint public.order_disruptions.order_disruptions_seller CHECK (((seller_id IS NOT NULL) = (cause = 'seller_withdrawn'::text)))
+constraint public.order_disruptions.order_disruptions_slot CHECK ((((slot_starts_at IS NULL) = (slot_ends_at IS NULL)) AND ((slot_starts_at IS NULL) OR (cause = 'day_moved'::text))))
 constraint public.order_lines.order_lines_allotted CHECK (((allotted_quantity >= 0) AND (allotted_quantity <= ordered_quantity)))
 constraint public.order_lines.order_lines_amounts CHECK ((((estimated_cents >= 0) AND (estimated_cents <= ceiling_cents)) AND ((actual_cents IS NULL) OR ((actual_cents >= 0) AND (actual_cents <= ceiling_cents)))))
 constraint public.order_lines.order_lines_destination_id_destinations_id_fk FOREIGN KEY (destination_id) REFERENCES destinations(id)
@@ -666,6 +749,10 @@ constraint public.persons.persons_erased CHECK (((erased_at IS NULL) OR ((name =
 constraint public.persons.persons_pkey PRIMARY KEY (id)
 constraint public.pickup_day_cancellations.pickup_day_cancellations_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
 constraint public.pickup_day_cancellations.pickup_day_cancellations_pkey PRIMARY KEY (pickup_day_id)
+constraint public.pickup_day_moves.pickup_day_moves_from_point_id_pickup_points_id_fk FOREIGN KEY (from_point_id) REFERENCES pickup_points(id)
+constraint public.pickup_day_moves.pickup_day_moves_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
+constraint public.pickup_day_moves.pickup_day_moves_pkey PRIMARY KEY (id)
+constraint public.pickup_day_moves.pickup_day_moves_to_point_id_pickup_points_id_fk FOREIGN KEY (to_point_id) REFERENCES pickup_points(id)
 constraint public.pickup_days.pickup_days_merchant_id_organizations_id_fk FOREIGN KEY (merchant_id) REFERENCES organizations(id)
 constraint public.pickup_days.pickup_days_pickup_point_id_pickup_points_id_fk FOREIGN KEY (pickup_point_id) REFERENCES pickup_points(id)
 constraint public.pickup_days.pickup_days_pkey PRIMARY KEY (id)
@@ -683,14 +770,27 @@ constraint public.product_image_files.product_image_files_image_id_product_image
 constraint public.product_image_files.product_image_files_image_id_width_format_pk PRIMARY KEY (image_id, width, format)
 constraint public.product_images.product_images_pkey PRIMARY KEY (id)
 constraint public.product_images.product_images_product_id_products_id_fk FOREIGN KEY (product_id) REFERENCES products(id)
+constraint public.products.products_alcohol CHECK (((alcohol_tenths >= 0) AND (alcohol_tenths <= 1000)))
+constraint public.products.products_born_in CHECK (((char_length(born_in) >= 0) AND (char_length(born_in) <= 120)))
+constraint public.products.products_date_kind CHECK ((date_kind = ANY (ARRAY['none'::text, 'use_by'::text, 'best_before'::text])))
 constraint public.products.products_description CHECK (((char_length(description) >= 0) AND (char_length(description) <= 4000)))
+constraint public.products.products_food_kind CHECK ((food_kind = ANY (ARRAY['beef'::text, 'pork'::text, 'sheep'::text, 'goat'::text, 'poultry'::text, 'other_meat'::text, 'fish'::text, 'honey'::text])))
 constraint public.products.products_ingredients CHECK (((char_length(ingredients) >= 0) AND (char_length(ingredients) <= 4000)))
+constraint public.products.products_instructions CHECK (((char_length(instructions) >= 0) AND (char_length(instructions) <= 120)))
 constraint public.products.products_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
+constraint public.products.products_nutrition CHECK (((char_length(nutrition) >= 0) AND (char_length(nutrition) <= 4000)))
 constraint public.products.products_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id)
 constraint public.products.products_origin CHECK (((char_length(origin) >= 0) AND (char_length(origin) <= 120)))
 constraint public.products.products_pkey PRIMARY KEY (id)
+constraint public.products.products_raised_in CHECK (((char_length(raised_in) >= 0) AND (char_length(raised_in) <= 120)))
 constraint public.products.products_retraction CHECK ((retraction = ANY (ARRAY['perishable'::text, 'sealed'::text, 'fourteen_days'::text])))
 constraint public.products.products_retraction_reason CHECK ((((char_length(retraction_reason) >= 0) AND (char_length(retraction_reason) <= 120)) AND ((retraction IS NULL) OR (retraction_reason <> ''::text))))
+constraint public.products.products_slaughtered_in CHECK (((char_length(slaughtered_in) >= 0) AND (char_length(slaughtered_in) <= 120)))
+constraint public.products.products_storage CHECK (((char_length(storage) >= 0) AND (char_length(storage) <= 120)))
+constraint public.seller_tellings.seller_tellings_by_persons_id_fk FOREIGN KEY (by) REFERENCES persons(id)
+constraint public.seller_tellings.seller_tellings_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
+constraint public.seller_tellings.seller_tellings_pickup_day_id_seller_id_at_pk PRIMARY KEY (pickup_day_id, seller_id, at)
+constraint public.seller_tellings.seller_tellings_seller_id_organizations_id_fk FOREIGN KEY (seller_id) REFERENCES organizations(id)
 constraint public.seller_withdrawals.seller_withdrawals_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
 constraint public.seller_withdrawals.seller_withdrawals_pickup_day_id_seller_id_pk PRIMARY KEY (pickup_day_id, seller_id)
 constraint public.seller_withdrawals.seller_withdrawals_seller_id_organizations_id_fk FOREIGN KEY (seller_id) REFERENCES organizations(id)
@@ -722,8 +822,11 @@ constraint public.variants.variants_sku CHECK (((char_length(sku) >= 1) AND (cha
 constraint public.variants.variants_unit CHECK ((unit = ANY (ARRAY['piece'::text, 'gram'::text, 'millilitre'::text])))
 constraint public.variants.variants_unit_name CHECK (((char_length(unit_name) >= 0) AND (char_length(unit_name) <= 120)))
 constraint public.variants.variants_weighed CHECK (((NOT is_weighed) OR ((unit = 'gram'::text) AND (maximum_grams >= measure))))
+CREATE INDEX audit_records_at ON public.audit_records USING brin (at)
 CREATE INDEX audit_records_kept ON public.audit_records USING btree (organization_id, id) WHERE (keeper_id IS NOT NULL)
 CREATE INDEX audit_records_subject ON public.audit_records USING btree (subject_id)
+CREATE INDEX certificates_ends ON public.certificates USING btree (ends_on) WHERE (ended_at IS NULL)
+CREATE INDEX certificates_organization ON public.certificates USING btree (organization_id)
 CREATE INDEX change_notices_due ON public.change_notices USING btree (due_at) WHERE (settled_at IS NULL)
 CREATE INDEX day_variants_cycle ON public.day_variants USING btree (order_cycle_id)
 CREATE INDEX destinations_closes ON public.destinations USING btree (closes_at)
@@ -735,6 +838,7 @@ CREATE INDEX household_members_person ON public.household_members USING btree (p
 CREATE INDEX household_notes_household ON public.household_notes USING btree (household_id, hub_id)
 CREATE INDEX household_notes_written ON public.household_notes USING btree (written_at)
 CREATE INDEX household_tags_household ON public.household_tags USING btree (household_id)
+CREATE INDEX household_tellings_household ON public.household_tellings USING btree (household_id)
 CREATE INDEX hub_households_household ON public.hub_households USING btree (household_id)
 CREATE INDEX idempotency_keys_created ON public.idempotency_keys USING btree (created_at)
 CREATE INDEX ledger_accounts_holder ON public.ledger_accounts USING btree (holder_key)
@@ -753,6 +857,7 @@ CREATE INDEX notices_of_order ON public.notices USING btree (order_id)
 CREATE INDEX notices_of_person ON public.notices USING btree (person_id)
 CREATE INDEX offers_stock ON public.offers USING btree (stock_id)
 CREATE INDEX offers_variant ON public.offers USING btree (variant_id)
+CREATE INDEX opening_changes_household ON public.opening_changes USING btree (household_id, hub_id)
 CREATE INDEX order_cycles_coordinator ON public.order_cycles USING btree (coordinator_id, opens_at)
 CREATE INDEX order_lines_destination ON public.order_lines USING btree (destination_id, seller_id)
 CREATE INDEX order_lines_offer ON public.order_lines USING btree (offer_id)
@@ -762,6 +867,7 @@ CREATE INDEX order_retractions_order ON public.order_retractions USING btree (or
 CREATE INDEX orders_day ON public.orders USING btree (pickup_day_id, id)
 CREATE INDEX orders_household ON public.orders USING btree (household_id, id)
 CREATE INDEX outbox_due ON public.outbox USING btree (due_at) WHERE (drained_at IS NULL)
+CREATE INDEX pickup_day_moves_day ON public.pickup_day_moves USING btree (pickup_day_id, at)
 CREATE INDEX pickup_days_point ON public.pickup_days USING btree (pickup_point_id, starts_at)
 CREATE INDEX pickup_days_starts ON public.pickup_days USING btree (starts_at)
 CREATE INDEX pickup_points_hub ON public.pickup_points USING btree (hub_id)
@@ -787,6 +893,7 @@ CREATE UNIQUE INDEX sessions_refresh ON public.sessions USING btree (refresh_has
 CREATE OR REPLACE FUNCTION public.destination_phase(opens_at timestamp with time zone, closes_at timestamp with time zone, closed_early boolean, now timestamp with time zone) RETURNS text LANGUAGE sql IMMUTABLE AS $function$ select case when closed_early then 'closed' when now < opens_at then 'upcoming' when now < closes_at then 'open' else 'closed' end $function$ 
 CREATE OR REPLACE FUNCTION public.erase_desk_notes(erased uuid[]) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path TO 'public' AS $function$ update desk_commands set payload = jsonb_set(payload, '{text}', '""') where kind = 'note' and order_id in ( select o.id from orders o join households h on h.id = o.household_id where h.id = any(erased) and h.erased_at is not null) $function$ 
 CREATE OR REPLACE FUNCTION public.etal_now() RETURNS timestamp with time zone LANGUAGE sql AS $function$ select clock_timestamp() $function$ 
+CREATE OR REPLACE FUNCTION public.forget_audit_records(kept_days integer, kept_actions text[], most integer) RETURNS bigint LANGUAGE sql SECURITY DEFINER SET search_path TO 'public' AS $function$ with gone as ( delete from audit_records where id in ( select id from audit_records where at < etal_now() - make_interval(days => kept_days) and keeper_id is null and action <> all(kept_actions) limit most) returning 1) select count(*) from gone $function$ 
 CREATE OR REPLACE FUNCTION public.hub_knows(hub uuid, household uuid) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $function$ select (exists (select from hub_households k where k.hub_id = hub and k.household_id = household) or exists (select from orders o where o.household_id = household and o.merchant_id = hub)) and not exists (select from households h where h.id = household and h.erased_at is not null) $function$ 
 CREATE OR REPLACE FUNCTION public.is_for_household(hub uuid, household uuid, sale_tag text, offer_tag text) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $function$ select (sale_tag is null or exists (select from household_tags t where t.hub_id = hub and t.household_id = household and t.tag = sale_tag)) and (offer_tag is null or exists (select from household_tags t where t.hub_id = hub and t.household_id = household and t.tag = offer_tag)) $function$ 
 CREATE OR REPLACE FUNCTION public.line_due(line order_lines) RETURNS bigint LANGUAGE sql IMMUTABLE AS $function$ select case when line.actual_cents = 0 then 0 else coalesce(line.actual_cents, line.estimated_cents) + line.deposit_cents * line.allotted_quantity end $function$ 
@@ -794,7 +901,8 @@ CREATE OR REPLACE FUNCTION public.plain_name(name text) RETURNS text LANGUAGE sq
 CREATE OR REPLACE FUNCTION public.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $function$ begin raise exception '% is insert-only', tg_table_name using errcode = 'integrity_constraint_violation'; end $function$ 
 CREATE OR REPLACE FUNCTION public.require_balance() RETURNS trigger LANGUAGE plpgsql AS $function$ begin if exists ( select from inserted p group by p.entry_id, (select unit from ledger_accounts where id = p.account_id) having sum(p.amount_cents) <> 0 ) then raise exception 'an entry does not sum to zero' using errcode = 'check_violation'; end if; return null; end $function$ 
 CREATE OR REPLACE FUNCTION public.take_stocks(ids uuid[], quantities integer[]) RETURNS SETOF uuid LANGUAGE plpgsql AS $function$ begin perform from stocks where id = any(ids) order by id for no key update; return query update stocks s set left_quantity = s.left_quantity - wanted.quantity from unnest(ids, quantities) wanted(id, quantity) where s.id = wanted.id and s.left_quantity >= wanted.quantity returning s.id; end $function$ 
-CREATE TRIGGER audit_records_final BEFORE DELETE OR UPDATE ON public.audit_records FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER audit_records_final BEFORE UPDATE ON public.audit_records FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER audit_records_kept BEFORE DELETE ON public.audit_records FOR EACH ROW WHEN (((old.keeper_id IS NOT NULL) OR (old.at >= (etal_now() - '365 days'::interval)))) EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER ledger_entries_final BEFORE DELETE OR UPDATE ON public.ledger_entries FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER ledger_postings_balance AFTER INSERT ON public.ledger_postings REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION require_balance()
 CREATE TRIGGER ledger_postings_final BEFORE DELETE OR UPDATE ON public.ledger_postings FOR EACH ROW EXECUTE FUNCTION refuse_change()
@@ -804,6 +912,8 @@ right public.audit_records etal_app insert, select
 right public.audit_records etal_shared_reader select
 right public.baskets etal_app delete, insert, select, update
 right public.baskets etal_shared_reader select
+right public.certificates etal_app delete, insert, select, update
+right public.certificates etal_shared_reader select
 right public.change_notices etal_app delete, insert, select, update
 right public.change_notices etal_shared_reader select
 right public.day_variants etal_app delete, insert, select, update
@@ -829,6 +939,7 @@ right public.household_members etal_app delete, insert, select, update
 right public.household_members etal_shared_reader select
 right public.household_notes etal_app delete, insert, select, update
 right public.household_tags etal_app delete, insert, select, update
+right public.household_tellings etal_app delete, insert, select
 right public.households etal_app delete, insert, select, update
 right public.households etal_shared_reader select
 right public.hub_households etal_app delete, insert, select, update
@@ -857,6 +968,7 @@ right public.notice_templates etal_shared_reader select
 right public.notices etal_app delete, insert, select, update
 right public.offers etal_app delete, insert, select, update
 right public.offers etal_shared_reader select
+right public.opening_changes etal_app delete, insert, select, update
 right public.order_cancellations etal_app insert, select
 right public.order_cancellations etal_shared_reader select
 right public.order_corrections etal_app insert, select
@@ -883,6 +995,8 @@ right public.outbox etal_app delete, insert, select, update
 right public.persons etal_app delete, insert, select, update
 right public.pickup_day_cancellations etal_app insert, select
 right public.pickup_day_cancellations etal_shared_reader select
+right public.pickup_day_moves etal_app insert, select
+right public.pickup_day_moves etal_shared_reader select
 right public.pickup_days etal_app delete, insert, select, update
 right public.pickup_days etal_shared_reader select
 right public.pickup_points etal_app delete, insert, select, update
@@ -897,6 +1011,8 @@ right public.product_images etal_app delete, insert, select, update
 right public.product_images etal_shared_reader select
 right public.products etal_app delete, insert, select, update
 right public.products etal_shared_reader select
+right public.seller_tellings etal_app delete, insert, select
+right public.seller_tellings etal_shared_reader select
 right public.seller_withdrawals etal_app insert, select
 right public.seller_withdrawals etal_shared_reader select
 right public.sessions etal_app delete, insert, select, update

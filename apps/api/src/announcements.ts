@@ -14,7 +14,6 @@ export const reactions: Reactions = {
   'person.code_requested': [{ job: 'mail.sign_in_code' }],
   'person.idle': [{ job: 'mail.person_idle' }],
   'household.member_invited': [{ job: 'mail.household_invitation' }],
-  'household.moved_in': [{ job: 'mail.household_moved_in' }],
   'claim.link_made': [{ job: 'mail.claim_link' }],
   'follower.asked': [{ job: 'mail.follower_asked' }],
   'organization.claimed': [{ job: 'mail.organization_claimed' }],
@@ -33,6 +32,7 @@ export const reactions: Reactions = {
   'destination.closed': [{ now: tellShopOfDestination }],
   'pickup_day.changed': [{ now: tellShopOfDay }],
   'pickup_day.cancelled': [{ now: tellShopOfDay }],
+  'pickup_day.moved': [{ now: tellShopOfDay }],
   'seller.withdrawn': [{ now: tellShopOfDay }],
   'catalogue.changed': [{ now: tellShopsOfOrganization }],
 };

@@ -10,6 +10,7 @@ import { noticeRoutes } from './notice/routes.ts';
 import { orderCycleRoutes } from './order-cycle/routes.ts';
 import { orderRoutes } from './order/routes.ts';
 import { movingRoutes } from './moving/routes.ts';
+import { paperRoutes } from './paper/routes.ts';
 import { pickupRoutes } from './pickup/routes.ts';
 import { hubHouseholdRoutes } from './household/hub-routes.ts';
 import { householdFileRoutes } from './household-file/routes.ts';
@@ -40,5 +41,6 @@ export const features: ((server: FastifyInstance, app: App) => void | Promise<vo
   movingRoutes,
   noticeRoutes,
   dueRoutes,
+  paperRoutes,
   todayRoutes,
 ];

@@ -2,13 +2,13 @@ import { draftCodeMail } from './access/draft-code-mail.ts';
 import { accessSweeps } from './access/jobs.ts';
 import { deliveryJobs, deliverySweeps } from './delivery/jobs.ts';
 import { disruptionJobs } from './disruption/jobs.ts';
-import { householdFileSweeps } from './household-file/jobs.ts';
+import { householdFileJobs, householdFileSweeps } from './household-file/jobs.ts';
 import { householdJobs } from './household/jobs.ts';
 import { cleanMessages } from './message/clean-messages.ts';
 import { sendMail } from './message/send-mail.ts';
 import { noticeJobs, noticeSweeps } from './notice/jobs.ts';
 import { operatingJobs, operatingSweeps } from './operating/jobs.ts';
-import { organizationJobs } from './organization/jobs.ts';
+import { organizationJobs, organizationSweeps } from './organization/jobs.ts';
 import { orderJobs } from './order/jobs.ts';
 import { privacyJobs, privacySweeps } from './privacy/jobs.ts';
 import type { JobHandlers, Sweep } from './shared/job.ts';
@@ -24,6 +24,7 @@ export const jobHandlers: JobHandlers = {
   ...orderJobs,
   ...deliveryJobs,
   ...disruptionJobs,
+  ...householdFileJobs,
   ...noticeJobs,
   ...operatingJobs,
   ...privacyJobs,
@@ -37,5 +38,6 @@ export const sweeps: readonly Sweep[] = [
   ...householdFileSweeps,
   ...noticeSweeps,
   ...operatingSweeps,
+  ...organizationSweeps,
   ...privacySweeps,
 ];

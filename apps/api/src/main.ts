@@ -1,5 +1,6 @@
 import { reactions } from './announcements.ts';
 import { readConfig } from './config.ts';
+import { giveMemoryBack } from './give-memory-back.ts';
 import { onStopSignal } from './on-stop-signal.ts';
 import { createServer } from './server.ts';
 import { createApp } from './shared/app.ts';
@@ -18,3 +19,4 @@ onStopSignal(async () => {
   await app.close();
 });
 await server.listen({ port: config.port, host: config.host });
+await giveMemoryBack();

@@ -82,11 +82,11 @@ async function start(): Promise<void> {
   run('worker.ts', env);
   const front = await runStorefront({ ...env, PORT: String(port), HOST: host, API_URL: apiUrl });
   await untilAnswers(`http://127.0.0.1:${apiPort}/health/ready`, api);
-  if (front) await untilAnswers(`http://127.0.0.1:${port}/`, front);
-  folder.announce({ url: front ? url : apiUrl, database });
-  say(front ? `\nÉtal: ${url}` : '\nThe storefront is missing: only the API runs.');
+  await untilAnswers(`http://127.0.0.1:${port}/`, front);
+  folder.announce({ url, database });
+  say(`\nÉtal: ${url}`);
   say(`API: ${apiUrl}`);
-  if (!process.env.SMTP_URL) say(`Mails are kept, not sent: ${front ? url : apiUrl}/dev/mail`);
+  if (!process.env.SMTP_URL) say(`Mails are kept, not sent: ${url}/dev/mail`);
   await sayLogins(database.url);
   say('Ctrl-C stops everything.');
 }
@@ -103,7 +103,11 @@ async function openDatabase(folder: DataFolder): Promise<OpenDatabase> {
       ? `Data: ${folder.path} (as root, outside the project: PostgreSQL runs as nobody)`
       : `Data: ${folder.path}`,
   );
-  return openEmbedded(folder.database, { fill, onStarted: (stop) => stops.push(stop) });
+  return openEmbedded(folder.database, {
+    fill,
+    onStarted: (stop) => stops.push(stop),
+    onGone: () => endWith('PostgreSQL has ended. Étal stops too: start it again.'),
+  });
 }
 
 /** The demo village, unless there is something already; never in production. */
@@ -148,7 +152,7 @@ function run(file: string, env: NodeJS.ProcessEnv): Child {
   );
 }
 
-async function runStorefront(env: NodeJS.ProcessEnv): Promise<Child | undefined> {
+async function runStorefront(env: NodeJS.ProcessEnv): Promise<Child> {
   const proxied = {
     ...env,
     PROTOCOL_HEADER: 'x-forwarded-proto',
@@ -158,9 +162,7 @@ async function runStorefront(env: NodeJS.ProcessEnv): Promise<Child | undefined>
     BODY_SIZE_LIMIT: '12M',
   };
   if (isWatching) return runDevelopmentStorefront(proxied);
-  const handler = buildStorefront(project, say);
-  if (!handler) return undefined;
-  const PAGES_MODULE = pathToFileURL(handler).href;
+  const PAGES_MODULE = pathToFileURL(buildStorefront(project, say)).href;
   const onGone = () => endWith('The storefront has ended.');
   return keep(
     startChild([join(source, 'storefront.ts')], { env: { ...proxied, PAGES_MODULE }, onGone }),

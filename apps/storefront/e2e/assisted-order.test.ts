@@ -62,6 +62,10 @@ test.describe('a member of the house on the phone', () => {
       await expect(receipt.getByText(words).first()).toBeVisible();
     }
     await expect(receipt.getByRole('img')).toBeVisible();
+    await expect(receipt).toContainText('feuille suivante');
+    await expect(receipt).toContainText(/\/terms\?version=/);
+    const terms = page.getByRole('region', { name: /^Conditions de vente, version/ });
+    await expect(terms).toContainText('Les produits frais ne sont ni repris ni échangés.');
   });
 
   test('tells homonyms apart by the end of their phones', async ({ page, backstage, signIn }) => {
@@ -74,6 +78,7 @@ test.describe('a member of the house on the phone', () => {
     await page.getByLabel('Prénom et nom').fill('Awa Diop');
     await page.getByLabel('Téléphone (facultatif)').fill('07 99 88 77 66');
     await page.getByRole('button', { name: 'Créer le foyer' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Awa Diop');
     await page.goto(path);
     await find(page, 'awa');
     await expect(page.getByRole('link', { name: /Awa Diop/ })).toHaveCount(2);
@@ -90,7 +95,7 @@ test.describe('a member of the house on the phone', () => {
     await page.getByLabel('Produit', { exact: true }).fill('500');
     await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
     await page.getByRole('button', { name: /Pommes/ }).click();
-    await expect(page.getByText('3,40 €').first()).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Retirer : Pommes, 500 g' })).toBeVisible();
     await type(page, 'chocolat');
     await expect(page.getByText('Aucun produit ne correspond à « chocolat ».')).toBeVisible();
   });

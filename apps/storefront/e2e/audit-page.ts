@@ -4,13 +4,16 @@ import axe from 'axe-core';
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /**
- * What axe finds wrong with a page as it stands, light and dark, one line a fault: theme, rule,
- * place, why.
+ * What axe finds wrong with a page as it stands, light and dark unless told, one line a fault:
+ * theme, rule, place, why.
  */
-export async function findViolations(page: Page): Promise<string[]> {
+export async function findViolations(
+  page: Page,
+  themes: readonly ('light' | 'dark')[] = ['light', 'dark'],
+): Promise<string[]> {
   await page.evaluate(axe.source);
   const violations: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const colorScheme of themes) {
     // A colour on its way to another is neither.
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const found = await page.evaluate(runAxe, rules);
@@ -33,8 +36,8 @@ async function runAxe(tags: string[]): Promise<string[]> {
 }
 
 /**
- * What sticks out to the right of a page, and makes it scroll sideways: at 320 px, at 200 % of
- * 1280 px, with twice the letters, and with the spacing of WCAG 1.4.12.
+ * What sticks out to the right of a page, and makes it scroll sideways: at 320 px, at 1280 px and
+ * 200 % of it, with twice the letters, and with the spacing of WCAG 1.4.12.
  */
 export async function findOverflows(page: Page): Promise<string[]> {
   const usual = page.viewportSize()!;
@@ -48,6 +51,7 @@ export async function findOverflows(page: Page): Promise<string[]> {
   await look('200 %', 640, '');
   await look('letters of 200 %', 640, 'html { font-size: 200% }');
   await look('spaced text', 320, spacedText);
+  await look('1280 px', 1280, '');
   await page.setViewportSize(usual);
   return overflows;
 }

@@ -101,10 +101,11 @@ test.describe('a farm without an account', () => {
     await expect(page.getByText('Les feuilles montrent le prénom et une lettre')).toBeVisible();
     await page.goto(sheet);
     await page.emulateMedia({ media: 'print' });
-    await expect(page.getByText('Awa D.')).toBeVisible();
+    await expect(page.getByText('Awa D.').first()).toBeVisible();
     await page.emulateMedia({ media: 'screen' });
     await page.goto(`/organizations/${house.id}`);
     await page.getByRole('button', { name: 'Ne montrer que les codes' }).click();
+    await expect(page.getByRole('button', { name: 'Montrer les noms aux fermes' })).toBeVisible();
     await page.goto(sheet);
     await expect(page.getByText('Awa D.')).toHaveCount(0);
   });

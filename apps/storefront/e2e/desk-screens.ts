@@ -1,4 +1,5 @@
-import { asDesk, asNewcomer, unfoldAll, type Screen } from './screen.ts';
+import { paperNames } from '@etal/domain/paper/names';
+import { asDesk, asManager, asNewcomer, unfoldAll, type Screen } from './screen.ts';
 import type { Stage } from './stage.ts';
 
 const deskRoute = '(pickup)/desk/[pickupDayId]';
@@ -66,8 +67,41 @@ const assistScreens: readonly Screen[] = [
   },
 ];
 
+const papersRoute = '(administration)/papers';
+const paperDay = ({ closed }: Stage) => `/papers/${closed.day.id}`;
+
+const paperScreens: readonly Screen[] = [
+  { name: 'the days that have papers', route: papersRoute, as: asManager, path: () => '/papers' },
+  {
+    name: 'the papers of a day',
+    route: `${papersRoute}/[pickupDayId]`,
+    as: asManager,
+    path: paperDay,
+    reach: unfoldAll,
+  },
+  {
+    name: 'the papers of a day without orders',
+    route: `${papersRoute}/[pickupDayId]`,
+    as: asDesk,
+    path: ({ bareDayId }) => `/papers/${bareDayId}`,
+  },
+  ...paperNames.map((name) => ({
+    name: `the paper « ${name} »`,
+    route: `${papersRoute}/[pickupDayId]/[name]`,
+    as: asManager,
+    path: (stage: Stage) => `${paperDay(stage)}/${name}`,
+  })),
+  {
+    name: 'a paper without orders',
+    route: `${papersRoute}/[pickupDayId]/[name]`,
+    as: asDesk,
+    path: ({ bareDayId }) => `/papers/${bareDayId}/sign-off`,
+  },
+];
+
 export const deskScreens: readonly Screen[] = [
   ...assistScreens,
+  ...paperScreens,
   { name: 'the days of the desk', route: '(pickup)/desk', as: asDesk, path: () => '/desk' },
   {
     name: 'the desk of nobody',

@@ -3,16 +3,20 @@ import { openDisruptionLink } from '@etal/api/disruption/disruption-link';
 import {
   cancelPickupDay,
   listDisruptions,
+  movePickupDay,
   previewCancellation,
+  previewDayMove,
   previewWithdrawal,
   withdrawSeller,
 } from '@etal/contracts/disruption/endpoints';
 import { addDestination, addOffer } from '@etal/contracts/order-cycle/endpoints';
-import { after, asInstant, DAY, toIso } from '@etal/domain/shared/instant';
+import { dayOf, timeOf } from '@etal/domain/shared/calendar';
+import { after, asInstant, DAY, toIso, type Instant } from '@etal/domain/shared/instant';
 import type { Backstage, Resident } from './backstage.ts';
 import {
   addProducer,
   addProduct,
+  forgetEmail,
   openSale,
   order,
   setDay,
@@ -32,13 +36,18 @@ export async function openSaleForTwoDays(
 ): Promise<Sale> {
   const slots = ['16:30', '17:00'];
   const sale = await openSale(backstage, house, { inDays: 5, slots, ...options });
+  await reachNextDay(backstage, sale);
+  return sale;
+}
+
+/** A sale reaches the day after its own too, with a slot. */
+export async function reachNextDay(backstage: Backstage, { house, cycle }: Sale): Promise<void> {
   const other = await setDay(backstage, house, { inDays: 6, slots: ['16:30'] });
   await call(backstage.server, addDestination, {
     token: house.manager.token,
-    params: { id: sale.cycle.id },
+    params: { id: cycle.id },
     body: { pickupDayId: other.id, closesAt: toIso(after(asInstant(Date.now()), 3 * DAY)) },
   });
-  return sale;
 }
 
 /** A sale of two farms; the second sells bread. */
@@ -87,6 +96,26 @@ export async function withdraw(
   await call(server, withdrawSeller, { token, params, body });
 }
 
+/** Moves a day by a day, at the same hours, to the same place. */
+export async function moveDay(
+  { server }: Backstage,
+  { house, day }: Pick<Sale, 'house' | 'day'>,
+): Promise<void> {
+  const { token } = house.manager;
+  const params = { id: day.id };
+  const clock = (moment: Instant) => timeOf(moment, 'Europe/Paris');
+  const target = {
+    pickupPointId: day.pickupPoint.id,
+    date: dayOf(after(day.startsAt, DAY), 'Europe/Paris'),
+    startsTime: clock(day.startsAt),
+    endsTime: clock(day.endsAt),
+  };
+  const { basis } = await call(server, previewDayMove, { token, params, query: target });
+  const answerBy = toIso(after(day.startsAt, -DAY));
+  const body = { ...target, reason: 'La halle sert de bureau de vote.', basis, answerBy };
+  await call(server, movePickupDay, { token, params, body });
+}
+
 /** What its household is told of the first order of a day. */
 export async function toldOf(
   { app, server }: Backstage,
@@ -102,11 +131,12 @@ export async function toldOf(
 export type Disrupted = {
   cancelled: Sale & Told & { resident: Resident };
   withdrawn: Sale & Told & { bakeryId: string };
+  moved: Sale & Told & { orderId: string };
   /** of two farms, that nothing has happened to */
   whole: Sale & { bakeryId: string };
 };
 
-/** A day that was cancelled, one that a farm was withdrawn from, and one to come. */
+/** A day that was cancelled, one that a farm was withdrawn from, one that moved, and one to come. */
 export async function disrupt(backstage: Backstage, house: House): Promise<Disrupted> {
   const goods = (name: string) => ({ goods: { [name]: { priceCents: 250 } } });
   const gone = await openSaleForTwoDays(backstage, house, goods('Betteraves'));
@@ -114,14 +144,20 @@ export async function disrupt(backstage: Backstage, house: House): Promise<Disru
   const { resident } = await order(backstage, gone, { name: 'Rosa Delattre', wants });
   await cancelDay(backstage, gone);
   const poorer = await openSaleOfTwo(backstage, house, goods('Endives'));
+  await reachNextDay(backstage, poorer);
   await order(backstage, poorer, { name: 'Nour Haddad', wants: { Endives: 1, Pain: 2 } });
   await withdraw(backstage, poorer);
+  const later = await openSaleForTwoDays(backstage, house, goods('Fenouils'));
+  const kept = await order(backstage, later, { name: 'Lina Morel', wants: { Fenouils: 2 } });
+  await forgetEmail(backstage, kept.resident);
+  await moveDay(backstage, later);
   const whole = await openSaleOfTwo(backstage, house, goods('Panais'));
   await order(backstage, whole, { name: 'Paul Leroy', wants: { Panais: 1, Pain: 1 } });
   await correctOnce(backstage, whole);
   return {
     cancelled: { ...gone, ...(await toldOf(backstage, gone)), resident },
     withdrawn: { ...poorer, ...(await toldOf(backstage, poorer)), bakeryId: poorer.bakery.id },
+    moved: { ...later, ...(await toldOf(backstage, later)), orderId: kept.id },
     whole: { ...whole, bakeryId: whole.bakery.id },
   };
 }

@@ -1,7 +1,21 @@
+import type { PickupDay } from '@etal/contracts/pickup/endpoints';
+import { dayOf, timeOf } from '@etal/domain/shared/calendar';
+import { after, DAY } from '@etal/domain/shared/instant';
 import { asManager, letEmpty, unfoldAll, type Screen } from './screen.ts';
 
 const dayRoute = '(administration)/pickup/days/[pickupDayId]';
 const householdRoute = '(shop)/disruptions/[disruptionId]';
+
+/** The page that shows what moving a day by so many days does. */
+function previewOf(day: PickupDay, byDays: number): string {
+  const query = new URLSearchParams({
+    pickupPointId: day.pickupPoint.id,
+    date: dayOf(after(day.startsAt, byDays * DAY), 'Europe/Paris'),
+    startsTime: timeOf(day.startsAt, 'Europe/Paris'),
+    endsTime: timeOf(day.endsAt, 'Europe/Paris'),
+  });
+  return `/pickup/days/${day.id}/move?${query}`;
+}
 
 export const disruptionScreens: readonly Screen[] = [
   {
@@ -20,10 +34,71 @@ export const disruptionScreens: readonly Screen[] = [
     reach: unfoldAll,
   },
   {
+    name: 'a day to move',
+    route: `${dayRoute}/move`,
+    as: asManager,
+    path: ({ disrupted }) => `/pickup/days/${disrupted.whole.day.id}/move`,
+  },
+  {
+    name: 'a day to move, and what that does',
+    route: `${dayRoute}/move`,
+    as: asManager,
+    path: ({ disrupted: { whole } }) => previewOf(whole.day, 1),
+    reach: unfoldAll,
+  },
+  {
+    name: 'a day to move to before a sale closes',
+    route: `${dayRoute}/move`,
+    as: asManager,
+    path: ({ disrupted: { whole } }) => previewOf(whole.day, -4),
+    reach: unfoldAll,
+  },
+  {
+    name: 'a day to move to where it is',
+    route: `${dayRoute}/move`,
+    as: asManager,
+    path: ({ disrupted: { whole } }) => previewOf(whole.day, 0),
+  },
+  {
+    name: 'a day that moved',
+    route: dayRoute,
+    as: asManager,
+    path: ({ disrupted }) => `/pickup/days/${disrupted.moved.day.id}`,
+  },
+  {
+    name: 'who was told of a day that moved',
+    route: `${dayRoute}/told`,
+    as: asManager,
+    path: ({ disrupted }) => `/pickup/days/${disrupted.moved.day.id}/told`,
+  },
+  {
+    name: 'an order whose day moved',
+    route: '(shop)/orders/[orderId]',
+    as: asManager,
+    path: ({ disrupted }) => `/orders/${disrupted.moved.orderId}`,
+  },
+  {
+    name: 'a moved order to keep, cancel or take elsewhere',
+    route: householdRoute,
+    path: ({ disrupted: { moved } }) => `/disruptions/${moved.id}?link=${moved.link}`,
+  },
+  {
     name: 'who was told of a cancelled day',
     route: `${dayRoute}/told`,
     as: asManager,
     path: ({ disrupted }) => `/pickup/days/${disrupted.cancelled.day.id}/told`,
+  },
+  {
+    name: 'whom to call of a day that moved',
+    route: `${dayRoute}/calls`,
+    as: asManager,
+    path: ({ disrupted }) => `/pickup/days/${disrupted.moved.day.id}/calls`,
+  },
+  {
+    name: 'whom to call when nobody is',
+    route: `${dayRoute}/calls`,
+    as: asManager,
+    path: ({ open }) => `/pickup/days/${open.day.id}/calls`,
   },
   {
     name: 'a day that was cancelled',
@@ -48,7 +123,7 @@ export const disruptionScreens: readonly Screen[] = [
     path: ({ disrupted: { cancelled } }) => `/disruptions/${cancelled.id}?link=${cancelled.link}`,
   },
   {
-    name: 'the rest to keep or cancel',
+    name: 'the rest to keep or cancel, and what to take elsewhere',
     route: householdRoute,
     path: ({ disrupted: { withdrawn } }) => `/disruptions/${withdrawn.id}?link=${withdrawn.link}`,
   },

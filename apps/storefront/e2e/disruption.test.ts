@@ -1,9 +1,11 @@
 import { showCode } from '@etal/domain/order/code';
 import { call } from '@etal/api/village/call';
 import { readOrder } from '@etal/contracts/order/endpoints';
-import { openSaleForTwoDays, openSaleOfTwo, toldOf } from './disrupted.ts';
+import { dayOf } from '@etal/domain/shared/calendar';
+import { after, DAY } from '@etal/domain/shared/instant';
+import { openSaleForTwoDays, openSaleOfTwo, reachNextDay, toldOf } from './disrupted.ts';
 import { expect, test } from './fixtures.ts';
-import { closeSale, openHouse, order } from './sale.ts';
+import { closeSale, forgetEmail, openHouse, order } from './sale.ts';
 
 test.describe('a hub', () => {
   test('cancels Saturday: it sees what that does, and a household takes another day', async ({
@@ -55,6 +57,53 @@ test.describe('a hub', () => {
     await expect(main).toContainText('Ce retrait est annulé');
   });
 
+  test('moves a day with its orders: a household keeps its own, another cancels', async ({
+    page,
+    browser,
+    town,
+    backstage,
+    signIn,
+  }) => {
+    const house = await openHouse(backstage, 'du Vendredi');
+    const sale = await openSaleForTwoDays(backstage, house);
+    const placed = await order(backstage, sale, { name: 'Awa Diop', wants: { Poireaux: 2 } });
+    await signIn(house.manager);
+    await page.goto(`/pickup/days/${sale.day.id}`);
+    await page.getByRole('link', { name: 'Déplacer ce jour' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Déplacer le retrait');
+    const main = page.getByRole('main');
+    await page.getByRole('button', { name: 'Voir ce qui va se passer' }).click();
+    await expect(page.getByRole('alert')).toContainText('sont les mêmes');
+    const next = after(sale.day.startsAt, DAY);
+    await page.getByLabel('Date').fill(dayOf(next, 'Europe/Paris'));
+    await page.getByRole('button', { name: 'Voir ce qui va se passer' }).click();
+    await expect(main).toContainText('1 commande touchée');
+    await expect(main).toContainText('5\u00a0€ restent à payer');
+    await page.getByLabel('Motif').fill('La halle sert de bureau de vote.');
+    await page.getByRole('button', { name: 'Déplacer et prévenir les foyers' }).click();
+    await expect(page.getByRole('status')).toContainText('Les foyers sont prévenus');
+    await expect(main).toContainText('Ce retrait est déplacé.');
+    const { token } = house.manager;
+    const read = await call(backstage.server, readOrder, { token, params: placed });
+    expect(read).toMatchObject({ code: placed.code, dueCents: 500, cancelledAt: null });
+    expect(read.pickupDay.startsAt).toBe(next);
+
+    const told = await toldOf(backstage, sale);
+    const context = await browser.newContext({ baseURL: town.url, javaScriptEnabled: false });
+    const visitor = await context.newPage();
+    await visitor.goto(`/disruptions/${told.id}?link=${told.link}`);
+    const theirs = visitor.getByRole('main');
+    await expect(theirs).toContainText('mêmes produits, même prix, même code');
+    await expect(visitor.getByRole('button', { name: /^Choisir plutôt/ })).toHaveCount(1);
+    await visitor.getByRole('button', { name: 'Garder ma commande' }).click();
+    await expect(visitor.getByRole('status')).toContainText('Vous gardez votre commande');
+    await context.close();
+    await page.reload();
+    await expect(main).toContainText('garde sa commande');
+    await page.goto(`/orders/${placed.id}`);
+    await expect(main).toContainText('Ce retrait était prévu le');
+  });
+
   test('withdraws a farm, and is told when the preview is out of date', async ({
     page,
     backstage,
@@ -85,6 +134,40 @@ test.describe('a hub', () => {
     await expect(main).toContainText(/Vous payez 2,50\s€, au lieu de 10,90\s€\./);
     await page.getByRole('button', { name: 'Garder le reste' }).click();
     await expect(page.getByRole('status')).toContainText('Vous gardez votre commande.');
+
+    await page.goto('/today');
+    await page.getByRole('link', { name: `Appelez : ${sale.bakery.name}` }).click();
+    await page.getByRole('button', { name: 'C’est dit' }).click();
+    await expect(main).toContainText('C’est dit, ');
+    await page.goto('/today');
+    await expect(page.getByRole('link', { name: 'Appelez : ' })).toHaveCount(0);
+  });
+
+  test('withdraws a farm whose bread a household takes another day', async ({
+    page,
+    backstage,
+    signIn,
+  }) => {
+    const house = await openHouse(backstage, 'du Levain');
+    const sale = await openSaleOfTwo(backstage, house);
+    await reachNextDay(backstage, sale);
+    await order(backstage, sale, { name: 'Awa Diop', wants: { Poireaux: 1, Pain: 2 } });
+    await signIn(house.manager);
+    await page.goto(`/pickup/days/${sale.day.id}/withdraw?seller=${sale.bakery.id}`);
+    const main = page.getByRole('main');
+    await expect(main).toContainText('Les foyers pourront reprendre leurs produits un autre jour');
+    await page.getByLabel('Motif').fill('Le four est en panne.');
+    await page.getByRole('button', { name: 'Retirer et prévenir les foyers' }).click();
+    await expect(page.getByRole('status')).toContainText('Les foyers sont prévenus');
+
+    const told = await toldOf(backstage, sale);
+    await page.goto(`/disruptions/${told.id}?link=${told.link}`);
+    await expect(main).toContainText(/Vous payez 2,50\s€, au lieu de 10,90\s€\./);
+    await expect(page.getByRole('button', { name: 'Garder le reste' })).toBeVisible();
+    await page.getByRole('button', { name: /^Reprendre le/ }).click();
+    await expect(page.getByRole('status')).toContainText('Vos produits vous attendent');
+    await expect(page.getByRole('button', { name: /^Reprendre le/ })).toHaveCount(0);
+    await expect(main).toContainText('Le reste de votre commande');
   });
 
   test('corrects an order that has closed, with a reason', async ({ page, backstage, signIn }) => {
@@ -93,6 +176,7 @@ test.describe('a hub', () => {
     const wants = { Poireaux: 3, Pain: 1 };
     const placed = await order(backstage, sale, { name: 'Awa Diop', wants });
     await closeSale(backstage, sale);
+    await forgetEmail(backstage, placed.resident);
     await signIn(house.manager);
     await page.goto(`/orders/${placed.id}`);
     await page.getByRole('link', { name: 'Corriger cette commande' }).click();
@@ -105,6 +189,15 @@ test.describe('a hub', () => {
     const main = page.getByRole('main');
     await expect(main).toContainText('5\u00a0€');
     await expect(main).not.toContainText('Pain');
+
+    await expect(main).toContainText('Appelez ce foyer : aucun e-mail ne part.');
+    await page.getByRole('link', { name: 'Appeler ou écrire' }).click();
+    await page.getByRole('button', { name: 'Voir le numéro' }).click();
+    await expect(main).toContainText('a changé : 5');
+    await page.getByRole('button', { name: 'C’est dit' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('À prévenir par téléphone');
+    await expect(main).toContainText('Aucun foyer sans e-mail n’est à prévenir.');
+    await expect(main).toContainText('Awa D');
   });
 
   test('moves an order to another day', async ({ page, backstage, signIn }) => {

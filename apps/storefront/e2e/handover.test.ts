@@ -159,6 +159,24 @@ test.describe('handing over', () => {
     await expect(other.getByRole('button', { name: 'Enregistrer la note' })).toBeVisible();
   });
 
+  test('tells two households that read alike apart by the end of their phones', async ({
+    page,
+    backstage,
+    signIn,
+  }) => {
+    const { house, sale, path } = await prepareDay(backstage);
+    await order(backstage, sale, { name: 'Awa Delattre', wants: { Poireaux: 1 } });
+    await closeSale(backstage, sale);
+    await signIn(house.desk);
+    await page.goto(path);
+    const alike = page.getByRole('link', { name: /Awa D\..*téléphone … 56 78/ });
+    await expect(alike).toHaveCount(2);
+    await expect(page.getByText('téléphone …')).toHaveCount(2);
+    await alike.first().click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Awa D.');
+    await expect(page.getByText('téléphone … 56 78')).toBeVisible();
+  });
+
   test('shows a first name and one letter; no phone, address, price, nor sum to pay in the list', async ({
     page,
     backstage,

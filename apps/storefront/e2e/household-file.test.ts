@@ -40,4 +40,24 @@ test.describe('the households of a hub', () => {
     await page.getByRole('button', { name: /Effacer cette note/ }).click();
     await expect(page.getByRole('listitem').filter({ hasText: 'Interphone 4' })).toHaveCount(0);
   });
+
+  test('are called, or written to, from the phone of the house', async ({
+    page,
+    backstage,
+    signIn,
+  }) => {
+    const house = await openHouse(backstage, 'qui appelle');
+    const sale = await openSale(backstage, house);
+    await order(backstage, sale, { name: 'Awa Diop', wants: { Poireaux: 2 } });
+    await signIn(house.manager);
+    await page.goto('/households');
+    await page.getByRole('link', { name: /Awa Diop/ }).click();
+    await page.getByRole('link', { name: 'Appeler ou écrire' }).click();
+    await expect(page.getByRole('link', { name: /Appeler le/ })).toHaveCount(0);
+    await page.getByRole('button', { name: 'Voir le numéro' }).click();
+    const call = page.getByRole('link', { name: /Appeler le/ });
+    await expect(call).toHaveAttribute('href', /^tel:\+?\d+$/);
+    const write = page.getByRole('link', { name: 'Envoyer depuis mon téléphone' });
+    await expect(write).toHaveAttribute('href', /^sms:\+?\d+\?&body=Bonjour/);
+  });
 });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { asBuyer, asNewcomer, asRegular, unfoldAll, type Screen } from './screen.ts';
+import { asBuyer, asNewcomer, asRegular, letEmpty, unfoldAll, type Screen } from './screen.ts';
 import type { Stage } from './stage.ts';
 
 const shopRoute = '(shop)/days/[pickupDayId]';
@@ -7,6 +7,11 @@ const openDay = ({ open }: Stage) => `/days/${open.day.id}`;
 
 const shopScreens: Screen[] = [
   { name: 'the market', route: '(shop)', path: () => '/' },
+  {
+    name: 'a seller',
+    route: '(shop)/sellers/[organizationId]',
+    path: ({ house }) => `/sellers/${house.producer.id}`,
+  },
   { name: 'a shop that is open', route: shopRoute, path: openDay },
   { name: 'a shop with a basket', route: shopRoute, as: asRegular, path: openDay },
   { name: 'a shop where one has ordered', route: shopRoute, as: asBuyer, path: openDay },
@@ -60,6 +65,23 @@ const orderScreens: Screen[] = [
     route: `${shopRoute}/checkout/verify`,
     as: asRegular,
     path: (stage) => `${openDay(stage)}/checkout`,
+  },
+  {
+    name: 'an order to verify, of somebody who did not say their age',
+    route: `${shopRoute}/checkout/verify`,
+    as: asRegular,
+    path: (stage) => `${openDay(stage)}/checkout`,
+    reach: async (page) => {
+      await letEmpty(page);
+      await page.locator('form[action*="?/place"] button.primary').click();
+      await page.locator('[role=alert]').first().waitFor();
+    },
+  },
+  {
+    name: 'a basket that joins an order',
+    route: `${shopRoute}/basket`,
+    as: asBuyer,
+    path: (stage) => `${openDay(stage)}/basket`,
   },
   { name: 'no order yet', route: '(shop)/orders', as: asNewcomer, path: () => '/orders' },
   { name: 'my orders', route: '(shop)/orders', as: asRegular, path: () => '/orders' },
@@ -156,6 +178,18 @@ const accessScreens: Screen[] = [
     route: '(shop)/account/household',
     as: asBuyer,
     path: () => '/account/household',
+  },
+  {
+    name: 'who looked at my file',
+    route: '(shop)/account/readings',
+    as: asBuyer,
+    path: () => '/account/readings',
+  },
+  {
+    name: 'a file that nobody looked at',
+    route: '(shop)/account/readings',
+    as: asNewcomer,
+    path: () => '/account/readings',
   },
   {
     name: 'my messages',

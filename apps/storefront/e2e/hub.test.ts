@@ -43,12 +43,17 @@ test.describe('a hub', () => {
     await expect(page.getByText('Écrivez un prix comme 2,20.').first()).toBeVisible();
     await chooseList(page, [leeks, bread]);
     await expect(page.getByText('La liste est prête. Tout est importé, ou rien.')).toBeVisible();
+    await expect(page.getByText('1 produit sera enregistré, mais pas encore vendu.')).toBeVisible();
+    await page.getByText('Ce qui manque pour vendre (1)').click();
+    await expect(page.getByText('Allergènes à indiquer')).toBeVisible();
     await page.getByRole('button', { name: 'Importer', exact: true }).click();
     await expect(page.getByText('La liste est importée.')).toBeVisible();
+    await page.getByRole('link', { name: 'Produits à compléter' }).click();
+    await expect(page.getByRole('link', { name: /1 produit à compléter/ })).toBeVisible();
 
     await page.goto(`/products/${bakery.id}`);
     await page.getByRole('link', { name: /Pain de campagne/ }).click();
-    await page.getByRole('link', { name: 'Compléter' }).click();
+    await page.getByRole('link', { name: 'Compléter', exact: true }).click();
     await page.getByLabel('gluten').check();
     await page.getByRole('button', { name: 'Enregistrer' }).click();
     await expect(page.getByText('C’est enregistré.')).toBeVisible();

@@ -17,6 +17,32 @@ test.describe('the messages of a person', () => {
     await expect(page.getByRole('checkbox', { name: /Le rappel du retrait/ })).toBeChecked();
   });
 
+  test('may be refused where a newcomer leaves an address', async ({ page, backstage }, {
+    project,
+  }) => {
+    const sale = await openSale(backstage, await openHouse(backstage, 'discrète'));
+    await page.goto(`/days/${sale.day.id}`);
+    await page.getByRole('button', { name: 'Ajouter : Carottes, 500 g' }).click();
+    await page.getByRole('link', { name: 'Voir mon panier' }).click();
+    await page.getByRole('link', { name: 'Continuer' }).click();
+    await page.getByLabel('Prénom et nom').fill('Ilyès Petit');
+    const address = `ilyes-${project.name.replaceAll(' ', '-')}@e2e.example`;
+    await page.getByLabel('Téléphone ou e-mail').fill(address);
+    const refusal = page.getByRole('checkbox', { name: 'Ne pas m’écrire' });
+    await expect(refusal).not.toBeChecked();
+    await refusal.check();
+    await page.getByRole('button', { name: 'Continuer' }).click();
+    await expect(page.getByRole('alert')).toContainText('conditions');
+    await expect(refusal).toBeChecked();
+    await page.getByLabel('J’accepte les conditions de vente.').check();
+    await page.getByRole('button', { name: 'Continuer' }).click();
+    await expect(page.getByRole('heading', { name: 'Vérifier' })).toBeVisible();
+    await page.goto('/account/notices');
+    await expect(page.getByRole('checkbox', { name: /L’ouverture des ventes/ })).not.toBeChecked();
+    await expect(page.getByRole('checkbox', { name: /La fin des ventes/ })).not.toBeChecked();
+    await expect(page.getByRole('checkbox', { name: /Le rappel du retrait/ })).toBeChecked();
+  });
+
   test('are refused by the link of one, without signing in', async ({ page, backstage }) => {
     const link = await noticeLinkOf(backstage, await settle(backstage, 'Zoé Petit'));
     await page.goto(`/notices?link=${link}`);

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { findOverflows, findViolations } from './audit-page.ts';
 import { expect, test } from './fixtures.ts';
 import { chooseReport, customersHeading, productsHeading } from './moving-screens.ts';
 import { openHouse } from './sale.ts';
@@ -64,5 +65,62 @@ test.describe('a hub', () => {
     const names = (await readFile(await download.path())).toString('latin1');
     expect(names).toContain('liste-de-produits.csv');
     expect(names).toContain('households.csv');
+  });
+
+  test('finds a household again under another e-mail, and settles its old balance', async ({
+    page,
+    backstage,
+    signIn,
+  }, { project }) => {
+    const expectForEverybody = async () => {
+      if (project.name !== 'scripts') return;
+      expect(await findViolations(page)).toEqual([]);
+      expect(await findOverflows(page)).toEqual([]);
+    };
+    const house = await openHouse(backstage, 'qui recommence');
+    await signIn(house.manager);
+    const rowOf = (mail: string, due: string) => [
+      'Lina',
+      'Faure',
+      mail,
+      '06 98 76 54 32',
+      due,
+      '',
+      '',
+    ];
+    const path = `/organizations/${house.id}/moving-in/households`;
+    await page.goto(path);
+    await chooseReport(page, 'semaine-1.csv', [customersHeading, rowOf('', '12,50')]);
+    await page.getByRole('button', { name: 'Reprendre les foyers' }).click();
+    await expect(page.getByText('1 créé')).toBeVisible();
+
+    const mail = `lina-${project.name.replaceAll(' ', '-')}@exemple.org`;
+    await page.goto(path);
+    await chooseReport(page, 'semaine-2.csv', [
+      customersHeading,
+      rowOf(mail, '12,50'),
+      ['Noé', 'Blanc', '', '03 20 11 22 33', '5,00', '', ''],
+    ]);
+    const answer = page.getByLabel('Ligne 2 : Lina Faure');
+    await answer.selectOption({
+      label: 'C’est Lina Faure, téléphone en 54 32, solde repris 12,50 €',
+    });
+    await expect(page.getByText('Ligne 3 : Noé Blanc, 5 €')).toBeVisible();
+    await expectForEverybody();
+    await page.getByLabel('Ces soldes n’ont jamais été repris.').check();
+    await page.getByRole('button', { name: 'Vérifier de nouveau' }).click();
+    await expect(page.getByText('Tout est prêt.')).toBeVisible();
+    await page.getByRole('button', { name: 'Reprendre les foyers' }).click();
+    await expect(page.getByText('1 créé')).toBeVisible();
+
+    await page.goto('/households?q=lina');
+    await page.getByRole('link', { name: /Lina Faure/ }).click();
+    await expect(page.getByText('Reste à payer : 12,50 €.').first()).toBeVisible();
+    await page.getByText('Régler ou corriger l’ancien solde').click();
+    await expectForEverybody();
+    await page.getByLabel('Raison, que le foyer lira').fill('Payé en espèces au retrait');
+    await page.getByRole('button', { name: 'Enregistrer l’ancien solde' }).click();
+    await expect(page.getByText('Rien ne reste de l’ancien solde.')).toBeVisible();
+    await expect(page.getByText('Payé en espèces au retrait')).toBeVisible();
   });
 });

@@ -79,44 +79,11 @@ const saleScreens: Screen[] = [
   },
 ];
 
-const pickupScreens: Screen[] = [
-  {
-    name: 'places and days',
-    route: '(administration)/pickup',
-    as: asManager,
-    path: () => '/pickup',
-  },
-  {
-    name: 'a new day',
-    route: '(administration)/pickup/days/new',
-    as: asManager,
-    path: () => '/pickup/days/new',
-  },
-  {
-    name: 'a day and its slots',
-    route: '(administration)/pickup/days/[pickupDayId]',
-    as: asManager,
-    path: ({ open }) => `/pickup/days/${open.day.id}`,
-    reach: unfoldAll,
-  },
-  {
-    name: 'a new place',
-    route: '(administration)/pickup/points/new',
-    as: asManager,
-    path: () => '/pickup/points/new',
-  },
-  {
-    name: 'a place',
-    route: '(administration)/pickup/points/[pickupPointId]',
-    as: asManager,
-    path: ({ house }) => `/pickup/points/${house.pickupPointId}`,
-  },
-];
-
 const organizationRoute = '(administration)/organizations';
 const farm = ({ house }: Stage) => `/organizations/${house.producer.id}`;
 
 const fileRoute = '(administration)/households/[householdId]';
+const phoneRoute = '(administration)/households/[householdId]/phone';
 const filePath = ({ helped }: Stage) => `/households/${helped.carded}`;
 
 const moneyScreens: Screen[] = [
@@ -145,6 +112,22 @@ const moneyScreens: Screen[] = [
     },
   },
   {
+    name: 'before calling a household',
+    route: phoneRoute,
+    as: asManager,
+    path: (stage) => `${filePath(stage)}/phone`,
+  },
+  {
+    name: 'the phone of a household, and what to write to it',
+    route: phoneRoute,
+    as: asManager,
+    path: (stage) => `${filePath(stage)}/phone`,
+    reach: async (page) => {
+      await page.locator('main form button').click();
+      await page.locator('a[href^="sms:"]').waitFor();
+    },
+  },
+  {
     name: 'the territory',
     route: '(administration)/territory',
     as: asOperator,
@@ -160,6 +143,12 @@ const moneyScreens: Screen[] = [
       await page.locator('form[action="?/looks"] button').click();
       await page.locator('[role=alert]').waitFor();
     },
+  },
+  {
+    name: 'the terms to publish',
+    route: '(administration)/territory/terms',
+    as: asOperator,
+    path: () => '/territory/terms?model',
   },
   { name: 'about the territory', route: '(shop)/about', path: () => '/about' },
   { name: 'the till', route: '(administration)/till', as: asManager, path: () => '/till' },
@@ -212,6 +201,24 @@ const organizationScreens: Screen[] = [
     reach: unfoldAll,
   },
   {
+    name: 'the certificates of a producer',
+    route: `${organizationRoute}/[organizationId]/certificates`,
+    as: asManager,
+    path: (stage) => `${farm(stage)}/certificates`,
+    reach: unfoldAll,
+  },
+  {
+    name: 'the certificates of a producer with faults',
+    route: `${organizationRoute}/[organizationId]/certificates`,
+    as: asManager,
+    path: (stage) => `${farm(stage)}/certificates`,
+    reach: async (page) => {
+      await letEmpty(page);
+      await page.locator('main form button.primary').click();
+      await page.locator('[role=alert]').waitFor();
+    },
+  },
+  {
     name: 'who trusts the house',
     route: `${organizationRoute}/[organizationId]/grants`,
     as: asManager,
@@ -257,7 +264,6 @@ const claimScreens: Screen[] = [
 
 export const officeScreens: readonly Screen[] = [
   ...saleScreens,
-  ...pickupScreens,
   ...moneyScreens,
   ...organizationScreens,
   ...claimScreens,

@@ -20,6 +20,9 @@ for (const screen of screens) {
       expect(await findViolations(page), locale).toEqual([]);
       expect(await findOverflows(page), locale).toEqual([]);
     }
+    // Its menus are others than those of a phone; its colours are the same.
+    await page.setViewportSize({ width: 1280, height: 800 });
+    expect(await findViolations(page, ['light']), '1280 px').toEqual([]);
     expect(errors.filter((error) => !isExpected(screen, error))).toEqual([]);
   });
 }

@@ -47,10 +47,32 @@ export const productScreens: readonly Screen[] = [
     path: (stage) => `${shelf(stage)}/${stage.incompleteId}`,
   },
   {
+    name: 'the products to complete',
+    route: `${productRoute}/complete`,
+    as: asManager,
+    path: (stage) => `${shelf(stage)}/complete`,
+  },
+  {
+    name: 'the products to complete, with a fault',
+    route: `${productRoute}/complete`,
+    as: asManager,
+    path: (stage) => `${shelf(stage)}/complete`,
+    reach: async (page) => {
+      await page.locator('main form button.primary').click();
+      await page.locator('[role=alert]').waitFor();
+    },
+  },
+  {
     name: 'a product to change',
     route: `${productRoute}/[productId]/edit`,
     as: asManager,
     path: (stage) => `${product(stage)}/edit`,
+  },
+  {
+    name: 'a product to change, with a label that nothing proves',
+    route: `${productRoute}/[productId]/edit`,
+    as: asManager,
+    path: (stage) => `${shelf(stage)}/${stage.incompleteId}/edit`,
   },
   {
     name: 'a photo to choose',
@@ -100,7 +122,11 @@ export const productScreens: readonly Screen[] = [
     route: `${productRoute}/import`,
     as: asManager,
     path: (stage) => `${shelf(stage)}/import`,
-    reach: (page) => importList(page, [{ name: 'Choux', price: '2.00' }]),
+    reach: async (page) => {
+      await importList(page, [{ name: 'Choux', price: '2.00' }]);
+      await page.locator('.notice.warn').waitFor();
+      await unfoldAll(page);
+    },
   },
 ];
 

@@ -50,6 +50,12 @@ export async function openHouse(backstage: Backstage, name: string): Promise<Hou
   return { id, name, manager, desk, pickupPointId: point.id, producer };
 }
 
+/** A place of the house, without a day. */
+export async function addPlace({ server }: Backstage, house: House, name: string): Promise<string> {
+  const body = { hubId: house.id, name, address: '1 quai', town: 'Wambrecq' };
+  return (await call(server, createPickupPoint, { token: house.manager.token, body })).id;
+}
+
 /** A producer whose record and catalogue the house keeps. */
 export function addProducer(
   { server }: Backstage,
@@ -57,14 +63,25 @@ export function addProducer(
   name: string,
 ): Promise<{ id: string; name: string }> {
   const { token } = manager;
-  return call(server, createOrganization, { token, body: { kind: 'producer', hubId: id, name } });
+  const body = {
+    kind: 'producer',
+    hubId: id,
+    name,
+    address: '4 chemin des Champs',
+    town: 'Wambrecq',
+    alcoholLicence: 'Licence n° 12',
+  } as const;
+  return call(server, createOrganization, { token, body });
 }
 
 export type Sale = { house: House; day: PickupDay; cycle: OrderCycle };
 
 export type SaleOptions = {
   /** what its producer sells, with the price of one piece; 20 of each unless told */
-  goods?: Record<string, { priceCents: number; stock?: number | null; limit?: number }>;
+  goods?: Record<
+    string,
+    { priceCents: number; stock?: number | null; limit?: number; vatKind?: 'food' | 'alcohol' }
+  >;
   /** sells what another sale does, instead */
   like?: Sale;
   /** half an hour each, by when they start: `16:30`; the day has none unless told */
@@ -140,8 +157,9 @@ async function makeOffers(
   goods: NonNullable<SaleOptions['goods']>,
 ) {
   const offers = [];
-  for (const [name, { priceCents, stock = 20, limit = null }] of Object.entries(goods)) {
-    const product = await addProduct(backstage, house, { name, priceCents });
+  for (const [name, good] of Object.entries(goods)) {
+    const { priceCents, stock = 20, limit = null, vatKind } = good;
+    const product = await addProduct(backstage, house, { name, priceCents, vatKind });
     offers.push({
       variantId: product.variants[0]!.id,
       priceCents,
@@ -155,13 +173,24 @@ async function makeOffers(
 export async function addProduct(
   { server }: Backstage,
   { manager: { token }, producer }: House,
-  { name, priceCents }: { name: string; priceCents: number },
+  {
+    name,
+    priceCents,
+    vatKind = 'food',
+  }: { name: string; priceCents: number; vatKind?: 'food' | 'alcohol' | undefined },
 ): Promise<Product> {
   const { id } = producer;
   const { id: productId } = await call(server, createProduct, {
     token,
     params: { id },
-    body: { name, category: 'vegetables', origin: 'France, Nord', allergens: [] },
+    body: {
+      name,
+      category: 'vegetables',
+      vatKind,
+      origin: 'France, Nord',
+      allergens: [],
+      alcoholTenths: vatKind === 'alcohol' ? 45 : null,
+    },
   });
   return call(server, createVariant, {
     token,
@@ -205,9 +234,18 @@ export async function orderAs(
       pickupSlotId: day.slots[slot]?.id ?? null,
       expectedDueCents: basket.dueCents,
       termsVersion,
+      ...(basket.lines.some(({ isAlcohol }) => isAlcohol) && { isAdult: true }),
     },
   });
   return { id: placed.id, code: placed.code };
+}
+
+/** A household that only a phone reaches. */
+export async function forgetEmail({ app }: Backstage, { email }: Resident): Promise<void> {
+  await app.database.read.rows({
+    text: 'update persons set email = null where email = $1',
+    values: [email],
+  });
 }
 
 /** Nothing changes any more: the desk may hand over. */

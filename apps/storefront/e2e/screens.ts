@@ -4,6 +4,7 @@ import { productScreens } from './product-screens.ts';
 import { officeScreens } from './office-screens.ts';
 import { movingScreens } from './moving-screens.ts';
 import { noticeScreens } from './notice-screens.ts';
+import { placeScreens } from './place-screens.ts';
 import type { Screen } from './screen.ts';
 import { householdScreens } from './household-screens.ts';
 
@@ -12,6 +13,7 @@ export const screens: readonly Screen[] = [
   ...householdScreens,
   ...deskScreens,
   ...officeScreens,
+  ...placeScreens,
   ...productScreens,
   ...movingScreens,
   ...disruptionScreens,

@@ -77,6 +77,34 @@ test.describe('signing in', () => {
     const otherPage = other.pages()[0]!;
     await otherPage.goto('/account');
     await expect(otherPage).toHaveURL(/\/sign-in/);
+    await expect(otherPage.getByRole('link', { name: 'Le marché' })).toBeVisible();
     await other.close();
+  });
+
+  test('shows the market to a browser whose session was ended elsewhere', async ({
+    page,
+    request,
+    backstage,
+    town,
+    signIn,
+  }) => {
+    const resident = await settle(backstage, 'Awa Diop');
+    await signIn(resident);
+    await page.goto('/');
+    await expect(page.getByRole('link', { name: 'Mon compte' })).toBeVisible();
+    const headers = { authorization: `Bearer ${resident.token}` };
+    const ended = await request.delete(`${town.apiUrl}/api/sessions/current`, { headers });
+    expect(ended.ok()).toBe(true);
+    await page.goto('/');
+    await expect(page.getByRole('link', { name: 'Se connecter' }).first()).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  });
+
+  test('says what a page refuses in its own words', async ({ page, backstage, signIn }) => {
+    await signIn(await settle(backstage, 'Awa Diop'));
+    await page.goto('/orders?after=nothing-that-a-page-gave');
+    await expect(page.getByRole('main')).toContainText(
+      'Une information manque ou n’est pas lisible.',
+    );
   });
 });

@@ -1,17 +1,26 @@
 import { call } from '@etal/api/village/call';
+import { zone } from '@etal/api/village/village';
 import { createProduct, listProducts, type Product } from '@etal/contracts/catalogue/endpoints';
 import { readDesk, sendDeskCommands } from '@etal/contracts/handover/endpoints';
 import { cancelOrder, writeBasket } from '@etal/contracts/order/endpoints';
 import { createHubHousehold, giveCard, inviteMember } from '@etal/contracts/household/endpoints';
-import { createClaimLink } from '@etal/contracts/organization/endpoints';
+import {
+  addCertificate,
+  changeOrganization,
+  createClaimLink,
+} from '@etal/contracts/organization/endpoints';
 import { createOrderCycle } from '@etal/contracts/order-cycle/endpoints';
+import { archivePickupPoint } from '@etal/contracts/pickup/endpoints';
+import { addDays, dayOf } from '@etal/domain/shared/calendar';
 import { asInstant, toIso } from '@etal/domain/shared/instant';
 import { invitationSecretOf } from '@etal/api/household/invitation-secret';
 import { openRefusalLink } from '@etal/api/notice/refusal-link';
 import { writeTerritoryPage } from '@etal/contracts/territory/endpoints';
 import { disrupt, type Disrupted } from './disrupted.ts';
+import { openFile, takeOver } from './kept.ts';
 import { enter, settle, type Backstage, type Resident } from './backstage.ts';
 import {
+  addPlace,
   closeSale,
   openHouse,
   openSale,
@@ -34,6 +43,8 @@ export type Stage = {
   bareDayId: string;
   /** the open sale, to be published for another day */
   draftId: string;
+  /** a place that is put away */
+  awayPlaceId: string;
   /** of its producer */
   product: Product;
   /** whose allergens nobody has told */
@@ -46,7 +57,7 @@ export type Stage = {
   claimSecret: string;
   /** a basket for the open day, and an order of the closed one */
   regular: Resident;
-  /** an order of the open day, and one that was cancelled */
+  /** an order of the open day, a basket to add to it, and one that was cancelled */
   buyer: Resident;
   /** households that the house helps: one with a basket for the open day, one with a card */
   helped: Record<'choosing' | 'carded', string>;
@@ -71,10 +82,15 @@ export async function setStage(backstage: Backstage): Promise<Stage> {
       Carottes: { priceCents: 220, stock: 3 },
       Poires: { priceCents: 380, stock: 1 },
       Miel: { priceCents: 650, limit: 1 },
+      Cidre: { priceCents: 480, vatKind: 'alcohol' },
     },
   });
   const closed = await openSale(backstage, house, {
-    goods: { Navets: { priceCents: 200 }, Pommes: { priceCents: 340 } },
+    goods: {
+      Navets: { priceCents: 200 },
+      Pommes: { priceCents: 340 },
+      Bière: { priceCents: 240, vatKind: 'alcohol' },
+    },
     inDays: 3,
     slots: ['16:30', '17:00'],
   });
@@ -97,7 +113,10 @@ export async function setStage(backstage: Backstage): Promise<Stage> {
     ...(await fillDesk(backstage, closed, regular)),
   };
   await fillBasket(backstage, open, regular);
+  await fillBasket(backstage, open, buyer);
   const newcomer = await settle(backstage, 'Lou Petit');
+  await openFile(backstage, house, buyer);
+  await takeOver(backstage, { house, resident: regular, cents: -450 });
   const helped = await helpHouseholds(backstage, open);
   const invitation = await invite(backstage, buyer);
   const claimant = await settle(backstage, 'Paulette Hennebelle');
@@ -108,6 +127,7 @@ export async function setStage(backstage: Backstage): Promise<Stage> {
     house,
     ...sales,
     ...(await fillOffice(backstage, open)),
+    awayPlaceId: await putPlaceAway(backstage, house),
     newcomer,
     helped,
     invitation,
@@ -121,6 +141,13 @@ export async function setStage(backstage: Backstage): Promise<Stage> {
     disrupted: await disrupt(backstage, house),
     orders,
   };
+}
+
+async function putPlaceAway(backstage: Backstage, house: House): Promise<string> {
+  const id = await addPlace(backstage, house, `Hangar ${house.name}`);
+  const { token } = house.manager;
+  await call(backstage.server, archivePickupPoint, { token, params: { id } });
+  return id;
 }
 
 async function sayAbout(backstage: Backstage): Promise<Resident> {
@@ -187,9 +214,13 @@ async function orderAndCancel(backstage: Backstage, sale: Sale): Promise<string>
 /** One household has come, one came while something was missing, one is expected. */
 async function fillDesk(backstage: Backstage, sale: Sale, regular: Resident) {
   const wants = { Navets: 2, Pommes: 1 };
-  const expected = await orderAs(backstage, sale, { resident: regular, wants });
+  const expected = await orderAs(backstage, sale, {
+    resident: regular,
+    wants: { ...wants, Bière: 1 },
+  });
   const handed = await order(backstage, sale, { name: 'Awa Diop', wants });
   const partly = await order(backstage, sale, { name: 'Fatima Zahra', wants, slot: 1 });
+  await order(backstage, sale, { name: 'Awa Delattre', wants: { Navets: 1 }, slot: 1 });
   await closeSale(backstage, sale);
   const { server } = backstage;
   const { token } = sale.house.desk;
@@ -219,12 +250,15 @@ async function fillBasket({ server }: Backstage, { day, cycle }: Sale, { token }
   const lines = [
     { offerId: offerId('Poireaux'), quantity: 2 },
     { offerId: offerId('Carottes'), quantity: 2 },
+    { offerId: offerId('Cidre'), quantity: 1 },
   ];
   const params = { pickupDayId: day.id };
   await call(server, writeBasket, { token, params, body: { lines } });
 }
 
-async function fillOffice({ server }: Backstage, { house, cycle }: Sale) {
+async function fillOffice(backstage: Backstage, { house, cycle }: Sale) {
+  const { server } = backstage;
+  await certify(backstage, house);
   const { token } = house.manager;
   const params = { id: house.producer.id };
   const body = { cloneOf: cycle.id, name: 'Vente à venir' };
@@ -232,11 +266,29 @@ async function fillOffice({ server }: Backstage, { house, cycle }: Sale) {
   const { id: incompleteId } = await call(server, createProduct, {
     token,
     params,
-    body: { name: 'Soupe de saison', category: 'other' },
+    body: { name: 'Soupe bio de saison', category: 'other', labels: ['hve'] },
   });
   const { items } = await call(server, listProducts, { token, params });
   const product = items.find(({ name }) => name === 'Poireaux')!;
   return { draftId: draft.orderCycle.id, product, incompleteId };
+}
+
+/** The producer's label rouge ends soon, its HVE is over; it sells as a private person. */
+async function certify(
+  { server, app }: Backstage,
+  { manager: { token }, producer: { id } }: House,
+): Promise<void> {
+  const endsOn = addDays(dayOf(asInstant(Date.now()), zone), 20);
+  const body = { label: 'label_rouge', reference: 'LR 12-34', endsOn } as const;
+  await call(server, addCertificate, { token, params: { id }, body });
+  const status = { isPrivateSeller: true };
+  await call(server, changeOrganization, { token, params: { id }, body: status });
+  await app.database.read.rows({
+    text: `insert into certificates (id, organization_id, label, certifier, reference, ends_on,
+             created_at)
+           values ($1, $2, 'hve', '', 'HVE 56-78', $3, etal_now())`,
+    values: [app.newId(), id, addDays(endsOn, -60)],
+  });
 }
 
 /** Two homonyms whom a member of the house orders for. */
@@ -260,7 +312,15 @@ async function helpHouseholds({ app, server }: Backstage, { house, day, cycle }:
     token,
     params: { pickupDayId: day.id },
     query: { householdId: choosing.id },
-    body: { lines: [{ offerId: cycle.offers[0]!.id, quantity: 2 }] },
+    body: {
+      lines: [
+        { offerId: cycle.offers[0]!.id, quantity: 2 },
+        {
+          offerId: cycle.offers.find(({ productName }) => productName === 'Cidre')!.id,
+          quantity: 1,
+        },
+      ],
+    },
   });
   return { choosing: choosing.id, carded: carded.id };
 }

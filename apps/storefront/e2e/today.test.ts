@@ -48,6 +48,24 @@ test.describe('the home of somebody who works here', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Reprendre mes données');
   });
 
+  test('adds pages to its menu, and takes them off again', async ({ page, backstage, signIn }) => {
+    const house = await openHouse(backstage, 'des Ajouts');
+    await signIn(house.manager);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.goto('/settings');
+    await page.getByRole('checkbox', { name: 'Foyers' }).check();
+    await page.getByRole('button', { name: 'Enregistrer mon menu' }).click();
+    await expect(page.getByRole('status')).toBeVisible();
+    const menu = page.getByRole('navigation', { name: 'Mon travail' }).first();
+    await menu.getByRole('link', { name: 'Foyers' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Foyers');
+    await expect(menu.locator('[aria-current]')).toHaveText('Foyers');
+    await page.goto('/settings');
+    await page.getByRole('checkbox', { name: 'Foyers' }).uncheck();
+    await page.getByRole('button', { name: 'Enregistrer mon menu' }).click();
+    await expect(menu.getByRole('link')).toHaveCount(6);
+  });
+
   test('says to the desk that nothing waits, when nothing does', async ({
     page,
     backstage,

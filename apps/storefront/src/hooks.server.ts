@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { overwriteGetLocale } from '@etal/messages/runtime';
+import type { RefusalCode } from '@etal/domain/shared/refusal';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { href, localeOf, withoutLocale, type Locale } from '#lib/href.ts';
@@ -42,12 +43,20 @@ async function followLanguage(event: RequestEvent, locale: Locale): Promise<void
   if (!isOffered && locale === 'en') redirect(302, href(withoutLocale(pathname), 'fr'));
 }
 
-/** A refusal that no page expected is said as it is; a bug by its own words only in the log. */
-export const handleError: HandleServerError = (caught) => {
-  const thrown = 'error' in caught ? caught.error : undefined;
-  if (thrown instanceof ApiRefusal) {
-    return { message: thrown.message, code: thrown.code, requestId: thrown.problem.requestId };
+/** What pages throw on purpose keeps its words; a bug is told by its own words only in the log. */
+export const handleError: HandleServerError = ({ kind, error }) => {
+  if (kind === 'app') return;
+  if (kind === 'framework') return { message: refusalText(frameworkRefusal(error.status)) };
+  if (error instanceof ApiRefusal) {
+    return { message: error.message, code: error.code, requestId: error.problem.requestId };
   }
-  console.error(thrown);
+  console.error(error);
   return { message: refusalText('internal'), code: 'internal' };
 };
+
+function frameworkRefusal(status: number): RefusalCode {
+  if (status === 404) return 'not_found';
+  if (status === 413) return 'request.too_large';
+  if (status === 415) return 'request.unsupported';
+  return status < 500 ? 'request.invalid' : 'internal';
+}

@@ -1,3 +1,4 @@
+import type { DateKind, FoodKind } from '@etal/domain/catalogue/food';
 import type { RetractionKind } from '@etal/domain/catalogue/retraction-kind';
 import { limits } from '@etal/domain/shared/limits';
 import { sql } from 'drizzle-orm';
@@ -33,6 +34,22 @@ export const products = pgTable(
     /** keys of the 14; null until somebody has answered, empty when none */
     allergens: text('allergens').array(),
     ingredients: text('ingredients').notNull().default(''),
+    /** packed before it is offered; null goes by its category */
+    isPrepacked: boolean('is_prepacked'),
+    /** the date on its package; null goes by its category */
+    dateKind: text('date_kind').$type<DateKind | null>(),
+    /** how it is kept, before and after it is opened */
+    storage: text('storage').notNull().default(''),
+    /** how it is cooked or used, where one would not know */
+    instructions: text('instructions').notNull().default(''),
+    nutrition: text('nutrition').notNull().default(''),
+    /** its degree, in tenths of a percent */
+    alcoholTenths: integer('alcohol_tenths'),
+    /** key of the closed list in domain/catalogue: decides which origin the law asks */
+    foodKind: text('food_kind').$type<FoodKind | null>(),
+    bornIn: text('born_in').notNull().default(''),
+    raisedIn: text('raised_in').notNull().default(''),
+    slaughteredIn: text('slaughtered_in').notNull().default(''),
     /** what its producer says of sending it back; null goes by its category */
     retraction: text('retraction').$type<RetractionKind | null>(),
     /** why it is not as its category */
@@ -50,6 +67,18 @@ export const products = pgTable(
     check('products_description', lengthOf(table.description, 0, limits.textCharactersMax)),
     check('products_ingredients', lengthOf(table.ingredients, 0, limits.textCharactersMax)),
     check('products_origin', lengthOf(table.origin, 0, limits.nameCharactersMax)),
+    check('products_date_kind', sql`${table.dateKind} in ('none', 'use_by', 'best_before')`),
+    check('products_storage', lengthOf(table.storage, 0, limits.nameCharactersMax)),
+    check('products_instructions', lengthOf(table.instructions, 0, limits.nameCharactersMax)),
+    check('products_nutrition', lengthOf(table.nutrition, 0, limits.textCharactersMax)),
+    check('products_alcohol', within(table.alcoholTenths, 0, limits.alcoholTenthsMax)),
+    check(
+      'products_food_kind',
+      sql`${table.foodKind} in ('beef', 'pork', 'sheep', 'goat', 'poultry', 'other_meat', 'fish', 'honey')`,
+    ),
+    check('products_born_in', lengthOf(table.bornIn, 0, limits.nameCharactersMax)),
+    check('products_raised_in', lengthOf(table.raisedIn, 0, limits.nameCharactersMax)),
+    check('products_slaughtered_in', lengthOf(table.slaughteredIn, 0, limits.nameCharactersMax)),
     check(
       'products_retraction',
       sql`${table.retraction} in ('perishable', 'sealed', 'fourteen_days')`,

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, integer, jsonb, pgTable, primaryKey, unique } from 'drizzle-orm/pg-core';
+import { persons } from './access.ts';
 import { idOf, instant, primaryId } from './columns.ts';
 import { destinations } from './order-cycle.ts';
 import { organizations } from './organization.ts';
@@ -43,6 +44,22 @@ export const deliveryCorrections = pgTable(
     unique('delivery_corrections_number').on(table.pickupDayId, table.sellerId, table.number),
     check('delivery_corrections_from_one', sql`${table.number} > 0`),
   ],
+);
+
+/** Somebody of the hub told a producer that no mail reaches what is new of a day. */
+export const sellerTellings = pgTable(
+  'seller_tellings',
+  {
+    pickupDayId: idOf<'PickupDay'>('pickup_day_id')
+      .notNull()
+      .references(() => pickupDays.id),
+    sellerId: idOf<'Organization'>('seller_id')
+      .notNull()
+      .references(() => organizations.id),
+    at: instant('at').notNull(),
+    by: idOf<'Person'>('by').references(() => persons.id),
+  },
+  (table) => [primaryKey({ columns: [table.pickupDayId, table.sellerId, table.at] })],
 );
 
 export type SheetEntry = {

@@ -26,6 +26,30 @@ cross join lateral (
 ) p
 where l.due <> p.due
 union all
+select 'I2 a seller is due the lines of its order', coalesce(l.order_id, p.order_id)::text,
+  format('seller %s: lines %s, posted %s', coalesce(l.seller_id, p.seller_id), l.due, p.due)
+from (
+  select order_id, seller_id, sum(line_due(ol)) as due from order_lines ol group by 1, 2
+) l
+full join (
+  select e.subject_id as order_id, a.holder_key as seller_id, -sum(lp.amount_cents) as due
+  from ledger_accounts a join ledger_postings lp on lp.account_id = a.id
+  join ledger_entries e on e.id = lp.entry_id
+  where a.kind = 'seller_due' group by 1, 2
+) p using (order_id, seller_id)
+where coalesce(l.due, 0) <> coalesce(p.due, 0)
+union all
+select 'I2 an order is owed by its household to its merchant', o.id::text,
+  format('entry %s, account %s of kind %s', e.id, a.id, a.kind)
+from orders o left join household_keys k on k.household_id = o.household_id
+join ledger_entries e on e.subject_id = o.id
+join ledger_postings lp on lp.entry_id = e.id join ledger_accounts a on a.id = lp.account_id
+where a.organization_id <> o.merchant_id or a.kind = 'opening'
+  or (a.kind = 'household_due' and a.holder_key <> k.key)
+union all
+select 'an opening is held by its merchant', id::text, holder_key::text
+from ledger_accounts where kind = 'opening' and holder_key <> organization_id
+union all
 select 'I3 an entry sums to zero', e.id::text, coalesce(sum(p.amount_cents)::text, 'no postings')
 from ledger_entries e left join ledger_postings p on p.entry_id = e.id
 group by e.id having coalesce(sum(p.amount_cents), 1) <> 0
@@ -76,3 +100,19 @@ join order_lines l on l.order_id = o.id and l.seller_id = w.seller_id
 where l.actual_cents is null and not exists (
   select from desk_commands c where c.order_id = o.id and c.kind = 'handed'
     and c.outcome->>'outcome' = 'accepted' and c.outcome->'lineIds' ? l.id::text)
+union all
+select 'an old balance changes as its row says', c.id::text, coalesce(sum(p.amount_cents), 0)::text
+from opening_changes c
+left join ledger_entries e on e.subject_id = c.id
+left join ledger_accounts a on a.kind = 'household_due' and a.organization_id = c.hub_id
+left join ledger_postings p on p.entry_id = e.id and p.account_id = a.id
+group by c.id, c.from_cents, c.to_cents
+having coalesce(sum(p.amount_cents), 0) <> c.to_cents - c.from_cents
+union all
+-- The outbox forgets what it handed over long ago; erased households are told nothing.
+select 'a placed order is told', o.id::text, ''
+from orders o join household_keys k on k.household_id = o.household_id
+cross join (select min(due_at) as since from outbox) kept
+where o.placed_at >= kept.since and o.id::text not in (
+  select payload->>'subjectId' from outbox where task = 'mail.order_placed'
+)

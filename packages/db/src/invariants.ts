@@ -6,7 +6,7 @@ const statement = readFileSync(new URL('./invariants.sql', import.meta.url), 'ut
 export type Violation = { invariant: string; subject: string; detail: string };
 
 /** Reads every broken invariant of the whole database; sound data gives none. */
-export function findViolations(database: Database): Promise<Violation[]> {
+export function findViolations(database: Pick<Database, 'read'>): Promise<Violation[]> {
   return database.read.rows<Violation>({ text: statement });
 }
 

@@ -2,7 +2,7 @@ import { limits } from '@etal/domain/shared/limits';
 import { sql } from 'drizzle-orm';
 import { check, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { persons } from './access.ts';
-import { idOf, instant, lengthOf, primaryId } from './columns.ts';
+import { cents, idOf, instant, lengthOf, primaryId } from './columns.ts';
 import { households } from './household.ts';
 import { organizations } from './organization.ts';
 
@@ -35,6 +35,9 @@ export const movedHouseholds = pgTable(
     importId: idOf<'HouseholdImport'>('import_id')
       .notNull()
       .references(() => householdImports.id),
+    /** keyed hashes of the name and of the phone; none of rows of before they were kept */
+    nameHash: text('name_hash'),
+    phoneHash: text('phone_hash'),
     /** lower case; where its invitation goes */
     email: text('email'),
   },
@@ -43,5 +46,35 @@ export const movedHouseholds = pgTable(
     index('moved_households_household').on(table.householdId),
     check('moved_households_lower', sql`${table.email} = lower(${table.email})`),
     check('moved_households_email', lengthOf(table.email, 3, limits.emailCharactersMax)),
+  ],
+);
+
+/**
+ * What a hub settled or corrected of the old balance of a household, with the reason that it gives
+ * it. An entry of the journal names it; erasing deletes it.
+ */
+export const openingChanges = pgTable(
+  'opening_changes',
+  {
+    id: primaryId<'OpeningChange'>(),
+    hubId: idOf<'Organization'>('hub_id')
+      .notNull()
+      .references(() => organizations.id),
+    householdId: idOf<'Household'>('household_id')
+      .notNull()
+      .references(() => households.id),
+    kind: text('kind').$type<'settled' | 'corrected'>().notNull(),
+    /** the balance before and after: positive is owed by the household */
+    fromCents: cents('from_cents').notNull(),
+    toCents: cents('to_cents').notNull(),
+    reason: text('reason').notNull(),
+    at: instant('at').notNull(),
+    by: idOf<'Person'>('by').references(() => persons.id),
+  },
+  (table) => [
+    index('opening_changes_household').on(table.householdId, table.hubId),
+    check('opening_changes_kind', sql`${table.kind} in ('settled', 'corrected')`),
+    check('opening_changes_amount', sql`${table.fromCents} <> ${table.toCents}`),
+    check('opening_changes_reason', lengthOf(table.reason, 1, limits.reasonCharactersMax)),
   ],
 );

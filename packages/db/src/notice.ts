@@ -21,6 +21,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { persons } from './access.ts';
 import { idOf, instant, lengthOf, primaryId } from './columns.ts';
+import { households } from './household.ts';
 import { orders } from './order.ts';
 import { organizations } from './organization.ts';
 import { pickupDays } from './pickup.ts';
@@ -55,12 +56,14 @@ export const noticeRoundDays = pgTable(
       .references(() => pickupDays.id),
     /** the date of what is told: of the opening, the closing or the pickup */
     occasionOn: date('occasion_on').$type<LocalDate>().notNull(),
+    /** told of sales for a tag alone, to the households with that tag */
+    isReserved: boolean('is_reserved').notNull().default(false),
     roundId: idOf<'NoticeRound'>('round_id')
       .notNull()
       .references(() => noticeRounds.id),
   },
   (table) => [
-    primaryKey({ columns: [table.kind, table.pickupDayId, table.occasionOn] }),
+    primaryKey({ columns: [table.kind, table.pickupDayId, table.occasionOn, table.isReserved] }),
     index('notice_round_days_round').on(table.roundId),
     index('notice_round_days_day').on(table.pickupDayId),
   ],
@@ -140,6 +143,25 @@ export const changeNotices = pgTable(
       'change_notices_settled',
       sql`num_nulls(${table.settledAt}, ${table.toldRevision}, ${table.isMailed}) in (0, 3)`,
     ),
+  ],
+);
+
+/** Somebody of the hub told a household that no mail reaches what is new of a day. */
+export const householdTellings = pgTable(
+  'household_tellings',
+  {
+    pickupDayId: idOf<'PickupDay'>('pickup_day_id')
+      .notNull()
+      .references(() => pickupDays.id),
+    householdId: idOf<'Household'>('household_id')
+      .notNull()
+      .references(() => households.id),
+    at: instant('at').notNull(),
+    by: idOf<'Person'>('by').references(() => persons.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.pickupDayId, table.householdId, table.at] }),
+    index('household_tellings_household').on(table.householdId),
   ],
 );
 

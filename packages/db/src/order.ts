@@ -64,6 +64,8 @@ export const orders = pgTable(
     isAssisted: boolean('is_assisted').notNull().default(false),
     /** who collects instead of the household, as it said */
     collectorName: text('collector_name'),
+    /** when somebody said that the buyer is of age; null while it holds no alcohol */
+    adultAttestedAt: instant('adult_attested_at'),
     /** written with the cancellation row; frees the household's place on the day */
     cancelledAt: instant('cancelled_at'),
   },
@@ -117,6 +119,8 @@ export const orderLines = pgTable(
     depositCents: cents('deposit_cents').notNull(),
     /** whether it may be sent back, as the household was told */
     retraction: text('retraction').$type<RetractionKind>().notNull().default('fourteen_days'),
+    /** as its product was sold: whoever collects it is of age */
+    isAlcohol: boolean('is_alcohol').notNull().default(false),
     estimatedCents: cents('estimated_cents').notNull(),
     ceilingCents: cents('ceiling_cents').notNull(),
     /** once weighed, missing or corrected; the total then uses it */

@@ -80,3 +80,29 @@ export const pickupDayCancellations = pgTable('pickup_day_cancellations', {
   /** as everybody is told */
   reason: text('reason').notNull(),
 });
+
+/** A day that households had ordered for, and that takes place at another time or place. */
+export const pickupDayMoves = pgTable(
+  'pickup_day_moves',
+  {
+    id: primaryId<'PickupDayMove'>(),
+    pickupDayId: idOf<'PickupDay'>('pickup_day_id')
+      .notNull()
+      .references(() => pickupDays.id),
+    at: instant('at').notNull(),
+    by: idOf<'Person'>('by'),
+    /** as everybody is told */
+    reason: text('reason').notNull(),
+    fromPointId: idOf<'PickupPoint'>('from_point_id')
+      .notNull()
+      .references(() => pickupPoints.id),
+    fromStartsAt: instant('from_starts_at').notNull(),
+    fromEndsAt: instant('from_ends_at').notNull(),
+    toPointId: idOf<'PickupPoint'>('to_point_id')
+      .notNull()
+      .references(() => pickupPoints.id),
+    toStartsAt: instant('to_starts_at').notNull(),
+    toEndsAt: instant('to_ends_at').notNull(),
+  },
+  (table) => [index('pickup_day_moves_day').on(table.pickupDayId, table.at)],
+);

@@ -18,7 +18,8 @@ export async function loadMe(reader: Reader, personId: string): Promise<Person> 
         (select household_id from household_members where person_id = p.id
          order by joined_at, household_id limit 1) as "householdId",
         coalesce((select json_agg(json_build_object('organizationId', o.id,
-            'organizationName', o.name, 'organizationKind', o.kind, 'role', m.role)
+            'organizationName', o.name, 'organizationKind', o.kind, 'role', m.role,
+            'menuEntries', o.menu_entries)
             order by o.name, m.role)
           from memberships m join organizations o on o.id = m.organization_id
           where m.person_id = p.id), '[]') as memberships

@@ -22,6 +22,7 @@ const quarterHour = 15 * MINUTE;
 /** Sign-in, sign-out and one's own record. */
 export function accessRoutes(server: FastifyInstance, app: App): void {
   const codesByAddress = countAttempts(limits.newcomersPerAddressMax, quarterHour);
+  const emailsByAddress = countAttempts(limits.newcomersPerAddressMax, quarterHour);
   const failuresByAddress = countAttempts(limits.signInFailuresPerAddressMax, quarterHour);
   const failuresByEmail = countAttempts(limits.signInFailuresPerEmailMax, quarterHour);
 
@@ -58,5 +59,12 @@ export function accessRoutes(server: FastifyInstance, app: App): void {
   serve(server, contract.endSession, ({ actor }) => endSession(app, actor));
   serve(server, contract.endSessions, ({ actor }) => endSessions(app, actor));
   serve(server, contract.readMe, ({ actor }) => readMe(app, actor));
-  serve(server, contract.changeMe, ({ actor, body }) => changeMe(app, actor, body));
+  serve(server, contract.changeMe, ({ actor, body, request }) => {
+    if (body.email !== undefined) {
+      const address = clientAddressOf(request, app.config.clientIpSecret);
+      emailsByAddress.requireRoom(address);
+      emailsByAddress.count(address);
+    }
+    return changeMe(app, actor, body);
+  });
 }

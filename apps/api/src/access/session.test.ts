@@ -336,6 +336,19 @@ describe('one’s own record', () => {
     const free = await change(headers, { email: 'New@Etal.test' });
     expect(free.json()).toMatchObject({ email: 'new@etal.test', isEmailConfirmed: false });
   });
+
+  it('cannot be used to try a list of addresses', async () => {
+    const known = await confirmed();
+    const headers = await test.signIn((await seedAddress()).personId as never);
+    let tried = 0;
+    for (;;) {
+      const reply = await change(headers, { email: known.email });
+      if (reply.statusCode === 429) break;
+      expect(reply.json()).toMatchObject({ code: 'email.taken' });
+      tried += 1;
+    }
+    expect(tried).toBeLessThan(60);
+  });
 });
 
 describe('what is past', () => {

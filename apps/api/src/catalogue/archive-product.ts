@@ -3,12 +3,8 @@ import type { Actor } from '@etal/domain/access/actor';
 import { Refusal } from '@etal/domain/shared/refusal';
 import type { App } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
-import {
-  loadProduct,
-  lockCatalogue,
-  updateProductArchival,
-  type ProductAddress,
-} from './repository.ts';
+import { updateProductArchival } from './product-repository.ts';
+import { loadProduct, lockCatalogue, type ProductAddress } from './repository.ts';
 import { findVariantUses } from './variant-repository.ts';
 
 /** Puts a product away. Refusals: `not_found`, `variant.in_use` while a sale offers one of it. */

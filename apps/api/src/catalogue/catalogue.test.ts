@@ -81,6 +81,35 @@ describe('a product', () => {
     expect((await send('GET', url)).json()).toEqual(told.json());
   });
 
+  it('that is prepacked names all that its kind must tell (rule C12)', async () => {
+    const beef = { name: 'Rôti', category: 'meat', allergens: [], foodKind: 'beef' };
+    const product = await makeProduct(beef);
+    const places = ['bornIn', 'raisedIn', 'slaughteredIn'];
+    expect(product.missing).toEqual(['ingredients', 'storage', ...places]);
+    const url = `${farm}/products/${product.id}`;
+    const food = {
+      ingredients: 'Viande de bœuf',
+      storage: 'Entre 0 et 4 °C.',
+      instructions: 'À cuire.',
+      nutrition: 'Pour 100 g : 600 kJ.',
+      dateKind: 'use_by',
+      isPrepacked: true,
+      bornIn: 'France',
+      raisedIn: 'France',
+      slaughteredIn: 'Belgique',
+    };
+    expect((await send('PATCH', url, food)).json()).toMatchObject({ ...food, missing: [] });
+    const farmOf = (address: string) =>
+      rows(`update organizations set address = $2 where id = $1`, [sale.producerId, address]);
+    await farmOf('');
+    expect((await send('GET', url)).json()).toMatchObject({ missing: ['address'] });
+    await farmOf('2 rue du Four');
+    const beer = await makeProduct({ category: 'drinks', vatKind: 'alcohol', allergens: [] });
+    expect(beer.missing).toEqual(['alcoholTenths', 'alcoholLicence']);
+    const strong = await send('PATCH', `${farm}/products/${beer.id}`, { alcoholTenths: 1_001 });
+    expect(strong.json()).toMatchObject({ fields: [{ path: 'alcoholTenths' }] });
+  });
+
   it('takes its allergens from the fourteen, each once', async () => {
     const all = await makeProduct({ allergens: [...allergens] });
     expect(all.allergens).toHaveLength(14);

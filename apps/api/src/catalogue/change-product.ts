@@ -1,17 +1,17 @@
 import type { changeProduct as contract, Product } from '@etal/contracts/catalogue/endpoints';
 import type { Actor } from '@etal/domain/access/actor';
-import { missingFields } from '@etal/domain/catalogue/lists';
+import { missingFields } from '@etal/domain/catalogue/food';
 import { Refusal } from '@etal/domain/shared/refusal';
 import type { z } from 'zod';
 import { announce } from '../shared/announce.ts';
 import type { App, Tx } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
+import { updateProduct } from './product-repository.ts';
 import {
   isNameTaken,
   loadProduct,
   lockCatalogue,
   lockProduct,
-  updateProduct,
   type ProductAddress,
 } from './repository.ts';
 import { requireReason } from './require-reason.ts';
@@ -33,18 +33,27 @@ export function changeProduct(
 ): Promise<Product> {
   return app.inTransaction(actor, async (tx) => {
     await lockCatalogue(tx, address.organizationId);
-    const product = await lockProduct(tx, address);
-    const next = { ...product, ...change };
-    requireReason(next);
-    if (product.archivedAt === null && (await isNameTaken(tx, next))) {
-      throw new Refusal('product.exists');
-    }
-    await requireSellable(tx, next);
-    await updateProduct(tx, address.productId, next);
-    await recordAudit(tx, 'product.changed', product.id);
+    await writeChange(tx, address, change);
     await announce(tx, 'catalogue.changed', address.organizationId);
     return loadProduct(tx, address);
   });
+}
+
+/** Judges a change of a product of a locked catalogue, then writes it. Refusals: as above. */
+export async function writeChange(
+  tx: Tx,
+  address: ProductAddress,
+  change: ProductChange,
+): Promise<void> {
+  const product = await lockProduct(tx, address);
+  const next = { ...product, ...change };
+  requireReason(next);
+  if (product.archivedAt === null && (await isNameTaken(tx, next))) {
+    throw new Refusal('product.exists');
+  }
+  await requireSellable(tx, next);
+  await updateProduct(tx, address.productId, next);
+  await recordAudit(tx, 'product.changed', product.id);
 }
 
 /** Only a sale that is published asks for it: a draft is judged when it is. */

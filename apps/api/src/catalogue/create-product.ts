@@ -4,13 +4,8 @@ import type { Id } from '@etal/domain/shared/id';
 import { Refusal } from '@etal/domain/shared/refusal';
 import type { App } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
-import {
-  insertProduct,
-  isNameTaken,
-  loadProduct,
-  lockCatalogue,
-  type ProductRecord,
-} from './repository.ts';
+import { insertProduct, type ProductRecord } from './product-repository.ts';
+import { isNameTaken, loadProduct, lockCatalogue } from './repository.ts';
 import { requireReason } from './require-reason.ts';
 
 /**

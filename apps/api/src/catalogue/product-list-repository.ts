@@ -7,6 +7,7 @@ import type {
 import type { ImportPlan } from '@etal/domain/catalogue/product-list-plan';
 import type { Id } from '@etal/domain/shared/id';
 import type { Tx } from '../shared/app.ts';
+import { foodColumns, producerColumns } from './incomplete-repository.ts';
 
 /**
  * The producers whose products a list of this organization may hold: itself, and those that let it
@@ -18,7 +19,7 @@ export async function findListProducers(
 ): Promise<Producer[]> {
   return reader.rows<Producer>({
     name: 'product_list.producers',
-    text: `select id, name from organizations o
+    text: `select id, name, ${producerColumns} from organizations o
            where id = $1 or exists (
              select from grants g
              where g.granter_id = o.id and g.receiver_id = $1 and g.kind = 'catalogue'
@@ -28,7 +29,10 @@ export async function findListProducers(
   });
 }
 
-/** Locks the catalogues of producers by id (FOR NO KEY UPDATE), and says which. */
+/**
+ * Locks the catalogues of producers by id, then their products by id (FOR NO KEY UPDATE), and says
+ * which catalogues: a sale that is published meanwhile has shared its products, or waits.
+ */
 export async function lockCatalogues(
   tx: Tx,
   producers: readonly Producer[],
@@ -38,7 +42,14 @@ export async function lockCatalogues(
     text: `select id from organizations where id = any($1::uuid[]) order by id for no key update`,
     values: [producers.map(({ id }) => id)],
   });
-  return new Set(rows.map(({ id }) => id));
+  const locked = rows.map(({ id }) => id);
+  await tx.rows({
+    name: 'product_list.lock_products',
+    text: `select from products where organization_id = any($1::uuid[]) and archived_at is null
+           order by id for no key update`,
+    values: [locked],
+  });
+  return new Set(locked);
 }
 
 /** Every product of the producers that is not archived, by producer and name. */
@@ -48,10 +59,10 @@ export async function loadListedProducts(
 ): Promise<ListedProduct[]> {
   return reader.rows<ListedProduct>({
     name: 'product_list.products',
-    text: `select id, organization_id as "organizationId", name, description, category,
-             vat_kind as "vatKind"
-           from products where organization_id = any($1::uuid[]) and archived_at is null
-           order by organization_id, name, id`,
+    text: `select p.id, p.organization_id as "organizationId", p.name, p.description, ${foodColumns}
+           from products p join organizations o on o.id = p.organization_id
+           where p.organization_id = any($1::uuid[]) and p.archived_at is null
+           order by p.organization_id, p.name, p.id`,
     values: [producers.map(({ id }) => id)],
   });
 }

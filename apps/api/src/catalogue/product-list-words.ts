@@ -36,6 +36,7 @@ const vatWords: Record<VatKind, Word> = {
   food: m.catalogue_vat_food,
   prepared: m.catalogue_vat_prepared,
   standard: m.catalogue_vat_standard,
+  alcohol: m.catalogue_vat_alcohol,
 };
 
 /** A category or VAT kind is read by its key and by its word in each language. */

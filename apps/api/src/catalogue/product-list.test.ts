@@ -101,6 +101,7 @@ describe('a product list (rule C5)', () => {
           productName: 'Carottes',
           variantName: '1 kg',
           faults: [],
+          missing: ['allergens', 'origin'],
         },
         expect.objectContaining({ line: 3, action: 'update', productName: 'Produit 1' }),
       ],

@@ -1,7 +1,7 @@
 import type { ImportReport } from '@etal/contracts/catalogue/endpoints';
 import { requireAccess } from '@etal/domain/access/access';
 import { keepingOf, type Keeping } from '@etal/domain/access/keeping';
-import type { Producer } from '@etal/domain/catalogue/product-list-catalogue';
+import type { ListedVariant, Producer } from '@etal/domain/catalogue/product-list-catalogue';
 import {
   planImport,
   type ImportPlan,
@@ -54,7 +54,13 @@ export async function planRows(
   const hubId = keepings.get(organizationId)?.keeperId ?? organizationId;
   const products = await loadListedProducts(tx, held);
   const variants = await loadListedVariants(tx, held);
-  const plan = planImport(rows, { producers: [...held, ...drafts], products, variants }, tx.newId);
+  const catalogue = {
+    producers: [...held, ...drafts],
+    products,
+    variants,
+    onSale: await findOnSale(tx, variants),
+  };
+  const plan = planImport(rows, catalogue, tx.newId);
   const ownerOf = new Map(
     [...products, ...plan.newProducts].map((product) => [product.id, product.organizationId]),
   );
@@ -63,6 +69,14 @@ export async function planRows(
     hubId,
     keepings: new Map([...ownerOf].map(([id, owner]) => [id, keepings.get(owner) ?? null])),
   };
+}
+
+async function findOnSale(tx: Tx, variants: readonly ListedVariant[]): Promise<Set<Id<'Product'>>> {
+  const productOf = new Map(variants.map(({ id, productId }) => [id, productId]));
+  const uses = await findVariantUses(tx, [...productOf.keys()]);
+  return new Set(
+    uses.filter(({ isPublished }) => isPublished).map(({ variantId }) => productOf.get(variantId)!),
+  );
 }
 
 export type PlannedRows = {

@@ -3,12 +3,15 @@ import type { Reader } from '@etal/db/transaction';
 import { mayAccess, requireAccess, type Subjects } from '@etal/domain/access/access';
 import type { Actor } from '@etal/domain/access/actor';
 import { keepingOf } from '@etal/domain/access/keeping';
-import { missingFields } from '@etal/domain/catalogue/lists';
+import { missingFields } from '@etal/domain/catalogue/food';
 import { unitPriceOf } from '@etal/domain/catalogue/price';
+import { unprovenClaims, type Proofs } from '@etal/domain/catalogue/proof';
 import type { Id } from '@etal/domain/shared/id';
 import { Refusal } from '@etal/domain/shared/refusal';
 import type { Tx } from '../shared/app.ts';
 import type { NameCursor } from '../shared/cursor.ts';
+import { localToday } from '../shared/local-today.ts';
+import { recordColumns } from './product-repository.ts';
 
 type Catalogue = Subjects['catalogue.read'];
 
@@ -75,10 +78,16 @@ export async function loadCatalogue(
 const variantsMax = 300;
 
 /** $1 tells whether archived variants are shown. */
-const productColumns = `p.id, p.organization_id as "organizationId", p.name, p.description, p.category,
-  p.vat_kind as "vatKind", p.origin, p.labels, p.allergens, p.ingredients,
-  p.retraction, p.retraction_reason as "retractionReason",
-  p.updated_at as "updatedAt", p.archived_at as "archivedAt",
+const productColumns = `p.id, p.organization_id as "organizationId",
+  ${Object.entries(recordColumns)
+    .map(([field, column]) => `p.${column} as "${field}"`)
+    .join(', ')},
+  (select address from organizations where id = p.organization_id) as "operatorAddress",
+  p.updated_at as "updatedAt", p.archived_at as "archivedAt", ${localToday} as today,
+  coalesce((select json_agg(json_build_object('label', c.label, 'endsOn', c.ends_on))
+    from certificates c where c.organization_id = p.organization_id), '[]') as proofs,
+  (select alcohol_licence <> '' from organizations where id = p.organization_id)
+    as "hasAlcoholLicence",
   (select json_build_object('id', i.id, 'alt', i.alt) from product_images i where i.product_id = p.id) as image,
   (select json_build_object('organizationName', k.name,
       'at', (extract(epoch from last.at) * 1000)::bigint)
@@ -103,15 +112,16 @@ const productColumns = `p.id, p.organization_id as "organizationId", p.name, p.d
     ) v
   ), '[]') as variants`;
 
-type ProductRow = Omit<Product, 'missing' | 'variants'> & {
+type ProductRow = Omit<Product, 'missing' | 'unproven' | 'variants'> & {
   id: Id<'Product'>;
   variants: Omit<Product['variants'][number], 'unitPrice'>[];
-};
+} & Proofs;
 
-function productOf(row: ProductRow): Product {
+function productOf({ proofs, today, ...row }: ProductRow): Product {
   return {
     ...row,
     missing: missingFields(row),
+    unproven: unprovenClaims(row, { proofs, today }),
     variants: row.variants.map((variant) => ({
       ...variant,
       unitPrice: unitPriceOf(variant, variant.priceCents),
@@ -144,6 +154,21 @@ export async function listProductRows(reader: Reader, page: ProductSearch): Prom
       page.after?.id ?? null,
       page.limit + 1,
     ],
+  });
+  return rows.map(productOf);
+}
+
+/** Products of a producer, by name. */
+export async function listProductsById(
+  reader: Reader,
+  organizationId: Id<'Organization'>,
+  ids: readonly Id<'Product'>[],
+): Promise<Product[]> {
+  const rows = await reader.rows<ProductRow>({
+    name: 'product.list_by_id',
+    text: `select ${productColumns} from products p
+           where p.organization_id = $2 and p.id = any($3::uuid[]) order by p.name, p.id`,
+    values: [false, organizationId, ids],
   });
   return rows.map(productOf);
 }
@@ -199,72 +224,4 @@ export async function isNameTaken(
     values: [product.organizationId, product.name, product.id],
   });
   return rows.length > 0;
-}
-
-export type ProductRecord = Pick<
-  Product,
-  | 'name'
-  | 'description'
-  | 'category'
-  | 'vatKind'
-  | 'origin'
-  | 'labels'
-  | 'allergens'
-  | 'ingredients'
-  | 'retraction'
-  | 'retractionReason'
->;
-
-const recordValues = (record: ProductRecord) => [
-  record.name,
-  record.description,
-  record.category,
-  record.vatKind,
-  record.origin,
-  record.labels,
-  record.allergens,
-  record.ingredients,
-  record.retraction,
-  record.retractionReason,
-];
-
-export async function insertProduct(
-  tx: Tx,
-  { productId, organizationId }: ProductAddress,
-  record: ProductRecord,
-): Promise<void> {
-  await tx.rows({
-    name: 'product.insert',
-    text: `insert into products (id, organization_id, name, description, category, vat_kind, origin,
-             labels, allergens, ingredients, retraction, retraction_reason, created_at, updated_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, etal_now(), etal_now())`,
-    values: [productId, organizationId, ...recordValues(record)],
-  });
-}
-
-export async function updateProduct(
-  tx: Tx,
-  productId: Id<'Product'>,
-  record: ProductRecord,
-): Promise<void> {
-  await tx.rows({
-    name: 'product.update',
-    text: `update products set name = $2, description = $3, category = $4, vat_kind = $5, origin = $6,
-             labels = $7, allergens = $8, ingredients = $9, retraction = $10, retraction_reason = $11,
-             updated_at = etal_now() where id = $1`,
-    values: [productId, ...recordValues(record)],
-  });
-}
-
-export async function updateProductArchival(
-  tx: Tx,
-  productId: Id<'Product'>,
-  isArchived: boolean,
-): Promise<void> {
-  await tx.rows({
-    name: 'product.archive',
-    text: `update products set updated_at = etal_now(),
-             archived_at = case when $2 then coalesce(archived_at, etal_now()) end where id = $1`,
-    values: [productId, isArchived],
-  });
 }

@@ -1,5 +1,5 @@
 import { Refusal } from '@etal/domain/shared/refusal';
-import type { ProductRecord } from './repository.ts';
+import type { ProductRecord } from './product-repository.ts';
 
 /** Refusal: `request.invalid` when a product is not sent back as its category is, without a reason. */
 export function requireReason({

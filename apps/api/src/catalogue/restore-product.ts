@@ -3,13 +3,8 @@ import type { Actor } from '@etal/domain/access/actor';
 import { Refusal } from '@etal/domain/shared/refusal';
 import type { App } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
-import {
-  isNameTaken,
-  loadProduct,
-  lockCatalogue,
-  updateProductArchival,
-  type ProductAddress,
-} from './repository.ts';
+import { updateProductArchival } from './product-repository.ts';
+import { isNameTaken, loadProduct, lockCatalogue, type ProductAddress } from './repository.ts';
 
 /** Takes a product back. Refusals: `not_found`, `product.exists` when its name is taken since. */
 export function restoreProduct(app: App, actor: Actor, address: ProductAddress): Promise<Product> {

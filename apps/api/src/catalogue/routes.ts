@@ -1,3 +1,4 @@
+import * as completion from '@etal/contracts/catalogue/completion';
 import * as contract from '@etal/contracts/catalogue/endpoints';
 import { limits } from '@etal/domain/shared/limits';
 import { Refusal } from '@etal/domain/shared/refusal';
@@ -9,6 +10,7 @@ import { adjustStock } from './adjust-stock.ts';
 import { archiveProduct } from './archive-product.ts';
 import { archiveVariant } from './archive-variant.ts';
 import { changeProduct } from './change-product.ts';
+import { changeProducts } from './change-products.ts';
 import { changeVariant } from './change-variant.ts';
 import { createProduct } from './create-product.ts';
 import { createStock } from './create-stock.ts';
@@ -16,6 +18,7 @@ import { createVariant } from './create-variant.ts';
 import { exportProducts } from './export-products.ts';
 import { findImageFile } from './image-repository.ts';
 import { importProducts } from './import-products.ts';
+import { listIncompleteProducts } from './list-incomplete-products.ts';
 import { listProducts } from './list-products.ts';
 import { listStockAdjustments } from './list-stock-adjustments.ts';
 import { listStocks } from './list-stocks.ts';
@@ -46,6 +49,12 @@ function productRoutes(server: FastifyInstance, app: App): void {
   });
   serve(server, contract.changeProduct, ({ actor, params: { id, productId }, body }) =>
     changeProduct(app, actor, { organizationId: id, productId }, body),
+  );
+  serve(server, completion.listIncompleteProducts, ({ actor, params, query }) =>
+    listIncompleteProducts(app, actor, params.id, query),
+  );
+  serve(server, completion.changeProducts, ({ actor, params, body }) =>
+    changeProducts(app, actor, params.id, body),
   );
   serve(server, contract.archiveProduct, ({ actor, params: { id, productId } }) =>
     archiveProduct(app, actor, { organizationId: id, productId }),

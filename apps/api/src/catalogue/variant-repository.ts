@@ -1,5 +1,4 @@
 import type { Product } from '@etal/contracts/catalogue/endpoints';
-import { missingFields, type Completeness } from '@etal/domain/catalogue/lists';
 import type { Id } from '@etal/domain/shared/id';
 import { toIso } from '@etal/domain/shared/instant';
 import type { Tx } from '../shared/app.ts';
@@ -93,23 +92,4 @@ export async function findVariantUses(
            group by o.variant_id`,
     values: [variantIds, toIso(await tx.readNow())],
   });
-}
-
-export type IncompleteProduct = { id: Id<'Product'>; name: string; missing: string[] };
-
-/** Locks the products of variants by id (FOR SHARE), and names those that may not be sold yet. */
-export async function findIncompleteProducts(
-  tx: Tx,
-  variantIds: readonly string[],
-): Promise<IncompleteProduct[]> {
-  const rows = await tx.rows<Completeness & { id: Id<'Product'>; name: string }>({
-    name: 'product.share',
-    text: `select id, name, allergens, origin, category from products
-           where id in (select product_id from variants where id = any($1::uuid[]))
-           order by id for share`,
-    values: [variantIds],
-  });
-  return rows
-    .map((row) => ({ id: row.id, name: row.name, missing: missingFields(row) }))
-    .filter(({ missing }) => missing.length > 0);
 }

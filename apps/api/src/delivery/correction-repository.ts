@@ -6,37 +6,49 @@ import { limits } from '@etal/domain/shared/limits';
 import type { Tx } from '../shared/app.ts';
 import { sheetEntry, type DeliveryKey } from './repository.ts';
 
+/** What a revision gave to an offer of one seller and sale, or took from it. */
+const isTouched = `exists (
+  select from (
+    select x->>'offerId' as offer_id, -(x->>'quantity')::int as quantity
+    from jsonb_array_elements(coalesce(r.before->'lines', '[]')) x
+    union all
+    select x->>'offerId', (x->>'quantity')::int from jsonb_array_elements(r.after->'lines') x
+  ) given
+  join offers f on f.id = given.offer_id::uuid
+  where f.seller_id = i.seller_id and f.order_cycle_id = i.order_cycle_id
+  group by f.id having sum(given.quantity) <> 0)`;
+
 /**
- * Deliveries whose sheet has left, and of whose day an order changed since what was told last:
- * ten minutes ago at least, unless the pickup begins within two hours. A day that is cancelled, or
- * a producer that was withdrawn, has been told so.
+ * Deliveries whose sheet has left, and of which an order changed since what was told last: ten
+ * minutes ago at least, unless the pickup begins within two hours. Only what the seller was told
+ * counts: other sales of that day may still be open. A day that is cancelled, or a producer that
+ * was withdrawn, has been told so.
+ *
+ * @see docs/rules.md W8
  */
 export function findCorrectable(reader: Reader): Promise<DeliveryKey[]> {
   return reader.rows<DeliveryKey>({
     name: 'delivery.correctable',
     text: `with issued as (
-        select d.pickup_day_id, s.seller_id, max(s.issued_at) as at
+        select d.pickup_day_id, s.seller_id, d.order_cycle_id, day.starts_at,
+          greatest(s.issued_at, (select max(issued_at) from delivery_corrections x
+            where x.pickup_day_id = d.pickup_day_id and x.seller_id = s.seller_id)) as told_at
         from preparation_sheets s
         join destinations d on d.id = s.destination_id
         join pickup_days day on day.id = d.pickup_day_id
         where day.ends_at > etal_now()
-        group by d.pickup_day_id, s.seller_id),
-      changed as (
-        select o.pickup_day_id, max(r.at) as at, day.starts_at
-        from orders o join order_revisions r on r.order_id = o.id
-        join pickup_days day on day.id = o.pickup_day_id
-        where o.pickup_day_id in (select pickup_day_id from issued)
-        group by o.pickup_day_id, day.starts_at)
+          and not exists (
+            select from pickup_day_cancellations x where x.pickup_day_id = day.id)
+          and not exists (select from seller_withdrawals x
+            where x.pickup_day_id = day.id and x.seller_id = s.seller_id))
       select i.pickup_day_id as "pickupDayId", i.seller_id as "sellerId"
-      from issued i join changed c using (pickup_day_id)
-      where c.at >= greatest(i.at, (select max(issued_at) from delivery_corrections x
-          where x.pickup_day_id = i.pickup_day_id and x.seller_id = i.seller_id))
-        and (c.at <= etal_now() - make_interval(mins => ${limits.correctionMinutes})
-          or c.starts_at <= etal_now() + interval '2 hours')
-        and not exists (
-          select from pickup_day_cancellations x where x.pickup_day_id = i.pickup_day_id)
-        and not exists (select from seller_withdrawals x
-          where x.pickup_day_id = i.pickup_day_id and x.seller_id = i.seller_id)
+      from issued i
+      join orders o on o.pickup_day_id = i.pickup_day_id
+      join order_revisions r on r.order_id = o.id and r.at >= i.told_at
+      where ${isTouched}
+      group by i.pickup_day_id, i.seller_id, i.starts_at
+      having max(r.at) <= etal_now() - make_interval(mins => ${limits.correctionMinutes})
+        or i.starts_at <= etal_now() + interval '2 hours'
       order by 1, 2 limit ${limits.listItemsMax}`,
   });
 }

@@ -1,12 +1,22 @@
 import type { Corrections } from '@etal/contracts/delivery/endpoints';
 import type { PlacedOrder } from '@etal/contracts/order/endpoints';
 import { showCode } from '@etal/domain/order/code';
-import { fromIso } from '@etal/domain/shared/instant';
+import type { Id } from '@etal/domain/shared/id';
+import { fromIso, toIso } from '@etal/domain/shared/instant';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '../shared/app.ts';
 import { tellChanges } from '../notice/tell-changes.ts';
 import { useMailbox } from '../testing/mailbox.ts';
 import { orderRequests, type Headers, type OrderRequests } from '../testing/order-requests.ts';
-import { seedHousehold, seedSale, seedTerritory, type SeededSale } from '../testing/seed.ts';
+import {
+  seedHousehold,
+  seedOffer,
+  seedOrganization,
+  seedSale,
+  seedTerritory,
+  type SeededOffer,
+  type SeededSale,
+} from '../testing/seed.ts';
 import { useTestApp } from '../testing/test-app.ts';
 import { workOnce } from '../worker.ts';
 import { issueCorrections } from './issue-corrections.ts';
@@ -60,6 +70,32 @@ async function corrections(): Promise<Corrections['corrections']> {
 async function issueAt(iso: string): Promise<void> {
   await test.setNow(fromIso(iso));
   await issueCorrections(test.app);
+}
+
+/** Another sale to the same day, which stays open; of a producer of its own unless told. */
+async function seedOpenSale(
+  more: { sellerId?: Id<'Organization'>; closesAt?: string } = {},
+): Promise<SeededOffer> {
+  const rows = (text: string, values: unknown[]) => test.app.database.read.rows({ text, values });
+  const orderCycleId = newId<'OrderCycle'>();
+  const { opensAt, closesAt = '2026-11-26T09:00:00Z' } = { opensAt: toIso(sale.opensAt), ...more };
+  const producerId = more.sellerId ?? (await seedOrganization(test, 'producer', 'Laiterie'));
+  await rows(
+    `insert into order_cycles (id, coordinator_id, name, opens_at, created_at)
+     values ($1, $2, 'Vente des frais', $3, $3)`,
+    [orderCycleId, sale.hubId, opensAt],
+  );
+  await rows(
+    `insert into destinations (id, order_cycle_id, pickup_day_id, opens_at, closes_at)
+     values ($1, $2, $3, $4, $5)`,
+    [newId(), orderCycleId, sale.pickupDayId, opensAt, closesAt],
+  );
+  const offer = await seedOffer(test, { producerId, orderCycleId }, { name: 'Lait' });
+  await rows(`insert into order_cycle_publications (order_cycle_id, at) values ($1, $2)`, [
+    orderCycleId,
+    opensAt,
+  ]);
+  return offer;
 }
 
 describe('an order that has closed', () => {
@@ -152,6 +188,31 @@ describe('a producer whose sheet has left', () => {
     await correct({ [leeks().id]: 3, [eggs().id]: 1 }, { revision: 2 });
     await issueAt('2026-11-25T19:00:00Z');
     expect(await corrections()).toEqual([]);
+  });
+
+  it('waits for no order of another sale of that day (rule W8)', async () => {
+    const milk = await seedOpenSale();
+    await correct({ [leeks().id]: 2, [eggs().id]: 1 });
+    await test.setNow(fromIso('2026-11-25T18:19:00Z'));
+    const bachir = await orderRequests(test, sale, await seedHousehold(test, 'Bachir Ali'));
+    expect((await bachir.place({ [milk.id]: 2 })).statusCode).toBe(201);
+    await issueAt('2026-11-25T18:20:00Z');
+    expect(await corrections()).toMatchObject([{ number: 1, lines: [{ from: 3, to: 2 }] }]);
+  });
+
+  it('is told what changed before the sheet of its second sale left (rule W8)', async () => {
+    const milk = await seedOpenSale({
+      sellerId: sale.producerId,
+      closesAt: '2026-11-25T18:15:00Z',
+    });
+    const bachir = await orderRequests(test, sale, await seedHousehold(test, 'Bachir Ali'));
+    expect((await bachir.place({ [milk.id]: 2 })).statusCode).toBe(201);
+    await test.setNow(fromIso('2026-11-25T18:20:00Z'));
+    await correct({ [leeks().id]: 2, [eggs().id]: 1 });
+    await test.setNow(fromIso('2026-11-25T18:26:00Z'));
+    await issuePreparationSheets(test.app);
+    await issueAt('2026-11-25T18:30:00Z');
+    expect(await corrections()).toMatchObject([{ number: 1, lines: [{ from: 3, to: 2 }] }]);
   });
 
   it('is told at once when the pickup is near, and once by two workers (rule W8)', async () => {

@@ -1,4 +1,5 @@
-import { after, HOUR, MINUTE } from '@etal/domain/shared/instant';
+import { after, DAY, HOUR, MINUTE, type Instant } from '@etal/domain/shared/instant';
+import { retention } from '@etal/domain/shared/retention';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   seedHousehold,
@@ -126,6 +127,14 @@ describe('a preparation sheet', () => {
     );
   });
 
+  it('says which format bears a date, to be written beside its lot', async () => {
+    await test.app.database.read.rows({
+      text: `update products set date_kind = 'best_before' where name = '=Soupe'`,
+    });
+    const { variants } = (await get(sheetUrl())).json();
+    expect(variants).toMatchObject([{ dateKind: 'best_before' }, { dateKind: 'none' }]);
+  });
+
   it('tells short names, here and in the spreadsheet, only while the hub allows it', async () => {
     const manager = await test.signIn(sale.managerId);
     const url = `/api/organizations/${sale.hubId}/name-sharing`;
@@ -144,6 +153,25 @@ describe('a preparation sheet', () => {
     expect((await share('DELETE')).json()).toEqual({ since: null });
     expect((await get(sheetUrl())).json().orders.map(nameOf)).toEqual([null, null]);
     expect((await get(`${sheetUrl()}.csv`)).body).not.toContain('Awa');
+  });
+
+  it('tells no name once a week has passed since the pickup day', async () => {
+    const manager = await test.signIn(sale.managerId);
+    const url = `/api/organizations/${sale.hubId}/name-sharing`;
+    await test.server.inject({ method: 'PUT', url, headers: manager });
+    const [day] = await test.app.database.read.rows<{ endsAt: Instant }>({
+      text: 'select ends_at as "endsAt" from pickup_days where id = $1',
+      values: [sale.pickupDayId],
+    });
+    const namesAt = async (moment: Instant) => {
+      await test.setNow(moment);
+      return (await get(sheetUrl())).json().orders.map(nameOf).toSorted();
+    };
+    const week = after(day!.endsAt, retention.sheetNameDays * DAY);
+    expect(await namesAt(week)).toEqual(['Awa D.', 'Zoé P.']);
+    expect(await namesAt(after(week, 1))).toEqual([null, null]);
+    expect((await get(`${sheetUrl()}.csv`)).body).not.toContain('Awa');
+    await test.setNow(tuesday);
   });
 
   it('tells no name because another hub allows its own', async () => {

@@ -5,7 +5,7 @@ import { isFinal } from '@etal/domain/delivery/final';
 import { groupByOrder, totalVariants } from '@etal/domain/delivery/preparation-sheet';
 import type { App } from '../shared/app.ts';
 import { showDelivery } from './list-deliveries.ts';
-import { findSheetLines, loadDelivery, type DeliveryKey } from './repository.ts';
+import { findDateKinds, findSheetLines, loadDelivery, type DeliveryKey } from './repository.ts';
 
 /**
  * What a seller prepares for a day, as it stands: final once no order can come or change.
@@ -21,13 +21,21 @@ export async function readPreparationSheet(
   const { merchantId, readAt, zone, sellerSlug } = delivery;
   requireAccess(actor, 'delivery.read', { sellerId: key.sellerId, merchantId });
   const lines = await findSheetLines(app.database.read, key);
+  const totals = totalVariants(lines);
+  const dateKinds = await findDateKinds(
+    app.database.read,
+    totals.map(({ variantId }) => variantId),
+  );
   return {
     ...showDelivery(delivery),
     zone,
     sellerSlug,
     readAt,
     isFinal: delivery.destinations.every((destination) => isFinal(destination, readAt)),
-    variants: totalVariants(lines),
+    variants: totals.map((total) => ({
+      ...total,
+      dateKind: dateKinds.get(total.variantId) ?? 'none',
+    })),
     orders: groupByOrder(lines),
   };
 }

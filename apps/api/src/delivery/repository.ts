@@ -1,13 +1,17 @@
 import type { Delivery } from '@etal/contracts/delivery/endpoints';
 import type { Reader } from '@etal/db/transaction';
+import { packingOf, type DateKind, type FoodFacts } from '@etal/domain/catalogue/food';
+import { isUntold } from '@etal/domain/delivery/news';
 import type { SheetLine } from '@etal/domain/delivery/preparation-sheet';
 import { shortNameOf } from '@etal/domain/household/short-name';
 import type { DestinationTimes } from '@etal/domain/order-cycle/phase';
 import type { Id } from '@etal/domain/shared/id';
 import { toIso, type Instant } from '@etal/domain/shared/instant';
 import { limits } from '@etal/domain/shared/limits';
+import { retention } from '@etal/domain/shared/retention';
 import { Refusal } from '@etal/domain/shared/refusal';
 import type { Tx } from '../shared/app.ts';
+import { contactOfSeller } from './seller-contact.ts';
 
 export type DeliveryRow = Omit<Delivery, 'destinations'> & {
   merchantId: Id<'Organization'>;
@@ -19,6 +23,20 @@ export type DeliveryRow = Omit<Delivery, 'destinations'> & {
 };
 
 const epoch = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
+
+/** What a seller was told last of a day; of what comes together, the last word. */
+const newsOfSeller = `(select json_build_object('kind', kind, 'at', ${epoch('at')}) from (
+    select 'sheet' as kind, max(s.issued_at) as at, 1 as rank
+    from preparation_sheets s join destinations x on x.id = s.destination_id
+    where x.pickup_day_id = day.id and s.seller_id = seller.id
+    union all select 'correction', max(issued_at), 2 from delivery_corrections
+    where pickup_day_id = day.id and seller_id = seller.id
+    union all select 'day_moved', max(at), 3 from pickup_day_moves where pickup_day_id = day.id
+    union all select 'withdrawn', max(at), 4 from seller_withdrawals
+    where pickup_day_id = day.id and seller_id = seller.id
+    union all select 'day_cancelled', max(at), 5 from pickup_day_cancellations
+    where pickup_day_id = day.id
+  ) told where at is not null order by at desc, rank desc limit 1)`;
 
 /** Sellers × days × destinations with something on sale, or ordered before it was withdrawn. */
 const deliveries = (where: string, having: string) => `
@@ -40,6 +58,11 @@ const deliveries = (where: string, having: string) => `
       as "withdrawnAt",
     (select count(*)::int from delivery_corrections c
      where c.pickup_day_id = day.id and c.seller_id = seller.id) as "correctionCount",
+    exists (select from organizations g cross join lateral (${contactOfSeller}) who
+      where g.id = seller.id) as "isMailed", seller.phone,
+    ${newsOfSeller} as news,
+    (select max(at) from seller_tellings told
+     where told.pickup_day_id = day.id and told.seller_id = seller.id) as "toldAt",
     json_agg(json_build_object('id', b.id, 'orderCycleId', cycle.id, 'orderCycleName', cycle.name,
       'opensAt', ${epoch('b.opens_at')}, 'closesAt', ${epoch('least(b.closes_at, closing.at)')},
       'closedAt', ${epoch('closing.at')},
@@ -92,6 +115,26 @@ export function findDeliveries(reader: Reader, asked: DeliveriesAsked): Promise<
   });
 }
 
+/** Deliveries to days of merchants whose seller no mail reaches, with something to tell it. */
+export async function findUntold(
+  reader: Reader,
+  merchantIds: readonly Id<'Organization'>[],
+): Promise<DeliveryRow[]> {
+  const rows = await reader.rows<DeliveryRow>({
+    name: 'delivery.untold',
+    text: `${deliveries(
+      `day.ends_at > etal_now() and day.merchant_id = any($1::uuid[]) and not exists (
+        select from organizations g cross join lateral (${contactOfSeller}) who
+        where g.id = o.seller_id)`,
+      '',
+    )} limit ${limits.listItemsMax}`,
+    values: [merchantIds],
+  });
+  return rows.filter(({ news, toldAt }) => isUntold(news, toldAt));
+}
+
+type Packed = Pick<FoodFacts, 'category' | 'isPrepacked' | 'dateKind'>;
+
 export type DeliveryKey = { pickupDayId: Id<'PickupDay'>; sellerId: Id<'Organization'> };
 
 /** Refusal: `not_found`. */
@@ -107,13 +150,15 @@ export async function loadDelivery(reader: Reader, key: DeliveryKey): Promise<De
 
 /**
  * What a seller prepares for a day, by slot, code, then product. Names are read only if the hub of
- * the day allows them.
+ * the day allows them, and for a week after it.
  */
 export async function findSheetLines(reader: Reader, key: DeliveryKey): Promise<SheetLine[]> {
   const lines = await reader.rows<SheetLine>({
     name: 'delivery.sheet_lines',
     text: `select o.code, case when exists (
-          select from name_sharings where hub_id = day.merchant_id) then h.name end
+          select from name_sharings where hub_id = day.merchant_id)
+          and day.ends_at >= etal_now() - make_interval(days => ${retention.sheetNameDays})
+          then h.name end
           as "householdName",
         l.variant_id as "variantId", l.product_name as "productName",
         l.variant_name as "variantName", l.is_weighed as "isWeighed",
@@ -134,6 +179,21 @@ export async function findSheetLines(reader: Reader, key: DeliveryKey): Promise<
     ...line,
     householdName: householdName === null ? null : shortNameOf(householdName),
   }));
+}
+
+/** Which date each variant bears, as its product says it today. */
+export async function findDateKinds(
+  reader: Reader,
+  variantIds: readonly string[],
+): Promise<Map<string, DateKind>> {
+  const rows = await reader.rows<Packed & { variantId: string }>({
+    name: 'delivery.date_kinds',
+    text: `select v.id as "variantId", p.category, p.is_prepacked as "isPrepacked",
+        p.date_kind as "dateKind"
+      from variants v join products p on p.id = v.product_id where v.id = any($1::uuid[])`,
+    values: [variantIds],
+  });
+  return new Map(rows.map((row) => [row.variantId, packingOf(row).dateKind]));
 }
 
 /** Destinations whose sheets have not left though their grace is over; past days are let go. */
@@ -193,4 +253,16 @@ export async function insertSheets(
     values: [destinationId, toIso(tx.now)],
   });
   return rows.map((row) => row.sellerId);
+}
+
+export async function insertTelling(
+  tx: Tx,
+  { pickupDayId, sellerId }: DeliveryKey,
+  by: Id<'Person'> | null,
+): Promise<void> {
+  await tx.rows({
+    name: 'delivery.tell',
+    text: `insert into seller_tellings (pickup_day_id, seller_id, at, by) values ($1, $2, $3, $4)`,
+    values: [pickupDayId, sellerId, toIso(tx.now), by],
+  });
 }

@@ -6,6 +6,7 @@ import { draftSheetCsv } from './draft-sheet-csv.ts';
 import { listDeliveries } from './list-deliveries.ts';
 import { readCorrections } from './read-corrections.ts';
 import { readPreparationSheet } from './read-preparation-sheet.ts';
+import { tellSeller } from './tell-seller.ts';
 
 export function deliveryRoutes(server: FastifyInstance, app: App): void {
   serve(server, contract.listDeliveries, ({ actor, query }) => listDeliveries(app, actor, query));
@@ -20,6 +21,7 @@ export function deliveryRoutes(server: FastifyInstance, app: App): void {
   serve(server, contract.readCorrections, ({ actor, params }) =>
     readCorrections(app, actor, params),
   );
+  serve(server, contract.tellSeller, ({ actor, params }) => tellSeller(app, actor, params));
   serve(server, contract.readPreparationSheetCsv, async ({ actor, params, request, reply }) => {
     const { zone, ...sheet } = await readPreparationSheet(app, actor, params);
     const locale = request.headers['accept-language']?.startsWith('en') ? 'en' : 'fr';

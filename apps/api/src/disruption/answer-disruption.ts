@@ -10,7 +10,7 @@ import type { Id } from '@etal/domain/shared/id';
 import { Refusal } from '@etal/domain/shared/refusal';
 import type { z } from 'zod';
 import { findDayOrder } from '../order/day-order-repository.ts';
-import { placeGoods } from '../order/place-goods.ts';
+import { placeGoods, type Goods } from '../order/place-goods.ts';
 import { givenBack, removeLines } from '../order/remove-lines.ts';
 import { lockOrder } from '../order/repository.ts';
 import { takeStocks } from '../order/take-stocks.ts';
@@ -18,7 +18,9 @@ import type { App, Tx } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
 import { meetLines } from './draft-disruption.ts';
 import { showOrderDisruption } from './read-disruption.ts';
-import { findLiveOrder, insertAnswer, loadDisruption, type FoundDisruption } from './repository.ts';
+import { lockBothDays, takeElsewhere } from './take-elsewhere.ts';
+import { findLiveOrder, insertAnswer } from './answer-repository.ts';
+import { loadDisruption, type FoundDisruption } from './order-disruption-repository.ts';
 
 export type Answer = z.output<NonNullable<(typeof contract)['body']>>;
 
@@ -29,7 +31,7 @@ export type Answer = z.output<NonNullable<(typeof contract)['body']>>;
  * Refusals: `not_found`; `disruption.answered`, `disruption.late`; `disruption.no_choice` for an
  * answer that this disruption does not have; those of `placeGoods`.
  *
- * @see docs/rules.md W4, W6
+ * @see docs/rules.md W4, W6, W11
  */
 export function answerDisruption(
   app: App,
@@ -51,6 +53,8 @@ export function answerDisruption(
   });
 }
 
+type Move = Extract<Answer, { answer: 'moved' }>;
+
 type Given = { answer: Answer; order: Awaited<ReturnType<typeof lockOrder>> };
 
 const act: Record<
@@ -66,10 +70,11 @@ const act: Record<
     return null;
   },
   moved: async (tx, found, { answer, order }) => {
-    if (found.cause !== 'day_cancelled' || answer.answer !== 'moved') {
-      throw new Refusal('disruption.no_choice');
-    }
-    return move(tx, found, { ...answer, holderKey: order.holderKey });
+    if (answer.answer !== 'moved') throw new Refusal('disruption.no_choice');
+    if (found.cause === 'day_moved') return leave(tx, found, { answer, order });
+    if (found.cause === 'order_moved') throw new Refusal('disruption.no_choice');
+    const { holderKey, adultAttestedAt } = order;
+    return move(tx, found, { ...answer, holderKey, adultAttestedAt });
   },
 };
 
@@ -87,10 +92,26 @@ async function cancelRest(tx: Tx, orderId: Id<'Order'>, order: Given['order']): 
   await takeStocks(tx, givenBack(loss.removed));
 }
 
+/** All of an order whose day moved goes to another day instead. */
+async function leave(
+  tx: Tx,
+  { householdId, isAssisted, isCancelled }: FoundDisruption,
+  { answer, order }: { answer: Move; order: Given['order'] },
+): Promise<Id<'Order'>> {
+  if (isCancelled) throw new Refusal('disruption.no_choice');
+  const { answer: _, ...wanted } = answer;
+  const isHelped = isAssisted && tx.actor.kind === 'person';
+  const goods = { ...wanted, householdId, isAssisted: isHelped };
+  const standing = await lockBothDays(tx, order, goods);
+  await tx.readNow();
+  const { placed } = await takeElsewhere(tx, order, standing, goods);
+  return placed.id as Id<'Order'>;
+}
+
 async function move(
   tx: Tx,
   found: FoundDisruption,
-  { holderKey, ...wanted }: Extract<Answer, { answer: 'moved' }> & { holderKey: string },
+  wanted: Move & Pick<Goods, 'holderKey' | 'adultAttestedAt'>,
 ): Promise<Id<'Order'>> {
   const { householdId, termsVersion, isAssisted, removed } = found;
   const liveId = await findLiveOrder(tx, householdId, wanted.pickupDayId);
@@ -98,7 +119,6 @@ async function move(
   const placed = await placeGoods(tx, standing, {
     ...wanted,
     householdId,
-    holderKey,
     termsVersion,
     isAssisted: isAssisted && tx.actor.kind === 'person',
     choices: removed.map(({ offerId, quantity }) => ({ offerId, quantity })),

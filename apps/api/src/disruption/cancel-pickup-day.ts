@@ -1,7 +1,6 @@
 import type { Disruption } from '@etal/contracts/disruption/endpoints';
 import { requireAccess } from '@etal/domain/access/access';
 import type { Actor } from '@etal/domain/access/actor';
-import { hasBegun } from '@etal/domain/disruption/loss';
 import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
 import { Refusal } from '@etal/domain/shared/refusal';
@@ -11,18 +10,14 @@ import { announce } from '../shared/announce.ts';
 import type { App } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
 import { applyLosses } from './apply-losses.ts';
-import { draftDisruption, showDisruption, targetsOf, type Draft } from './draft-disruption.ts';
-import {
-  closeDestinationsOfDay,
-  insertCancellation,
-  loadDisruptedDay,
-  type DisruptedDay,
-} from './repository.ts';
+import { draftDisruption, showDisruption, targetsOf } from './draft-disruption.ts';
+import { requireStandingDay } from './require-standing-day.ts';
+import { closeDestinationsOfDay, insertCancellation, loadDisruptedDay } from './day-repository.ts';
 
 /**
  * What cancelling a day would do. Changes nothing.
  *
- * Refusals: `not_found`, and those of `requireCancellable`.
+ * Refusals: `not_found`, and those of `requireStandingDay`.
  */
 export async function previewCancellation(
   app: App,
@@ -33,7 +28,7 @@ export async function previewCancellation(
   const day = await loadDisruptedDay(read, dayId);
   requireAccess(actor, 'pickup.change', day);
   const draft = await draftDisruption(read, dayId, null);
-  requireCancellable(day, draft, day.now);
+  requireStandingDay(day, draft, day.now);
   return showDisruption(read, day, { draft, sellerName: null });
 }
 
@@ -44,7 +39,7 @@ export async function previewCancellation(
  *
  * Orders being placed are waited for: then the act differs from what was shown, and is refused.
  *
- * Refusals: `not_found`, those of `requireCancellable`; `disruption.changed` when an order came,
+ * Refusals: `not_found`, those of `requireStandingDay`; `disruption.changed` when an order came,
  * changed or went since the preview.
  *
  * @see docs/rules.md W1, W2, W3
@@ -61,7 +56,7 @@ export function cancelPickupDay(
     await lockDestinationsOfDay(tx, dayId);
     const day = await loadDisruptedDay(tx, dayId);
     const draft = await draftDisruption(tx, dayId, null);
-    requireCancellable(day, draft, await tx.readNow());
+    requireStandingDay(day, draft, await tx.readNow());
     if (draft.basis !== basis) throw new Refusal('disruption.changed');
     const shown = await showDisruption(tx, day, { draft, sellerName: null });
     await insertCancellation(tx, dayId, reason);
@@ -77,18 +72,6 @@ export function cancelPickupDay(
     });
     return shown;
   });
-}
-
-/**
- * Refusals: `pickup_day.cancelled`; `pickup_day.past`; `pickup_day.begun` once goods were handed
- * over, or missing.
- */
-function requireCancellable(day: DisruptedDay, { losses }: Draft, now: Instant): void {
-  if (day.isCancelled) throw new Refusal('pickup_day.cancelled');
-  if (day.endsAt <= now) throw new Refusal('pickup_day.past');
-  if (losses.some(({ removed, kept }) => hasBegun([...removed, ...kept]))) {
-    throw new Refusal('pickup_day.begun');
-  }
 }
 
 function lastOf(moments: readonly Instant[]): Instant | null {

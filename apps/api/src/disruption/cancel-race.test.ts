@@ -1,4 +1,5 @@
 import { findViolations } from '@etal/db/invariants';
+import { fromIso, type LocalDate } from '@etal/domain/shared/instant';
 import { Refusal } from '@etal/domain/shared/refusal';
 import pg from 'pg';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -6,6 +7,7 @@ import { orderRequests, type OrderRequests } from '../testing/order-requests.ts'
 import { seedHousehold, seedSale, seedTerritory, type SeededSale } from '../testing/seed.ts';
 import { useTestApp } from '../testing/test-app.ts';
 import { cancelPickupDay, previewCancellation } from './cancel-pickup-day.ts';
+import { movePickupDay, previewDayMove } from './move-pickup-day.ts';
 
 /** The control takes the lock away that orders and the cancellation share. */
 const locks = vi.hoisted(() => ({ areTaken: true }));
@@ -60,8 +62,24 @@ async function halfPlaced() {
 async function cancel(): Promise<string> {
   const manager = await test.actorOf(sale.managerId);
   const { basis } = await previewCancellation(test.app, manager, sale.pickupDayId);
-  return cancelPickupDay(test.app, manager, sale.pickupDayId, { reason: 'Travaux', basis }).then(
-    () => 'cancelled',
+  const asked = { reason: 'Travaux', basis };
+  return outcomeOf('cancelled', cancelPickupDay(test.app, manager, sale.pickupDayId, asked));
+}
+
+async function move(): Promise<string> {
+  const manager = await test.actorOf(sale.managerId);
+  const { pickupPointId, pickupDayId } = sale;
+  const times = { date: '2026-11-27' as LocalDate, startsTime: '16:30', endsTime: '19:00' };
+  const target = { pickupPointId, ...times };
+  const { basis } = await previewDayMove(test.app, manager, pickupDayId, target);
+  const answerBy = fromIso('2026-11-26T12:00:00Z');
+  const asked = { ...target, reason: 'Travaux', basis, answerBy };
+  return outcomeOf('moved', movePickupDay(test.app, manager, pickupDayId, asked));
+}
+
+function outcomeOf(done: string, act: Promise<unknown>): Promise<string> {
+  return act.then(
+    () => done,
     (thrown: unknown) => (thrown instanceof Refusal ? thrown.code : String(thrown)),
   );
 }
@@ -112,6 +130,44 @@ describe('placing an order while its day is cancelled', () => {
       values: [sale.pickupDayId, sale.offers[0]!.stockId],
     });
     expect(row).toEqual({ live: 0, left: 50 });
+  });
+});
+
+describe('placing an order while its day moves', () => {
+  it('is waited for: the move finds it, and each order is told (rules W2, W11)', async () => {
+    const finish = await halfPlaced();
+    const moving = move();
+    await waitFor(2);
+    const placed = await finish();
+    expect(placed.statusCode).toBe(201);
+    expect(await moving).toBe('disruption.changed');
+    expect(await move()).toBe('moved');
+    const told = await test.app.database.read.rows({
+      text: `select from order_disruptions where order_id = $1 and cause = 'day_moved'`,
+      values: [placed.json().id],
+    });
+    expect(told).toHaveLength(1);
+  });
+
+  it('never ends with an order for a date that nobody saw, for many households at once', async () => {
+    const requests = await Promise.all(
+      Array.from({ length: 12 }, async () => orderRequests(test, sale, await seedHousehold(test))),
+    );
+    const choices = { [sale.offers[0]!.id]: 1 };
+    const storm = Promise.all(requests.map((each) => each.place(choices)));
+    let outcome = await move();
+    while (outcome === 'disruption.changed') outcome = await move();
+    expect(outcome).toBe('moved');
+    const answers = await storm;
+    const refused = answers.filter(({ statusCode }) => statusCode !== 201);
+    for (const answer of refused) expect(answer.json()).toMatchObject({ code: 'pickup_day.moved' });
+    const [row] = await test.app.database.read.rows<{ live: number; told: number }>({
+      text: `select count(*)::int as live, count(x.id)::int as told from orders o
+             left join order_disruptions x on x.order_id = o.id
+             where o.pickup_day_id = $1 and o.cancelled_at is null`,
+      values: [sale.pickupDayId],
+    });
+    expect(row).toEqual({ live: 12 - refused.length, told: 12 - refused.length });
   });
 });
 

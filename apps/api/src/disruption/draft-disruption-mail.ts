@@ -1,25 +1,25 @@
-import type { OrderDisruption } from '@etal/contracts/disruption/endpoints';
 import { showCode } from '@etal/domain/order/code';
 import type { Id } from '@etal/domain/shared/id';
 import { asCents } from '@etal/domain/shared/cents';
 import { m } from '@etal/messages';
-import { formatCents, formatDay, formatTime } from '../message/format.ts';
+import { formatCents, formatDay } from '../message/format.ts';
 import type { MailContent, MailSection } from '../message/mail-content.ts';
 import { findMailedOrder, type MailedOrder } from '../order/mail-repository.ts';
 import type { App } from '../shared/app.ts';
 import { openDisruptionLink } from './disruption-link.ts';
+import { daysOf, momentOf, type Facts } from './disruption-mail-facts.ts';
+import { movedWords } from './draft-moved-words.ts';
 import { showOrderDisruption } from './read-disruption.ts';
-import { loadDisruption } from './repository.ts';
+import { loadDisruption } from './order-disruption-repository.ts';
 
 export type DisruptionMail = { order: MailedOrder; content: MailContent };
-
-type Facts = { order: MailedOrder; disruption: OrderDisruption; day: string; code: string };
 
 /**
  * Tells a household what became of its order, what it pays now, and until when it chooses what,
  * with what happens when it says nothing.
  *
- * @returns undefined when nobody of the household has an e-mail
+ * @returns undefined when nobody of the household has an e-mail; or when its day moved and it has
+ * cancelled since
  */
 export async function draftDisruptionMail(
   app: App,
@@ -27,6 +27,7 @@ export async function draftDisruptionMail(
 ): Promise<DisruptionMail | undefined> {
   const { read } = app.database;
   const found = await loadDisruption(read, id);
+  if (found.cause === 'day_moved' && found.isCancelled) return undefined;
   const order = await findMailedOrder(read, found.orderId);
   if (!order) return undefined;
   const { locale, timeZone, territory, email, phone } = order;
@@ -35,9 +36,13 @@ export async function draftDisruptionMail(
   const facts = { order, disruption, day, code: showCode(order.code) };
   const content: MailContent = {
     locale,
-    ...headingOf(facts),
-    opening: [m.disruption_mail_reason(disruption, { locale }), ...whatHolds(facts)],
-    sections: [goodsOf(facts), ...daysOf(facts)],
+    ...(disruption.dayMove
+      ? movedWords({ ...facts, dayMove: disruption.dayMove })
+      : {
+          ...headingOf(facts),
+          opening: [m.disruption_mail_reason(disruption, { locale }), ...whatHolds(facts)],
+          sections: [goodsOf(facts), ...daysOf(facts)],
+        }),
     link: {
       label: labelOf(facts),
       url: await openDisruptionLink(app, id, locale),
@@ -97,14 +102,11 @@ function whatHolds({ order, disruption, code }: Facts): string[] {
   return [
     rest,
     pays,
-    m.disruption_mail_may_cancel({ moment }, { locale }),
+    disruption.days.length > 0
+      ? m.disruption_mail_may_cancel_or_move({ moment }, { locale })
+      : m.disruption_mail_may_cancel({ moment }, { locale }),
     m.disruption_mail_stays({}, { locale }),
   ];
-}
-
-function momentOf({ timeZone, locale }: MailedOrder, moment: OrderDisruption['readAt']): string {
-  const day = formatDay(moment, timeZone, locale);
-  return m.disruption_moment({ day, time: formatTime(moment, timeZone, locale) }, { locale });
 }
 
 function goodsOf({ order: { locale }, disruption }: Facts): MailSection {
@@ -134,20 +136,13 @@ function goodsOf({ order: { locale }, disruption }: Facts): MailSection {
   };
 }
 
-function daysOf({ order: { locale, timeZone }, disruption: { days } }: Facts): MailSection[] {
-  if (days.length === 0) return [];
-  const rows = days.map(({ startsAt, placeName }) => ({
-    label: formatDay(startsAt, timeZone, locale),
-    amount: placeName,
-  }));
-  return [{ heading: m.disruption_other_days({}, { locale }), rows }];
-}
-
 function labelOf({
   order: { locale },
-  disruption: { days, answerBy, isCancelled },
+  disruption: { days, answerBy, isCancelled, dayMove },
 }: Facts): string {
+  if (dayMove) return m.disruption_choose_moved({}, { locale });
+  const isRest = answerBy !== null && !isCancelled;
+  if (isRest && days.length > 0) return m.disruption_choose_rest_or_day({}, { locale });
   if (days.length > 0) return m.disruption_choose_day({}, { locale });
-  const isAsked = answerBy !== null && !isCancelled;
-  return isAsked ? m.disruption_choose_rest({}, { locale }) : m.disruption_see({}, { locale });
+  return isRest ? m.disruption_choose_rest({}, { locale }) : m.disruption_see({}, { locale });
 }

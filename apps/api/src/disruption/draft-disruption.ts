@@ -8,13 +8,9 @@ import { asCents, sumCents, type Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import { findDayOrders, type DayOrder } from '../order/day-order-repository.ts';
 import { findReceivedCommands } from '../order/received-commands.ts';
-import {
-  findContacts,
-  findSellersOfDay,
-  findTargets,
-  type DisruptedDay,
-  type Target,
-} from './repository.ts';
+import { findTargets, type Target } from './answer-repository.ts';
+import { findSellersOfDay, type DisruptedDay } from './day-repository.ts';
+import { findContacts } from './order-disruption-repository.ts';
 
 /** A live order and what it loses. */
 export type Loss = OrderLoss & { order: DayOrder };
@@ -40,7 +36,7 @@ export async function draftDisruption(
     return loss ? [{ ...loss, order }] : [];
   });
   const offerIds = losses.flatMap(({ removed }) => removed.map(({ offerId }) => offerId));
-  const targets = sellerId === null ? await findTargets(reader, dayId, [...new Set(offerIds)]) : [];
+  const targets = await findTargets(reader, dayId, [...new Set(offerIds)]);
   return { losses, targets, basis: basisOf(losses) };
 }
 
@@ -93,7 +89,27 @@ export async function showDisruption(
   day: DisruptedDay,
   { draft, sellerName }: { draft: Draft; sellerName: string | null },
 ): Promise<Disruption> {
-  const { losses, targets, basis } = draft;
+  const { losses, basis } = draft;
+  const touched = await touchedOrders(reader, losses);
+  const orders = touched.map(({ isWhole, ...order }) => ({ ...order, isCancelled: isWhole }));
+  return {
+    pickupDayId: day.id,
+    startsAt: day.startsAt,
+    endsAt: day.endsAt,
+    placeName: day.placeName,
+    sellerName,
+    orders,
+    sellers: await touchedSellers(reader, day.id, losses),
+    removedCents: sumCents(orders.map(({ removedCents }) => removedCents)),
+    cancelledCount: orders.filter(({ isCancelled }) => isCancelled).length,
+    freedPlaces: losses.filter(({ isWhole, order }) => isWhole && order.pickupSlotId).length,
+    days: reachedDays(draft),
+    basis,
+  };
+}
+
+/** Orders that an act touches, by the name of the household, and whom to call. */
+export async function touchedOrders(reader: Reader, losses: readonly Loss[]) {
   const contacts = await findContacts(
     reader,
     losses.map(({ order }) => order.id),
@@ -109,45 +125,37 @@ export async function showDisruption(
       quantity: removed.reduce((sum, { quantity }) => sum + quantity, 0),
       removedCents: dueOf(removed),
       dueCents: dueOf(kept),
-      isCancelled: isWhole,
+      isWhole,
     };
   });
-  return {
-    pickupDayId: day.id,
-    startsAt: day.startsAt,
-    endsAt: day.endsAt,
-    placeName: day.placeName,
-    sellerName,
-    orders: orders.toSorted((one, other) =>
-      one.householdName.localeCompare(other.householdName, 'fr'),
-    ),
-    sellers: await sellersOf(reader, day.id, losses),
-    removedCents: sumCents(orders.map(({ removedCents }) => removedCents)),
-    cancelledCount: orders.filter(({ isCancelled }) => isCancelled).length,
-    freedPlaces: losses.filter(({ isWhole, order }) => isWhole && order.pickupSlotId).length,
-    days: targets.map(({ offerIds, ...target }) => ({
-      ...target,
-      orderCount: losses.filter(
-        ({ removed }) =>
-          removed.length > 0 && removed.every(({ offerId }) => offerIds.includes(offerId)),
-      ).length,
-    })),
-    basis,
-  };
+  return orders.toSorted((one, other) =>
+    one.householdName.localeCompare(other.householdName, 'fr'),
+  );
 }
 
-async function sellersOf(
+/** Days that the goods of a draft may go to, and for how many orders all of them go. */
+export function reachedDays({ losses, targets }: Draft): Disruption['days'] {
+  return targets.map(({ offerIds, ...target }) => ({
+    ...target,
+    orderCount: losses.filter(
+      ({ removed }) =>
+        removed.length > 0 && removed.every(({ offerId }) => offerIds.includes(offerId)),
+    ).length,
+  }));
+}
+
+export async function touchedSellers(
   reader: Reader,
   dayId: Id<'PickupDay'>,
   losses: readonly Loss[],
 ): Promise<Disruption['sellers']> {
   const removed = losses.flatMap((loss) => loss.removed);
   const sellers = await findSellersOfDay(reader, dayId);
-  return sellers.flatMap(({ sellerId, sellerName, isIssued }) => {
-    const lines = removed.filter((line) => line.sellerId === sellerId);
+  return sellers.flatMap(({ isWithdrawn: _withdrawn, ...seller }) => {
+    const lines = removed.filter((line) => line.sellerId === seller.sellerId);
     if (lines.length === 0) return [];
     const quantity = lines.reduce((sum, line) => sum + line.quantity, 0);
-    return [{ sellerId, sellerName, isIssued, quantity, amountCents: dueOf(lines) }];
+    return [{ ...seller, quantity, amountCents: dueOf(lines) }];
   });
 }
 

@@ -29,14 +29,16 @@ async function tellHousehold(app: App, payload: JobPayload): Promise<void> {
 }
 
 async function tellSeller(app: App, payload: JobPayload): Promise<void> {
-  const { subjectId: dayId, sellerId, cause } = payload;
+  const { subjectId: dayId, sellerId, cause, moveId } = payload;
   const mail = await draftSellerMail(app, {
     dayId,
     sellerId: String(sellerId),
     cause: cause as DisruptionCause,
+    moveId: moveId === undefined ? null : String(moveId),
   });
   if (!mail || (await waitForMorning(app, 'mail.seller_disrupted', { payload, ...mail }))) return;
-  await send(app, { reason: `seller.disrupted.${cause}.${sellerId}`, subjectId: dayId }, mail);
+  const subjectId = String(moveId ?? dayId);
+  await send(app, { reason: `seller.disrupted.${cause}.${sellerId}`, subjectId }, mail);
 }
 
 function send(

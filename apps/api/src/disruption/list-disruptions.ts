@@ -6,8 +6,10 @@ import { phoneEndingOf } from '@etal/domain/household/phone-ending';
 import type { Id } from '@etal/domain/shared/id';
 import { limits } from '@etal/domain/shared/limits';
 import type { z } from 'zod';
+import { contactOfSeller } from '../delivery/seller-contact.ts';
 import type { App } from '../shared/app.ts';
-import { findSellersOfDay, loadDisruptedDay } from './repository.ts';
+import { findSellersOfDay, loadDisruptedDay } from './day-repository.ts';
+import { findMoves } from './move-repository.ts';
 
 export type Disruptions = z.output<NonNullable<(typeof contract)['reply']>>;
 
@@ -28,6 +30,7 @@ export async function listDisruptions(
   return {
     items: told.map(({ phone, ...order }) => ({ ...order, phoneEnding: phoneEndingOf(phone) })),
     withdrawals: await findWithdrawals(read, dayId),
+    moves: await findMoves(read, dayId),
     sellers: sellers
       .filter(({ isWithdrawn }) => !isWithdrawn)
       .map(({ sellerId, sellerName }) => ({ sellerId, sellerName })),
@@ -40,7 +43,7 @@ type ToldRow = Omit<ToldOrder, 'phoneEnding'> & { phone: string | null };
 function findToldOrders(reader: Reader, dayId: Id<'PickupDay'>): Promise<ToldRow[]> {
   return reader.rows<ToldRow>({
     name: 'disruption.told_orders',
-    text: `select x.id, o.id as "orderId", o.code, h.name as "householdName", h.phone,
+    text: `select x.id, o.id as "orderId", h.id as "householdId", o.code, h.name as "householdName", h.phone,
         mailed.is as "isMailed", x.cause, g.name as "sellerName", x.at,
         x.answer_by as "answerBy", a.answer,
         case when t.id is not null then json_build_object('orderId', t.id, 'code', t.code,
@@ -67,7 +70,8 @@ function findWithdrawals(
 ): Promise<Disruptions['withdrawals']> {
   return reader.rows({
     name: 'disruption.withdrawals',
-    text: `select w.seller_id as "sellerId", g.name as "sellerName", w.at, w.reason
+    text: `select w.seller_id as "sellerId", g.name as "sellerName", w.at, w.reason, g.phone,
+             exists (${contactOfSeller}) as "isMailed"
            from seller_withdrawals w join organizations g on g.id = w.seller_id
            where w.pickup_day_id = $1 order by w.at`,
     values: [dayId],

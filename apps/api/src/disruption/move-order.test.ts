@@ -1,6 +1,6 @@
 import type { PlacedOrder } from '@etal/contracts/order/endpoints';
 import { showCode } from '@etal/domain/order/code';
-import { fromIso } from '@etal/domain/shared/instant';
+import { fromIso, toIso } from '@etal/domain/shared/instant';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { useMailbox } from '../testing/mailbox.ts';
 import { orderRequests, type Headers, type OrderRequests } from '../testing/order-requests.ts';
@@ -88,11 +88,34 @@ describe('an order that the hub moves to another day', () => {
     expect(await facts()).toEqual({ owed: 1590, left: 0, taken: [0, 1] });
   });
 
+  it('says there too when somebody said that the buyer of its alcohol is of age (rule O18)', async () => {
+    const { read } = test.app.database;
+    const productIds = sale.offers.map(({ productId }) => productId);
+    await read.rows({
+      text: `update products set vat_kind = 'alcohol' where id = any($1::uuid[])`,
+      values: [productIds],
+    });
+    const said = fromIso('2026-11-24T08:00:00.000Z');
+    await read.rows({
+      text: 'update orders set adult_attested_at = $2 where id = $1',
+      values: [placed.id, toIso(said)],
+    });
+    const moved = (await move()).json<PlacedOrder>();
+    const [row] = await read.rows<{ at: number }>({
+      text: 'select adult_attested_at as at from orders where id = $1',
+      values: [moved.id],
+    });
+    expect(row!.at).toBe(said);
+  });
+
   it('is told its household, with the reason, the day and the code (rule W9)', async () => {
     const moved = (await move()).json<PlacedOrder>();
     await workOnce(mailbox.app);
-    const mail = mailbox.received.find(({ subject }) => subject!.includes('passe au'));
-    for (const words of ['samedi 28 novembre', showCode(moved.code), 'demandé au téléphone']) {
+    // Mails of the orders before leave now too, in any order.
+    const mail = mailbox.received.find(
+      ({ subject, text }) => subject!.includes('passe au') && text!.includes(showCode(moved.code)),
+    );
+    for (const words of ['samedi 28 novembre', 'demandé au téléphone']) {
       expect(mail!.text).toContain(words);
     }
   });

@@ -4,22 +4,13 @@ import type { Actor } from '@etal/domain/access/actor';
 import type { Id } from '@etal/domain/shared/id';
 import { Refusal } from '@etal/domain/shared/refusal';
 import { openOrder, type OrderAddress } from '../order/open-order.ts';
-import { placeGoods } from '../order/place-goods.ts';
-import { givenBack, removeLines } from '../order/remove-lines.ts';
-import {
-  findOrderOwner,
-  insertCorrection,
-  lockOrder,
-  shareDestinations,
-  type StandingOrder,
-} from '../order/repository.ts';
-import { requireUnsettled } from '../order/require-unsettled.ts';
-import { lockSlots } from '../order/slot-repository.ts';
-import { takeStocks } from '../order/take-stocks.ts';
+import { findOrderOwner, insertCorrection, type StandingOrder } from '../order/repository.ts';
 import { loadDay } from '../pickup/repository.ts';
 import type { App, Tx } from '../shared/app.ts';
 import { insertOutbox } from '../shared/outbox.ts';
-import { findLiveOrder, insertAnswer, insertDisruptions } from './repository.ts';
+import { insertAnswer } from './answer-repository.ts';
+import { insertDisruptions } from './order-disruption-repository.ts';
+import { lockBothDays, takeElsewhere } from './take-elsewhere.ts';
 
 export type OrderMove = OrderAddress & {
   pickupDayId: Id<'PickupDay'>;
@@ -43,48 +34,18 @@ export function moveOrder(app: App, actor: Actor, wanted: OrderMove): Promise<Pl
     if (!owner) throw new Refusal('not_found');
     requireAccess(actor, 'order.correct', owner);
     const order = await openOrder(tx, wanted);
-    const standing = await lockStanding(tx, owner.householdId, wanted);
-    const choices = order.lines.map(({ offerId, quantity }) => ({ offerId, quantity }));
-    const offerIds = choices.map(({ offerId }) => offerId);
-    await shareDestinations(tx, order.pickupDayId, offerIds);
-    await shareDestinations(tx, wanted.pickupDayId, offerIds);
-    await lockSlots(
-      tx,
-      [order.pickupSlotId, wanted.pickupSlotId].flatMap((id) => id ?? []),
-    );
+    const goods = { ...wanted, ...owner };
+    const standing = await lockBothDays(tx, order, goods);
     await requireTarget(tx, order, wanted.pickupDayId);
-    await requireUnsettled(tx, order);
     await insertCorrection(tx, order, wanted.reason);
-    const { revision } = await removeLines(
-      tx,
-      order,
-      { removed: order.lines, kept: [], isWhole: true },
-      { reason: 'moved', entry: 'order.moved' },
-    );
-    await takeStocks(tx, givenBack(order.lines));
-    const { householdId, isAssisted } = owner;
-    const { holderKey, termsVersion } = order;
-    const placed = await placeGoods(tx, standing, {
-      ...wanted,
-      householdId,
-      holderKey,
-      termsVersion,
-      isAssisted,
-      choices,
+    const { placed, leftRevision } = await takeElsewhere(tx, order, standing, {
+      ...goods,
       isCorrection: true,
     });
-    await tell(tx, { orderId: order.id, revision, movedTo: placed.id as Id<'Order'> });
+    const movedTo = placed.id as Id<'Order'>;
+    await tell(tx, { orderId: order.id, revision: leftRevision, movedTo });
     return placed;
   });
-}
-
-async function lockStanding(
-  tx: Tx,
-  householdId: Id<'Household'>,
-  { pickupDayId }: OrderMove,
-): Promise<StandingOrder | undefined> {
-  const id = await findLiveOrder(tx, householdId, pickupDayId);
-  return id && lockOrder(tx, { householdId }, id);
 }
 
 async function requireTarget(tx: Tx, order: StandingOrder, dayId: Id<'PickupDay'>): Promise<void> {

@@ -2,19 +2,19 @@ import type { OrderDisruption } from '@etal/contracts/disruption/endpoints';
 import type { Reader } from '@etal/db/transaction';
 import { requireAccess } from '@etal/domain/access/access';
 import type { Actor } from '@etal/domain/access/actor';
+import { withHeld } from '@etal/domain/disruption/move';
 import { priceBasket, type Choice } from '@etal/domain/order/basket';
 import { asCents, sumCents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import { loadDayFacts } from '../order/day-facts.ts';
 import { loadDay } from '../pickup/repository.ts';
 import type { App } from '../shared/app.ts';
+import { findLiveOrder, findTargets } from './answer-repository.ts';
 import {
-  findLiveOrder,
-  findTargets,
   loadDisruption,
   type FoundDisruption,
   type LostGoods,
-} from './repository.ts';
+} from './order-disruption-repository.ts';
 
 /**
  * What became of an order, and what its household may choose now.
@@ -50,14 +50,16 @@ export async function showOrderDisruption(
 
 /** Whether the household may still take its goods to another day. */
 export function canMove({ cause, answer, answerBy, readAt }: FoundDisruption): boolean {
-  return cause === 'day_cancelled' && answer === null && answerBy !== null && readAt < answerBy;
+  return cause !== 'order_moved' && answer === null && answerBy !== null && readAt < answerBy;
 }
 
 async function findDays(
   reader: Reader,
-  { pickupDayId, householdId, removed }: FoundDisruption,
+  { cause, pickupDayId, householdId, removed, kept }: FoundDisruption,
 ): Promise<OrderDisruption['days']> {
-  const choices = removed.map(({ offerId, quantity }) => ({ offerId, quantity }));
+  const isHeld = cause === 'day_moved';
+  const goods = isHeld ? kept : removed;
+  const choices = goods.map(({ offerId, quantity }) => ({ offerId, quantity }));
   const targets = await findTargets(
     reader,
     pickupDayId,
@@ -65,7 +67,7 @@ async function findDays(
   );
   const days = [];
   for (const target of targets) {
-    const asked = { householdId, choices, removed };
+    const asked = { householdId, choices, goods, isHeld };
     const day = await showDay(reader, target.pickupDayId, asked);
     const hasOrder = Boolean(await findLiveOrder(reader, householdId, target.pickupDayId));
     if (day.goods.length > 0) days.push({ ...day, closesAt: target.closesAt, hasOrder });
@@ -79,11 +81,14 @@ async function showDay(
   {
     householdId,
     choices,
-    removed,
+    goods,
+    isHeld,
   }: {
     householdId: Id<'Household'>;
     choices: readonly Choice[];
-    removed: readonly LostGoods[];
+    goods: readonly LostGoods[];
+    /** an order still holds them: they are not missing from the stocks for it */
+    isHeld: boolean;
   },
 ) {
   const day = await loadDay(reader, dayId);
@@ -92,9 +97,10 @@ async function showDay(
     householdId,
     offerIds: choices.map(({ offerId }) => offerId),
   });
-  const { lines, refusals, dueCents } = priceBasket(choices, facts, now);
+  const left = isHeld ? withHeld(facts, choices) : facts;
+  const { lines, refusals, dueCents } = priceBasket(choices, left, now);
   const named = ({ offerId }: { offerId: string }) =>
-    goodsOf(removed.find((goods) => goods.offerId === offerId)!);
+    goodsOf(goods.find((one) => one.offerId === offerId)!);
   return {
     pickupDayId: dayId,
     placeName: day.pickupPoint.name,

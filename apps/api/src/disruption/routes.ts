@@ -7,6 +7,7 @@ import { cancelPickupDay, previewCancellation } from './cancel-pickup-day.ts';
 import { listDisruptions } from './list-disruptions.ts';
 import { readDisruption } from './read-disruption.ts';
 import { moveOrder } from './move-order.ts';
+import { movePickupDay, previewDayMove } from './move-pickup-day.ts';
 import { previewWithdrawal, withdrawSeller } from './withdraw-seller.ts';
 
 export function disruptionRoutes(server: FastifyInstance, app: App): void {
@@ -15,6 +16,12 @@ export function disruptionRoutes(server: FastifyInstance, app: App): void {
   );
   serve(server, contract.cancelPickupDay, ({ actor, params, body }) =>
     cancelPickupDay(app, actor, params.id, body),
+  );
+  serve(server, contract.previewDayMove, ({ actor, params, query }) =>
+    previewDayMove(app, actor, params.id, query),
+  );
+  serve(server, contract.movePickupDay, ({ actor, params, body }) =>
+    movePickupDay(app, actor, params.id, body),
   );
   serve(server, contract.previewWithdrawal, ({ actor, params: { id, sellerId } }) =>
     previewWithdrawal(app, actor, { dayId: id, sellerId }),

@@ -18,6 +18,7 @@ import {
   type SeededSale,
 } from '../testing/seed.ts';
 import { useTestApp } from '../testing/test-app.ts';
+import { seedOtherDay } from '../testing/seed-day.ts';
 import { workOnce } from '../worker.ts';
 
 const test = useTestApp();
@@ -68,6 +69,14 @@ async function leftOf(stockId: string): Promise<number> {
   });
   return row!.left;
 }
+
+/** The same sale reaches another day of the hub, a day later, that the bakery comes to. */
+const seedNextDay = () =>
+  seedOtherDay(test, sale, {
+    startsAt: fromIso('2026-11-27T15:30:00Z'),
+    endsAt: fromIso('2026-11-27T18:00:00Z'),
+    closesAt: sale.closesAt,
+  });
 
 const answer = (id: string, headers: Headers, payload: object) =>
   test.server.inject({
@@ -207,6 +216,39 @@ describe('the households of a producer that does not come', () => {
     const bob = await orderRequests(test, sale, await seedHousehold(test, 'Bob Lee'));
     const stranger = await answer(id, bob.headers, { ...moved, expectedDueCents: 0 });
     expect(stranger.statusCode).toBe(404);
+  });
+
+  it('take what is missing on another day, and keep the rest (rule W6)', async () => {
+    const next = await seedNextDay();
+    const order = (await awa.place({ [leeks().id]: 2, [bread.id]: 1 })).json<PlacedOrder>();
+    expect((await preview()).json()).toMatchObject({ days: [{ pickupDayId: next.pickupDayId }] });
+    await withdraw();
+    const id = await disruptionOf(order.id);
+    const url = `/api/order-disruptions/${id}`;
+    const asked = await test.server.inject({ url, headers: awa.headers });
+    expect(asked.json()).toMatchObject({
+      days: [{ pickupDayId: next.pickupDayId, dueCents: 420 }],
+    });
+    const choice = { answer: 'moved', pickupDayId: next.pickupDayId, pickupSlotId: next.slotId };
+    const given = await answer(id, awa.headers, { ...choice, expectedDueCents: 420 });
+    expect(given.json()).toMatchObject({ answer: 'moved', isCancelled: false, dueCents: 440 });
+    const { movedTo } = given.json<OrderDisruption>();
+    expect((await awa.read(movedTo!.orderId)).json()).toMatchObject({ dueCents: 420 });
+    expect([await leftOf(bread.stockId), await leftOf(leeks().stockId)]).toEqual([9, 8]);
+  });
+
+  it('take all of an order that was of nothing else, on another day (rule W6)', async () => {
+    const next = await seedNextDay();
+    const order = (await awa.place({ [bread.id]: 3 })).json<PlacedOrder>();
+    await withdraw();
+    const id = await disruptionOf(order.id);
+    expect((await answer(id, awa.headers, { answer: 'kept' })).json()).toMatchObject({
+      code: 'disruption.no_choice',
+    });
+    const choice = { answer: 'moved', pickupDayId: next.pickupDayId, pickupSlotId: next.slotId };
+    const given = await answer(id, awa.headers, { ...choice, expectedDueCents: 1260 });
+    expect(given.json()).toMatchObject({ answer: 'moved', isCancelled: true });
+    expect(await leftOf(bread.stockId)).toBe(7);
   });
 
   it('answer in time', async () => {

@@ -11,13 +11,13 @@ import { announce } from '../shared/announce.ts';
 import type { App } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
 import { applyLosses } from './apply-losses.ts';
-import { draftDisruption, showDisruption } from './draft-disruption.ts';
+import { draftDisruption, showDisruption, targetsOf } from './draft-disruption.ts';
 import {
   insertWithdrawal,
   loadComingSeller,
   loadDisruptedDay,
   type DisruptedDay,
-} from './repository.ts';
+} from './day-repository.ts';
 
 export type SellerOfDay = { dayId: Id<'PickupDay'>; sellerId: Id<'Organization'> };
 
@@ -43,7 +43,8 @@ export async function previewWithdrawal(
 /**
  * Withdraws a producer from a day, before or after its closing: its lines go from every order,
  * exactly as was shown, and it sells nothing for that day any more. An order without any line left
- * is cancelled. Households are told, and may cancel what is left until the deadline.
+ * is cancelled. Households are told; until the deadline they may cancel what is left, or take what
+ * is missing on another day that the same sales reach.
  *
  * Refusals: those of the preview; `disruption.deadline`; `disruption.changed` when an order came,
  * changed or went since the preview.
@@ -76,7 +77,8 @@ export function withdrawSeller(
       dayId,
       sellerId,
       timeZone: day.timeZone,
-      answerByOf: ({ isWhole }) => (isWhole ? null : answerBy),
+      answerByOf: (loss) =>
+        loss.isWhole && targetsOf(loss, draft.targets).length === 0 ? null : answerBy,
     });
     return shown;
   });

@@ -1,7 +1,7 @@
 import type { Dues } from '@etal/contracts/due/endpoints';
 import { asCents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
-import { after, DAY } from '@etal/domain/shared/instant';
+import { after, DAY, HOUR, toIso } from '@etal/domain/shared/instant';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { post } from '../ledger/post.ts';
 import { newId } from '../shared/app.ts';
@@ -118,5 +118,36 @@ describe('what is due', () => {
     for (const personId of [sale.deskId, sale.producerPersonId, other.managerId]) {
       expect((await ask(personId)).json()).toMatchObject({ code: 'not_found' });
     }
+  });
+});
+
+describe('what a household has to pay', () => {
+  const mine = async (personId: Id<'Person'>) => {
+    const headers = await test.signIn(personId);
+    return (await test.server.inject({ url: '/api/households/mine/dues', headers })).json().items;
+  };
+
+  it('is its orders to come, and what came from the old ledger with its date', async () => {
+    const awa = await seedHousehold(test);
+    expect(await mine(awa.personId)).toEqual([]);
+    await takeOver(awa, -500);
+    await test.setNow(after(tuesday, HOUR));
+    await seedOrder(test, sale, awa, [{ offer: sale.offers[0]!, quantity: 2 }]);
+    const [due, ...others] = await mine(awa.personId);
+    expect(others).toEqual([]);
+    expect(due).toMatchObject({
+      hubId: sale.hubId,
+      comingCents: 440,
+      opening: { amountCents: -500, at: toIso(tuesday) },
+    });
+    await test.setNow(after(tuesday, 7 * DAY));
+    expect(await mine(awa.personId)).toMatchObject([
+      { comingCents: 0, opening: { amountCents: -500 } },
+    ]);
+  });
+
+  it('is nothing of a neighbour', async () => {
+    await takeOver(await seedHousehold(test), 700);
+    expect(await mine((await seedHousehold(test, 'Zoé Petit')).personId)).toEqual([]);
   });
 });

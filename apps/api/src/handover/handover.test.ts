@@ -1,3 +1,4 @@
+import type { Desk } from '@etal/contracts/handover/endpoints';
 import type { Id } from '@etal/domain/shared/id';
 import { after, HOUR } from '@etal/domain/shared/instant';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -103,6 +104,26 @@ describe('the desk', () => {
     for (const secret of ['Diop', '0612345678', '1 place', 'PriceCents', household.householdId]) {
       expect(body).not.toContain(secret);
     }
+  });
+
+  it('shows the end of a phone where two households read alike, and there alone (rule H5)', async () => {
+    const { body } = await readDesk();
+    expect(body).not.toContain('56 78');
+    const other = await seedHousehold(test, 'Awa Delattre');
+    await test.app.database.read.rows({
+      text: 'update households set phone = $2 where id = $1',
+      values: [other.householdId, '07 00 00 43 21'],
+    });
+    await seedOrder(test, sale, other, [{ offer: sale.offers[0]! }]);
+    await seedOrder(test, sale, await seedHousehold(test, 'Zoé Petit'), [
+      { offer: sale.offers[0]! },
+    ]);
+    const { orders } = (await readDesk()).json<Desk>();
+    expect(orders.map((row) => [row.householdName, row.phoneEnding])).toEqual([
+      ['Awa D.', '43 21'],
+      ['Awa D.', '56 78'],
+      ['Zoé P.', null],
+    ]);
   });
 
   it('is not there for the producer, the household or another hub', async () => {

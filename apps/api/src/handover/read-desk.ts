@@ -2,12 +2,14 @@ import type { Desk, DeskOrder } from '@etal/contracts/handover/endpoints';
 import type { Reader } from '@etal/db/transaction';
 import { requireAccess } from '@etal/domain/access/access';
 import type { Actor } from '@etal/domain/access/actor';
-import { shortNameOf } from '@etal/domain/household/short-name';
+import { phoneEndingOf } from '@etal/domain/household/phone-ending';
+import { sharedNames, shortNameOf } from '@etal/domain/household/short-name';
 import { lineStates, orderState, standingCommands } from '@etal/domain/order/line-state';
 import type { Id } from '@etal/domain/shared/id';
+import { findCrates } from '../crate/find-crates.ts';
 import { findReceivedCommands, type StoredCommand } from '../order/received-commands.ts';
 import type { App } from '../shared/app.ts';
-import { findDeskOrders, loadDeskDay, type DeskOrderRow } from './repository.ts';
+import { findDeskNames, findDeskOrders, loadDeskDay, type DeskOrderRow } from './repository.ts';
 
 /** The day as a device keeps it. Refusal: `not_found`. */
 export async function readDesk(
@@ -31,10 +33,19 @@ export async function readDeskOrders(
     reader,
     rows.map((row) => row.id),
   );
-  return rows.map((row) => showOrder(row, received.get(row.id)!));
+  const crates = await findCrates(reader, [pickupDayId]);
+  const alike = sharedNames(await findDeskNames(reader, pickupDayId));
+  return rows.map(({ phone, ...row }) => {
+    const order = showOrder(row, received.get(row.id)!);
+    const phoneEnding = alike.has(order.householdName) ? phoneEndingOf(phone) : null;
+    return { ...order, phoneEnding, crate: crates.get(row.id)! };
+  });
 }
 
-function showOrder(row: DeskOrderRow, received: readonly StoredCommand[]): DeskOrder {
+function showOrder(
+  row: Omit<DeskOrderRow, 'phone'>,
+  received: readonly StoredCommand[],
+): Omit<DeskOrder, 'crate' | 'phoneEnding'> {
   const states = lineStates(
     row.lines.map((line) => line.id),
     received,

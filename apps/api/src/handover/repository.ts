@@ -45,6 +45,7 @@ export type DeskOrderRow = {
   id: Id<'Order'>;
   code: string;
   householdName: string;
+  phone: string | null;
   collectorName: string | null;
   pickupSlotId: Id<'PickupSlot'> | null;
   dueCents: Cents;
@@ -55,6 +56,7 @@ export type DeskOrderRow = {
     sellerName: string;
     quantity: number;
     isWeighed: boolean;
+    isAlcohol: boolean;
   }[];
 };
 
@@ -70,7 +72,7 @@ export function findDeskOrders(
 ): Promise<DeskOrderRow[]> {
   return reader.rows({
     name: 'desk.orders',
-    text: `select o.id, o.code, h.name as "householdName",
+    text: `select o.id, o.code, h.name as "householdName", h.phone,
         o.collector_name as "collectorName", o.pickup_slot_id as "pickupSlotId",
         l.lines, l.due as "dueCents"
       from orders o
@@ -79,7 +81,8 @@ export function findDeskOrders(
       join lateral (
         select sum(line_due(l))::bigint as due, json_agg(json_build_object(
             'id', l.id, 'productName', l.product_name, 'variantName', l.variant_name,
-            'sellerName', g.name, 'quantity', l.allotted_quantity, 'isWeighed', l.is_weighed)
+            'sellerName', g.name, 'quantity', l.allotted_quantity, 'isWeighed', l.is_weighed,
+            'isAlcohol', l.is_alcohol)
           order by g.name, l.product_name, l.id) as lines
         from order_lines l join organizations g on g.id = l.seller_id
         where l.order_id = o.id and not exists (
@@ -89,6 +92,20 @@ export function findDeskOrders(
       order by s.starts_at nulls last, h.name, o.id limit ${limits.deskOrdersMax}`,
     values: [dayId, orderIds],
   });
+}
+
+/** The names of the households that the desk of a day shows, one for each household. */
+export async function findDeskNames(reader: Reader, dayId: Id<'PickupDay'>): Promise<string[]> {
+  const rows = await reader.rows<{ name: string }>({
+    name: 'desk.names',
+    text: `select h.name from households h where exists (
+        select from orders o join order_lines l on l.order_id = o.id
+        where o.household_id = h.id and o.pickup_day_id = $1 and not exists (
+          select from order_retraction_lines r where r.order_line_id = l.id))
+      limit ${limits.deskOrdersMax}`,
+    values: [dayId],
+  });
+  return rows.map(({ name }) => name);
 }
 
 export type LockedDeskOrder = {

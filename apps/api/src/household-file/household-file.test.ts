@@ -136,7 +136,11 @@ describe('the file of a household', () => {
       }),
     ]);
     await test.setNow(after(tuesday, 7 * DAY));
-    expect(await manager.read()).toMatchObject({ dueCents: 440, comingCents: 0 });
+    expect(await manager.read()).toMatchObject({
+      dueCents: 440,
+      comingCents: 0,
+      openingCents: 0,
+    });
   });
 
   it('keeps notes with their date and author, until one is removed for good', async () => {

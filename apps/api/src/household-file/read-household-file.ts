@@ -1,17 +1,18 @@
 import type { HouseholdFile } from '@etal/contracts/household-file/endpoints';
 import type { Actor } from '@etal/domain/access/actor';
 import { Refusal } from '@etal/domain/shared/refusal';
-import { loadHouseholdDue } from '../due/repository.ts';
+import { findOpeningChanges, loadHouseholdDue } from '../due/repository.ts';
 import type { App } from '../shared/app.ts';
 import { findFile, findNotes, findOrdersAt } from './repository.ts';
+import { recordReading } from './record-reading.ts';
 import { requireFile, type FileAddress } from './require-file.ts';
 
 /**
- * What a hub keeps about a household, for those who manage the hub.
+ * What a hub keeps about a household, for those who manage the hub. The household is told of it.
  *
  * Refusal: `not_found`, also for a household that the hub does not know.
  *
- * @see docs/rules.md F3, F12, F13
+ * @see docs/rules.md F3, F12, F13, V10
  */
 export async function readHouseholdFile(
   app: App,
@@ -20,12 +21,14 @@ export async function readHouseholdFile(
 ): Promise<HouseholdFile> {
   const { read } = app.database;
   await requireFile(read, actor, address);
-  const [household, notes, orders, due] = await Promise.all([
+  await recordReading(app, actor, address);
+  const [household, notes, orders, due, openingChanges] = await Promise.all([
     findFile(read, address),
     findNotes(read, address),
     findOrdersAt(read, address),
     loadHouseholdDue(read, address.hubId, address.householdId),
+    findOpeningChanges(read, address.householdId, address.hubId),
   ]);
   if (!household) throw new Refusal('not_found');
-  return { ...household, notes, orders, ...due };
+  return { ...household, notes, orders, ...due, openingChanges };
 }

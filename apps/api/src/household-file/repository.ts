@@ -8,6 +8,7 @@ import { personOf } from '@etal/domain/access/actor';
 import type { HouseholdSearch } from '@etal/domain/household/household-search';
 import { phoneEndingOf } from '@etal/domain/household/phone-ending';
 import type { Id } from '@etal/domain/shared/id';
+import type { Instant } from '@etal/domain/shared/instant';
 import { limits } from '@etal/domain/shared/limits';
 import { retention } from '@etal/domain/shared/retention';
 import type { Tx } from '../shared/app.ts';
@@ -167,6 +168,16 @@ export async function deleteOldNotes(reader: Reader): Promise<void> {
     text: `delete from household_notes
       where written_at < etal_now() - interval '${retention.householdNoteDays} days'`,
   });
+}
+
+/** The moment, and the zone of quiet hours. */
+export async function readClock(reader: Reader): Promise<{ now: Instant; timeZone: string }> {
+  const [clock] = await reader.rows<{ now: Instant; timeZone: string }>({
+    name: 'household_file.clock',
+    text: `select etal_now() as now, coalesce(
+        (select time_zone from territories order by id limit 1), 'UTC') as "timeZone"`,
+  });
+  return clock!;
 }
 
 function show({ phone, ...household }: FileRow): ListedHousehold {

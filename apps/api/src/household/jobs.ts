@@ -6,24 +6,20 @@ import { draftInvitationMail } from './draft-invitation-mail.ts';
 
 export const householdJobs: JobHandlers = {
   'mail.household_invitation': (app, { subjectId }) =>
-    mailInvitation(app, subjectId, { reason: 'household.member_invited', subjectId }),
-  /** one a household for ever, however many files name it */
-  'mail.household_moved_in': (app, { subjectId, householdId }) =>
-    mailInvitation(app, subjectId, {
-      reason: 'household.moved_in',
-      subjectId: String(householdId),
-    }),
+    mailInvitation(app, subjectId, 'household.member_invited'),
 };
 
-async function mailInvitation(
+/** Mails an invitation, once, unless it has ended meanwhile. */
+export async function mailInvitation(
   app: App,
-  invitationId: string,
-  message: { reason: string; subjectId: string },
+  subjectId: string,
+  reason: 'household.member_invited' | 'household.moved_in',
 ): Promise<void> {
-  const mail = await draftInvitationMail(app, invitationId);
+  const mail = await draftInvitationMail(app, subjectId);
   if (!mail) return;
   await sendMail(app, {
-    ...message,
+    reason,
+    subjectId,
     recipient: mail.recipient,
     subject: mail.content.subject,
     text: textOf(mail.content),

@@ -24,7 +24,7 @@ export async function drainOutbox(database: Database): Promise<number> {
              update outbox set drained_at = etal_now()
              where id in (
                select id from outbox where drained_at is null and due_at <= etal_now()
-               order by due_at limit ${rowsPerDrain} for update skip locked
+               order by due_at limit ${rowsPerDrain} for no key update skip locked
              )
              returning id, task, payload, is_paced
            )

@@ -1,7 +1,8 @@
 import { ownMember, type HubSection } from './hub-section.ts';
 
 /** The hub, and the producers that let it sell or write what they have. */
-const catalogues = `(select $1::uuid union select granter_id from grants where receiver_id = $1)`;
+const catalogues = `(select $1::uuid union select granter_id from grants
+  where receiver_id = $1 and kind in ('sell', 'catalogue'))`;
 
 /** Whether the hub keeps the record: nobody acts for the producer itself. */
 const isKept = `(organizations.id = $1 or (
@@ -26,8 +27,13 @@ export const catalogueSections: readonly HubSection[] = [
       'organizations.about',
       'organizations.email',
       'organizations.phone',
+      'organizations.contact_email',
+      'organizations.contact_phone',
       'organizations.is_public_service',
       'organizations.is_vat_exempt',
+      'organizations.menu_entries',
+      'organizations.alcohol_licence',
+      'organizations.is_private_seller',
       'organizations.created_at',
     ],
     from: 'organizations where organizations.id = $1',
@@ -55,7 +61,11 @@ export const catalogueSections: readonly HubSection[] = [
       'organizations.address',
       'organizations.town',
       'organizations.about',
+      'organizations.contact_email',
+      'organizations.contact_phone',
       'organizations.is_vat_exempt',
+      'organizations.alcohol_licence',
+      'organizations.is_private_seller',
     ],
     told: {
       isKept,
@@ -83,6 +93,22 @@ export const catalogueSections: readonly HubSection[] = [
     orderBy: 'grants.id',
   },
   {
+    name: 'certificates',
+    columns: [
+      'certificates.id',
+      'certificates.organization_id',
+      'certificates.label',
+      'certificates.certifier',
+      'certificates.reference',
+      'certificates.ends_on',
+      'certificates.created_at',
+      'certificates.keeper_id',
+      'certificates.ended_at',
+    ],
+    from: `certificates where certificates.organization_id in ${catalogues}`,
+    orderBy: 'certificates.organization_id, certificates.ends_on, certificates.id',
+  },
+  {
     name: 'products',
     columns: [
       'products.id',
@@ -92,6 +118,16 @@ export const catalogueSections: readonly HubSection[] = [
       'products.vat_kind',
       'products.description',
       'products.ingredients',
+      'products.is_prepacked',
+      'products.date_kind',
+      'products.storage',
+      'products.instructions',
+      'products.nutrition',
+      'products.alcohol_tenths',
+      'products.food_kind',
+      'products.born_in',
+      'products.raised_in',
+      'products.slaughtered_in',
       'products.allergens',
       'products.origin',
       'products.labels',

@@ -1,13 +1,16 @@
 import type { HouseholdsReport } from '@etal/contracts/moving/endpoints';
+import { phoneEndingOf } from '@etal/domain/household/phone-ending';
 import {
   customersIgnored,
+  customersUseful,
   type CustomerRow,
   type CustomersColumn,
 } from '@etal/domain/moving/customers-report';
 import type { HouseholdsPlan } from '@etal/domain/moving/households-plan';
 import { asCents } from '@etal/domain/shared/cents';
+import type { Id } from '@etal/domain/shared/id';
 import { Refusal } from '@etal/domain/shared/refusal';
-import type { HouseholdsRequest, SaidRows } from './move-households-in.ts';
+import type { HouseholdsRequest, Known, SaidRows } from './move-households-in.ts';
 import type { Report } from './read-report.ts';
 
 /** What a file of households does, before it is done. */
@@ -16,6 +19,8 @@ export function draftHouseholdsReport({
   report,
   said,
   plan,
+  known,
+  isFirst,
   invitations,
   tags,
 }: {
@@ -23,12 +28,18 @@ export function draftHouseholdsReport({
   report: Report<CustomersColumn>;
   said: SaidRows;
   plan: HouseholdsPlan;
+  known: Known;
+  /** the hub has moved no household in before */
+  isFirst: boolean;
   invitations: number;
   tags: number;
 }): HouseholdsReport {
   const rowOf = new Map(said.sound.map((row) => [row.line, row]));
   const named = (line: number) => ({ line, name: rowOf.get(line)!.name });
-  const waiting = plan.twins.filter(({ decision }) => decision === null);
+  const waiting = [...plan.twins, ...plan.doubts].filter(({ decision }) => decision === null);
+  const lateOpenings = isFirst
+    ? []
+    : lateOpeningsOf(plan).map(({ line, ...late }) => ({ ...named(line), ...late }));
   const counts = {
     create: countOf(plan, 'create'),
     link: countOf(plan, 'link'),
@@ -40,8 +51,14 @@ export function draftHouseholdsReport({
   const balances = balancesOf(said.sound, plan, request.expectedCents ?? null);
   return {
     isSaved: false,
-    isReady: counts.refused === 0 && counts.waiting === 0 && !said.isUndecided && addsUp(balances),
+    isReady:
+      counts.refused === 0 &&
+      counts.waiting === 0 &&
+      !said.isUndecided &&
+      (lateOpenings.length === 0 || request.isOpeningLate) &&
+      addsUp(balances),
     counts,
+    absentColumns: customersUseful.filter((column) => !report.columns.has(column)),
     ignoredColumns: customersIgnored.filter((column) => report.columns.has(column)),
     unknownColumns: report.unknownColumns,
     hubs: said.hubs,
@@ -53,6 +70,12 @@ export function draftHouseholdsReport({
       rows: lines.map((line) => ({ ...named(line), balanceCents: rowOf.get(line)!.balanceCents })),
       decision,
     })),
+    doubts: plan.doubts.map(({ lines, candidates, decision }) => ({
+      ...named(lines[0]!),
+      candidates: candidates.map((id) => candidateOf(id, known)),
+      decision,
+    })),
+    lateOpenings,
     links: plan.households
       .filter(({ action, personId }) => action === 'link' || personId !== null)
       .map(({ lines }) => named(lines[0]!)),
@@ -69,14 +92,39 @@ export function draftHouseholdsReport({
 }
 
 /** Refusals: `import.refused`, `moving.undecided`, `moving.balances_differ`. */
-export function refuseUnready({ isReady, counts, refused, balances }: HouseholdsReport): void {
+export function refuseUnready({
+  isReady,
+  counts,
+  refused,
+  balances,
+  lateOpenings,
+}: HouseholdsReport): void {
   if (isReady) return;
   if (counts.refused > 0) throw new Refusal('import.refused', { rows: refused.slice(0, 100) });
   if (!addsUp(balances)) {
     const { totalCents, expectedCents } = balances;
     throw new Refusal('moving.balances_differ', { totalCents, expectedCents });
   }
-  throw new Refusal('moving.undecided', { rows: counts.waiting });
+  throw new Refusal('moving.undecided', { rows: counts.waiting + lateOpenings.length });
+}
+
+/** Balances that a file after the first would open: each may be one that was opened before. */
+function lateOpeningsOf({ households, openings }: HouseholdsPlan) {
+  const lineOf = new Map(households.map(({ householdId, lines }) => [householdId, lines[0]!]));
+  return openings.map(({ householdId, amountCents }) => ({
+    line: lineOf.get(householdId)!,
+    amountCents,
+  }));
+}
+
+function candidateOf(householdId: Id<'Household'>, { before, openings }: Known) {
+  const { name, phone } = before.find((moved) => moved.householdId === householdId)!;
+  return {
+    householdId,
+    name,
+    phoneEnding: phoneEndingOf(phone),
+    openedCents: openings.get(householdId) ?? asCents(0),
+  };
 }
 
 function countOf({ households }: HouseholdsPlan, action: 'create' | 'link' | 'unchanged'): number {

@@ -10,7 +10,7 @@ const test = useTestApp();
 let sale: SeededSale;
 
 beforeEach(async () => {
-  test.setNow(tuesday);
+  await test.setNow(tuesday);
   sale = await seedSale(test);
 });
 

@@ -20,6 +20,36 @@ export async function findMoved(
   return new Map(rows.map(({ hash, householdId }) => [hash, householdId]));
 }
 
+export type MovedBefore = {
+  householdId: Id<'Household'>;
+  name: string;
+  phone: string | null;
+  nameHash: string | null;
+  phoneHash: string | null;
+};
+
+/** Rows that a hub moved in before, with what their households say of themselves now. */
+export function findMovedBefore(reader: Reader, hubId: Id<'Organization'>): Promise<MovedBefore[]> {
+  return reader.rows<MovedBefore>({
+    name: 'moving.moved_before',
+    text: `select v.household_id as "householdId", h.name, h.phone, v.name_hash as "nameHash",
+             v.phone_hash as "phoneHash"
+           from moved_households v join households h on h.id = v.household_id
+           where v.hub_id = $1 and h.erased_at is null`,
+    values: [hubId],
+  });
+}
+
+/** Whether a hub has moved households in before. */
+export async function hasImported(reader: Reader, hubId: Id<'Organization'>): Promise<boolean> {
+  const rows = await reader.rows({
+    name: 'moving.has_imported',
+    text: 'select from household_imports where hub_id = $1 limit 1',
+    values: [hubId],
+  });
+  return rows.length > 0;
+}
+
 /** People whose address is proven, each with the household that they order for, by e-mail. */
 export async function findPersons(
   reader: Reader,
@@ -38,7 +68,7 @@ export async function findPersons(
   return new Map(rows.map(({ email, ...person }) => [email, person]));
 }
 
-/** What was posted at a hub as the opening of households. */
+/** What was posted at a hub as the opening of households, corrected since or not. */
 export async function findOpenings(
   reader: Reader,
   hubId: Id<'Organization'>,
@@ -51,7 +81,8 @@ export async function findOpenings(
            join ledger_accounts a on a.holder_key = k.key and a.kind = 'household_due'
              and a.organization_id = $1
            join ledger_postings p on p.account_id = a.id
-           join ledger_entries e on e.id = p.entry_id and e.kind = 'household.opened'
+           join ledger_entries e on e.id = p.entry_id and e.kind in
+             ('household.opened', 'household.opening_corrected')
            where k.household_id = any($2::uuid[]) group by k.household_id`,
     values: [hubId, householdIds],
   });
@@ -119,6 +150,8 @@ export async function insertHouseholds(
 export type MovedRow = {
   householdId: Id<'Household'>;
   sourceHash: string;
+  nameHash: string;
+  phoneHash: string | null;
   email: string | null;
   tags: readonly string[];
 };
@@ -137,14 +170,20 @@ export async function recordMoved(
     name: 'moving.record',
     text: `with row as (
              select * from jsonb_to_recordset($1::jsonb)
-               row("householdId" uuid, "sourceHash" text, email text, tags jsonb)),
+               row("householdId" uuid, "sourceHash" text, "nameHash" text, "phoneHash" text,
+                 email text, tags jsonb)),
            met as (
              insert into hub_households (hub_id, household_id, met_at, met_by)
              select distinct $2::uuid, "householdId", etal_now(), $4::uuid from row
              on conflict do nothing),
            moved as (
-             insert into moved_households (hub_id, source_hash, household_id, import_id, email)
-             select $2, "sourceHash", "householdId", $3, email from row on conflict do nothing),
+             insert into moved_households as was (hub_id, source_hash, household_id, import_id,
+               name_hash, phone_hash, email)
+             select $2, "sourceHash", "householdId", $3, "nameHash", "phoneHash", email from row
+             on conflict (hub_id, source_hash) do update
+               set name_hash = excluded.name_hash, phone_hash = excluded.phone_hash
+               where was.name_hash is distinct from excluded.name_hash
+                 or was.phone_hash is distinct from excluded.phone_hash),
            tagged as (
              insert into household_tags (hub_id, household_id, tag, given_at, given_by)
              select distinct $2::uuid, "householdId", tag, etal_now(), $4::uuid

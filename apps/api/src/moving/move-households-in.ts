@@ -10,21 +10,25 @@ import {
   readCustomerRow,
   type CustomerRow,
 } from '@etal/domain/moving/customers-report';
-import {
-  planHouseholds,
-  sourceKeyOf,
-  type HouseholdsPlan,
-} from '@etal/domain/moving/households-plan';
+import { planHouseholds, type HouseholdsPlan } from '@etal/domain/moving/households-plan';
 import { productsHeadings } from '@etal/domain/moving/products-report';
+import type { Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import type { z } from 'zod';
 import type { App, Tx } from '../shared/app.ts';
 import { draftHouseholdsReport, refuseUnready } from './draft-households-report.ts';
-import { countNewTags, findMoved, findOpenings, findPersons } from './household-repository.ts';
+import { findMovedRows, tracesOf } from './find-moved-rows.ts';
+import {
+  countNewTags,
+  findMovedBefore,
+  findOpenings,
+  findPersons,
+  hasImported,
+  type MovedBefore,
+} from './household-repository.ts';
 import { readFile } from './read-file.ts';
 import { readReport, type Report } from './read-report.ts';
 import { lockMoving, requireHub } from './repository.ts';
-import { sourceHashOf } from './source-hash.ts';
 import { findInvitable, writeHouseholds } from './write-households.ts';
 
 export type HouseholdsRequest = z.output<NonNullable<(typeof contract)['body']>> & {
@@ -37,10 +41,11 @@ export type HouseholdsRequest = z.output<NonNullable<(typeof contract)['body']>>
  * it, or nothing. The same file again changes nothing.
  *
  * Refusals: `not_found`; `file.unreadable`; when it is not a dry run, `import.refused` for a row,
- * `moving.undecided` while rows that share an e-mail wait or no hub of the file is chosen, and
- * `moving.balances_differ` from the total that the hub gives: then nothing is written.
+ * `moving.undecided` while rows wait, no hub of the file is chosen, or a file after the first opens
+ * balances that nobody has agreed to, and `moving.balances_differ` from the total that the hub
+ * gives: then nothing is written.
  *
- * @see docs/rules.md Q4, Q5, Q6
+ * @see docs/rules.md Q4, Q5, Q6, Q10
  */
 export async function moveHouseholdsIn(
   app: App,
@@ -59,13 +64,15 @@ export async function moveHouseholdsIn(
   const { secret } = app.config;
   return app.inTransaction(actor, async (tx) => {
     await lockMoving(tx, hubId);
-    const plan = await planRows(tx, { hubId, rows: said.sound, request, secret });
+    const { plan, ...known } = await planRows(tx, { hubId, rows: said.sound, request, secret });
     const invitable = await findInvitable(tx, hubId, plan);
     const draft = draftHouseholdsReport({
       request,
       report,
       said,
       plan,
+      known,
+      isFirst: !(await hasImported(tx, hubId)),
       invitations: request.isInviting ? invitable.length : 0,
       tags: await countNewTags(tx, hubId, plan.households),
     });
@@ -83,9 +90,13 @@ export async function moveHouseholdsIn(
 }
 
 /** The same file again: not even the import is recorded. */
-function changesNothing({ counts, balances, tags, invitations }: HouseholdsReport): boolean {
-  return counts.create + counts.link + balances.openings + tags + invitations === 0;
+function changesNothing(report: HouseholdsReport): boolean {
+  const { counts, balances, doubts, tags, invitations } = report;
+  return counts.create + counts.link + balances.openings + doubts.length + tags + invitations === 0;
 }
+
+/** Households that moved in before, and what was opened of them. */
+export type Known = { before: MovedBefore[]; openings: ReadonlyMap<string, Cents> };
 
 export type SaidRows = {
   hubs: { name: string; rows: number }[];
@@ -131,34 +142,25 @@ async function planRows(
     request: HouseholdsRequest;
     secret: string;
   },
-): Promise<HouseholdsPlan> {
+): Promise<{ plan: HouseholdsPlan } & Known> {
   const decisions = new Map(request.twins.map(({ line, decision }) => [line, decision]));
   const decisionOf = (line: number) => decisions.get(line) ?? request.otherTwins ?? null;
+  const sames = new Map(request.doubts.map(({ line, decision }) => [line, decision]));
+  const sameOf = (line: number) => sames.get(line) ?? null;
+  const before = await findMovedBefore(tx, hubId);
   const emails = rows.flatMap(({ email }) => (email === null ? [] : [email]));
   const persons = await findPersons(tx, emails);
   const moved = await findMovedRows(tx, { hubId, rows, secret });
-  const known = [...moved.values(), ...[...persons.values()].map((person) => person.householdId)];
+  const known = [
+    ...before.map(({ householdId }) => householdId),
+    ...[...persons.values()].map((person) => person.householdId),
+  ];
   const openings = await findOpenings(
     tx,
     hubId,
     known.filter((id) => id !== null),
   );
-  return planHouseholds(rows, { moved, persons, openings }, { decisionOf, newId: tx.newId });
-}
-
-/** Rows that share an e-mail may have moved in apart: `#2`, `#3`… as many as there are rows. */
-async function findMovedRows(
-  tx: Tx,
-  {
-    hubId,
-    rows,
-    secret,
-  }: { hubId: Id<'Organization'>; rows: readonly CustomerRow[]; secret: string },
-): Promise<Map<string, Id<'Household'>>> {
-  const keys = [...Map.groupBy(rows, sourceKeyOf)].flatMap(([key, group]) =>
-    group.map((_, index) => (index === 0 ? key : `${key}#${index + 1}`)),
-  );
-  const byHash = new Map(keys.map((key) => [sourceHashOf(key, secret), key]));
-  const moved = await findMoved(tx, hubId, [...byHash.keys()]);
-  return new Map([...moved].map(([hash, householdId]) => [byHash.get(hash)!, householdId]));
+  const facts = { moved, traces: tracesOf(before, { rows, secret }), persons, openings };
+  const plan = planHouseholds(rows, facts, { decisionOf, sameOf, newId: tx.newId });
+  return { plan, openings, before };
 }

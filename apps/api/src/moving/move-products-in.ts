@@ -1,6 +1,7 @@
 import type { moveProductsIn as contract, ProductsReport } from '@etal/contracts/moving/endpoints';
 import { requireAccess } from '@etal/domain/access/access';
 import type { Actor } from '@etal/domain/access/actor';
+import type { Producer } from '@etal/domain/catalogue/product-list-catalogue';
 import { foldWord } from '@etal/domain/catalogue/product-list-row';
 import { fold } from '@etal/domain/catalogue/variant';
 import {
@@ -32,7 +33,7 @@ export type ProductsRequest = z.output<NonNullable<(typeof contract)['body']>> &
 
 type ProductsColumn = keyof typeof productsHeadings;
 
-type NewProducer = { id: Id<'Organization'>; name: string; town: string };
+type NewProducer = Producer & { town: string };
 
 /**
  * Moves the products of a hub in from « all products », with the farms that nobody has made yet:
@@ -107,8 +108,11 @@ async function draftProducers(
     const key = fold(row.producerName.trim());
     if (key === '' || held.has(key)) continue;
     const found = missing.get(key);
-    if (!found) missing.set(key, { id: tx.newId(), name: row.producerName, town });
-    else if (found.town === '') found.town = town;
+    if (!found) {
+      const name = row.producerName;
+      const untold = { operatorAddress: '', hasAlcoholLicence: false };
+      missing.set(key, { id: tx.newId(), name, town, ...untold });
+    } else if (found.town === '') found.town = town;
   }
   const others = new Set(completions.otherFarms.map(fold));
   const taken = new Set(await findNamesakes(tx, [...missing.keys()]));

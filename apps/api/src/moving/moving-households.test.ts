@@ -1,8 +1,16 @@
 import type { HouseholdsReport } from '@etal/contracts/moving/endpoints';
+import { fromIso, HOUR } from '@etal/domain/shared/instant';
 import { stringify } from 'csv-stringify/sync';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import writeExcelFile from 'write-excel-file/node';
 import { jobHandlers } from '../jobs.ts';
-import { seedHousehold, seedSale, seedTerritory, type SeededSale } from '../testing/seed.ts';
+import {
+  seedHousehold,
+  seedSale,
+  seedTerritory,
+  tuesday,
+  type SeededSale,
+} from '../testing/seed.ts';
 import { useTestApp } from '../testing/test-app.ts';
 
 const test = useTestApp();
@@ -18,6 +26,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
+  await test.setNow(tuesday);
   sale = await seedSale(test);
   manager = await test.signIn(sale.managerId);
   files += 1;
@@ -50,6 +59,12 @@ const zoeRow = ['Zoé', 'Noël', '', '', '03 20 00 00 00', '', '', ''];
 
 const fileOf = (...rows: string[][]) =>
   Buffer.from(stringify([heading, ...rows], { delimiter: ';' }));
+const manyOf = (count: number) =>
+  fileOf(
+    ...Array.from({ length: count }, (_, n) =>
+      awaRow().with(1, `Diop ${n}`).with(3, `n${n}${awa}`),
+    ),
+  );
 const three = () => fileOf(awaRow(), leoRow(), zoeRow);
 
 type Said = Record<string, unknown>;
@@ -86,11 +101,12 @@ const known = () =>
   );
 
 const promised = () =>
-  rows<{ invitationId: string; householdId: string }>(
-    `select payload->>'subjectId' as "invitationId", payload->>'householdId' as "householdId"
-     from outbox where task = 'mail.household_moved_in'
-       and payload->>'householdId' in (
-         select household_id::text from hub_households where hub_id = $1)`,
+  rows<{ invitationId: string; householdId: string; isPaced: boolean; wait: number }>(
+    `select i.id as "invitationId", i.household_id as "householdId", o.is_paced as "isPaced",
+       (extract(epoch from o.due_at - etal_now()) * 1000)::int as wait
+     from outbox o join household_invitations i on i.id::text = o.payload->>'subjectId'
+     where o.task = 'mail.household_moved_in' and o.drained_at is null and i.hub_id = $1
+     order by o.due_at`,
     [sale.hubId],
   );
 
@@ -296,12 +312,110 @@ describe('balances that move in (rule Q5)', () => {
   });
 });
 
+describe('a household of before, in another file (rule Q10)', () => {
+  const silent = () => awaRow().with(3, '');
+
+  it('waits for a person when its e-mail has appeared, and is never opened twice', async () => {
+    await send(fileOf(silent()));
+    const later = fileOf(awaRow().with(4, '+33 6 12 34 56 78'));
+    const report = await dry(later);
+    expect(report).toMatchObject({
+      isReady: false,
+      counts: { create: 0, waiting: 1 },
+      doubts: [
+        {
+          line: 2,
+          candidates: [{ name: 'Awa Diop', phoneEnding: '56 78', openedCents: 1250 }],
+          decision: null,
+        },
+      ],
+      balances: { openings: 0 },
+    });
+    expect((await send(later)).json()).toMatchObject({ code: 'moving.undecided' });
+    const decision = report.doubts[0]!.candidates[0]!.householdId;
+    await send(later, { doubts: [{ line: 2, decision }], isInviting: true });
+    expect(await known()).toMatchObject([{ name: 'Awa Diop', due: 1250 }]);
+    expect(await promised()).toHaveLength(1);
+    expect(await dry(later)).toMatchObject({ isReady: true, counts: { unchanged: 1 }, doubts: [] });
+  });
+
+  it('is found by the name of its row, though its people changed it since', async () => {
+    await send(fileOf(silent()));
+    await rows(
+      `update households set name = 'Famille Ba', phone = null where id in (
+         select household_id from hub_households where hub_id = $1)`,
+      [sale.hubId],
+    );
+    expect(await dry(fileOf(awaRow()))).toMatchObject({
+      doubts: [{ candidates: [{ name: 'Famille Ba' }] }],
+    });
+  });
+
+  it('is found though it moved in before names were kept', async () => {
+    await send(fileOf(silent()));
+    await rows(
+      'update moved_households set name_hash = null, phone_hash = null where hub_id = $1',
+      [sale.hubId],
+    );
+    expect(await dry(fileOf(awaRow()))).toMatchObject({ counts: { waiting: 1 } });
+  });
+
+  it('is another one when a person says so, who then agrees to its balance', async () => {
+    await send(fileOf(silent()));
+    const said = { doubts: [{ line: 2, decision: 'other' }] };
+    expect(await dry(fileOf(awaRow()), said)).toMatchObject({
+      isReady: false,
+      counts: { create: 1, waiting: 0 },
+      lateOpenings: [{ line: 2, name: 'Awa Diop', amountCents: 1250 }],
+    });
+    expect((await send(fileOf(awaRow()), said)).json()).toMatchObject({ code: 'moving.undecided' });
+    await send(fileOf(awaRow()), { ...said, isOpeningLate: true });
+    expect(await known()).toMatchObject([{ due: 1250 }, { due: 1250 }]);
+  });
+});
+
+describe('files that say less (rule Q1)', () => {
+  it('are told which columns they have not: no balance is read as zero without a word', async () => {
+    expect(await dry(Buffer.from('Nom complet;E-mail\nAwa Diop;' + awa))).toMatchObject({
+      isReady: true,
+      absentColumns: ['phone', 'balanceDue', 'credit', 'tags'],
+    });
+  });
+
+  it('are refused without a name, which is said', async () => {
+    const reply = await send(Buffer.from('E-mail;Téléphone\n' + awa + ';0612345678'));
+    expect(reply.json()).toMatchObject({
+      code: 'file.unreadable',
+      details: { reason: 'missing_column', columns: ['lastName'] },
+    });
+  });
+
+  it('are read from a spreadsheet too, which drops the zero of a phone', async () => {
+    const text = (value: string) => ({ value: value === '' ? null : value, type: String });
+    const number = (value: number) => ({ value, type: Number });
+    const cells = awaRow().map(text);
+    const row = cells.with(4, number(612_345_678) as never).with(5, number(12.5) as never);
+    const file = await writeExcelFile([heading.map(text), row] as never).toBuffer();
+    expect((await send(file as Buffer)).statusCode).toBe(200);
+    expect(await known()).toEqual([
+      { name: 'Awa Diop', phone: '0612345678', tags: ['adhérent'], due: 1250 },
+    ]);
+  });
+
+  it('that come twice at once make each household once', async () => {
+    const replies = await Promise.all([send(three()), send(three())]);
+    expect(replies.map((reply) => reply.statusCode)).toEqual([200, 200]);
+    expect(await known()).toHaveLength(3);
+    expect(await known()).toContainEqual(expect.objectContaining({ name: 'Awa Diop', due: 1250 }));
+  });
+});
+
 describe('the invitation of a household that moved in (rule Q6)', () => {
-  const mails = (householdId: string) =>
+  const mails = (invitationId: string) =>
     rows<{ recipient: string; subject: string; text: string }>(
       `select recipient, subject, text_body as text from mails
        where reason = 'household.moved_in' and subject_id = $1`,
-      [householdId],
+      [invitationId],
     );
 
   it('is one mail, whose link opens the household once', async () => {
@@ -309,9 +423,9 @@ describe('the invitation of a household that moved in (rule Q6)', () => {
     const [job] = await promised();
     const { invitationId, householdId } = job!;
     const mail = jobHandlers['mail.household_moved_in']!;
-    await mail(test.app, { subjectId: invitationId, householdId });
-    await mail(test.app, { subjectId: invitationId, householdId });
-    const [sent, ...others] = await mails(householdId);
+    await mail(test.app, { subjectId: invitationId });
+    await mail(test.app, { subjectId: invitationId });
+    const [sent, ...others] = await mails(invitationId);
     expect(others).toEqual([]);
     expect(sent).toMatchObject({ recipient: awa, subject: expect.stringContaining('vous attend') });
 
@@ -335,5 +449,24 @@ describe('the invitation of a household that moved in (rule Q6)', () => {
     await send(three());
     expect((await send(three(), { isInviting: true })).json()).toMatchObject({ invitations: 2 });
     expect(await promised()).toHaveLength(2);
+  });
+
+  it('leaves a few a second, behind what one person waits for (rule N6)', async () => {
+    await send(manyOf(11), { isInviting: true });
+    const jobs = await promised();
+    expect(jobs.map(({ isPaced }) => isPaced)).toEqual(jobs.map(() => true));
+    expect(jobs.map(({ wait }) => wait)).toEqual(
+      [0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20].map((n) => n * 100),
+    );
+  });
+
+  it('waits for the morning when a hub moves in at night, or the mail is late (rule N2)', async () => {
+    await test.setNow(fromIso('2026-11-24T21:00:00Z'));
+    await send(fileOf(awaRow()), { isInviting: true });
+    const [first] = await promised();
+    expect(first!.wait).toBe(10 * HOUR);
+    await jobHandlers['mail.household_moved_in']!(test.app, { subjectId: first!.invitationId });
+    expect(await mails(first!.invitationId)).toEqual([]);
+    expect(await promised()).toMatchObject([{ wait: first!.wait }, { wait: first!.wait }]);
   });
 });

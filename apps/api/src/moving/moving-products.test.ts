@@ -191,6 +191,18 @@ describe('products that move in (rule Q3)', () => {
     expect(await written()).toEqual(before);
   });
 
+  it('make each farm and product once when the same file comes twice at once', async () => {
+    const replies = await Promise.all([send(list()), send(list())]);
+    const made = replies.map((reply) => reply.json<ProductsReport>().counts.create);
+    expect(made.toSorted()).toEqual([0, 2]);
+    expect(await written()).toHaveLength(2);
+    const [farms] = await test.app.database.read.rows<{ count: number }>({
+      text: 'select count(*)::int as count from organizations where name = $1',
+      values: [farm],
+    });
+    expect(farms!.count).toBe(1);
+  });
+
   it('leave a doubt to a person, and ask once for what was told', async () => {
     const file = csvOf([heading, carrots, cheese]);
     expect(await dry(file)).toMatchObject({

@@ -59,6 +59,8 @@ it(
     const settled = await moveHouseholdsIn(test.app, actor, sale.hubId, {
       file: files.customers,
       twins: [],
+      doubts: [],
+      isOpeningLate: false,
       isInviting: true,
       isDryRun: false,
     });

@@ -1,6 +1,5 @@
 import { limits } from '@etal/domain/shared/limits';
 import { Unzip, UnzipInflate } from 'fflate';
-import { readSheet } from 'read-excel-file/node';
 import { unreadable } from '../shared/read-csv.ts';
 
 /** What is unpacked of one piece stays small, however well it was packed. */
@@ -21,6 +20,8 @@ const otherRowsMax = 1_000;
  */
 export async function readWorkbook(bytes: Uint8Array): Promise<string[][]> {
   requireSound(unpack(bytes));
+  // A tenth of an idle server's memory, for a file that comes once in a year.
+  const { readSheet } = await import('read-excel-file/node');
   try {
     const rows = await readSheet(Buffer.from(bytes));
     return rows.map((row) => row.map(textOf));

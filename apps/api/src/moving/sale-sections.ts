@@ -67,6 +67,25 @@ export const saleSections: readonly HubSection[] = [
     orderBy: 'pickup_day_cancellations.pickup_day_id',
   },
   {
+    name: 'pickup_day_moves',
+    columns: [
+      'pickup_day_moves.id',
+      'pickup_day_moves.pickup_day_id',
+      'pickup_day_moves.at',
+      'pickup_day_moves.reason',
+      'pickup_day_moves.from_point_id',
+      'pickup_day_moves.from_starts_at',
+      'pickup_day_moves.from_ends_at',
+      'pickup_day_moves.to_point_id',
+      'pickup_day_moves.to_starts_at',
+      'pickup_day_moves.to_ends_at',
+    ],
+    told: { by: ownMember('pickup_day_moves.by') },
+    standsFor: ['pickup_day_moves.by'],
+    from: `pickup_day_moves where pickup_day_moves.pickup_day_id in ${days}`,
+    orderBy: 'pickup_day_moves.id',
+  },
+  {
     name: 'seller_withdrawals',
     columns: [
       'seller_withdrawals.pickup_day_id',
@@ -200,6 +219,7 @@ export const saleSections: readonly HubSection[] = [
       'notice_rounds.at',
       'notice_round_days.pickup_day_id',
       'notice_round_days.occasion_on',
+      'notice_round_days.is_reserved',
     ],
     standsFor: ['notice_rounds.hub_id', 'notice_round_days.round_id', 'notice_round_days.kind'],
     from: `notice_rounds join notice_round_days on notice_round_days.round_id = notice_rounds.id

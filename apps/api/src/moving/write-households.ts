@@ -1,13 +1,9 @@
-import { personOf } from '@etal/domain/access/actor';
 import type { HouseholdsPlan, Opening } from '@etal/domain/moving/households-plan';
+import { traceOfName, traceOfPhone } from '@etal/domain/moving/moved-before';
 import { asCents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
-import { limits } from '@etal/domain/shared/limits';
-import { hashSecret } from '../access/secret.ts';
-import { invitationSecretOf } from '../household/invitation-secret.ts';
-import { insertHubInvitations } from '../household/member-repository.ts';
+import { inviteHouseholds, type Invitable } from '../household-file/invite-households.ts';
 import { postAll, type Entry } from '../ledger/post.ts';
-import { announceAll } from '../shared/announce.ts';
 import type { Tx } from '../shared/app.ts';
 import { recordAudit, recordAudits } from '../shared/audit.ts';
 import {
@@ -18,8 +14,6 @@ import {
   recordMoved,
 } from './household-repository.ts';
 import { sourceHashOf } from './source-hash.ts';
-
-export type Invitable = { householdId: Id<'Household'>; email: string };
 
 /** Households with an e-mail that nobody belongs to, and that this hub has not invited yet. */
 export async function findInvitable(
@@ -58,15 +52,20 @@ export async function writeHouseholds(
   const importId = tx.newId<'HouseholdImport'>();
   await insertImport(tx, importId, hubId);
   await insertHouseholds(tx, created);
-  const moved = households.map(({ sourceKey, householdId, email, tags }) => ({
-    householdId,
-    sourceHash: sourceHashOf(sourceKey, secret),
-    email,
-    tags,
-  }));
+  const moved = households.map(({ sourceKey, householdId, email, tags, ...said }) => {
+    const phone = traceOfPhone(said);
+    return {
+      householdId,
+      sourceHash: sourceHashOf(sourceKey, secret),
+      nameHash: sourceHashOf(traceOfName(said), secret),
+      phoneHash: phone === null ? null : sourceHashOf(phone, secret),
+      email,
+      tags,
+    };
+  });
   const tags = await recordMoved(tx, { hubId, importId }, moved);
   await postOpenings(tx, { hubId, importId, openings });
-  await invite(tx, { hubId, secret, invitable });
+  await inviteHouseholds(tx, { hubId, secret }, invitable);
   await recordAudits(
     tx,
     'household.moved_in',
@@ -113,32 +112,4 @@ async function postOpenings(
     };
   });
   await postAll(tx, entries);
-}
-
-/** Promises one mail a household, with a link that opens it once. */
-async function invite(
-  tx: Tx,
-  {
-    hubId,
-    secret,
-    invitable,
-  }: { hubId: Id<'Organization'>; secret: string; invitable: readonly Invitable[] },
-): Promise<void> {
-  const invitedBy = personOf(tx.actor);
-  if (invitable.length === 0 || invitedBy === null) return;
-  const invitations = invitable.map(({ householdId, email }) => {
-    const id = tx.newId<'HouseholdInvitation'>();
-    const hash = hashSecret(invitationSecretOf(id, secret));
-    return { id, householdId, email, secretId: tx.newId(), hash };
-  });
-  await insertHubInvitations(tx, invitations, {
-    hubId,
-    invitedBy,
-    days: limits.movingInvitationDays,
-  });
-  await announceAll(
-    tx,
-    'household.moved_in',
-    invitations.map(({ id, householdId }) => ({ subjectId: id, details: { householdId } })),
-  );
 }

@@ -82,7 +82,7 @@ export async function lockGatheredChange(
           (select coalesce(max(r.revision), 1) from order_revisions r
            where r.order_id = o.id and r.reason = 'cancelled'),
           (select coalesce(max(x.revision), 1) from order_disruptions x
-           where x.order_id = o.id)) as "toldRevision"
+           where x.order_id = o.id and x.cause <> 'day_moved')) as "toldRevision"
       from orders o join pickup_days d on d.id = o.pickup_day_id cross join territories t
       where o.id = $1`,
     values: [orderId],

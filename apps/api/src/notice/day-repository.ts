@@ -9,24 +9,29 @@ export type DayToTell = DayTimes & {
   hubId: Id<'Organization'>;
   timeZone: string;
   now: Instant;
-  /** false when only sales for a tag reach it: nobody is told that they open or close */
-  isForAll: boolean;
+  /** by its sales for a tag alone: they are told to the households with that tag */
+  isReserved: boolean;
+  /** once for each day: for everybody where a sale is, or else by its sales for a tag */
+  isMain: boolean;
   /** what has been claimed for it, and for which date */
-  told: { kind: RoundKind; occasionOn: LocalDate }[];
+  told: { kind: RoundKind; occasionOn: LocalDate; isReserved: boolean }[];
 };
 
-/** Days to come with a published sale, that take place. A sale that was closed before it opened is none. */
+/**
+ * Days to come with a published sale, that take place; twice when some of their sales are for a
+ * tag. A sale that was closed before it opened is none.
+ */
 export function findDaysToTell(reader: Reader): Promise<DayToTell[]> {
   return reader.rows<DayToTell>({
     name: 'notice.days',
     text: `select d.id as "pickupDayId", d.merchant_id as "hubId", t.time_zone as "timeZone",
         etal_now() as now, d.starts_at as "startsAt",
-        bool_or(oc.for_tag is null) as "isForAll",
-        coalesce(min(greatest(dest.opens_at, pub.at)) filter (where oc.for_tag is null),
-          min(greatest(dest.opens_at, pub.at))) as "opensAt",
-        coalesce(max(least(dest.closes_at, closing.at)) filter (where oc.for_tag is null),
-          max(least(dest.closes_at, closing.at))) as "closesAt",
-        (select coalesce(json_agg(json_build_object('kind', r.kind, 'occasionOn', r.occasion_on)), '[]')
+        oc.for_tag is not null as "isReserved",
+        row_number() over (partition by d.id order by oc.for_tag is not null) = 1 as "isMain",
+        min(greatest(dest.opens_at, pub.at)) as "opensAt",
+        max(least(dest.closes_at, closing.at)) as "closesAt",
+        (select coalesce(json_agg(json_build_object('kind', r.kind,
+           'occasionOn', r.occasion_on, 'isReserved', r.is_reserved)), '[]')
          from notice_round_days r where r.pickup_day_id = d.id) as told
       from pickup_days d
       join destinations dest on dest.pickup_day_id = d.id
@@ -37,6 +42,6 @@ export function findDaysToTell(reader: Reader): Promise<DayToTell[]> {
       where not exists (select from pickup_day_cancellations x where x.pickup_day_id = d.id)
         and d.starts_at > etal_now() and d.starts_at < etal_now() + interval '90 days'
         and greatest(dest.opens_at, pub.at) < least(dest.closes_at, closing.at)
-      group by d.id, t.time_zone order by d.starts_at limit 1000`,
+      group by d.id, t.time_zone, oc.for_tag is not null order by d.starts_at limit 1000`,
   });
 }

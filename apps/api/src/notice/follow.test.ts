@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  test.setNow(tuesday);
+  await test.setNow(tuesday);
   sale = await seedSale(test);
   asked += 1;
   email = `voisine${asked}@exemple.org`;
@@ -98,11 +98,11 @@ describe('somebody who asks to be told of a hub’s sales (rule N9)', () => {
     await ask();
     await ask({ email: email.toUpperCase() });
     expect(await promised()).toHaveLength(1);
-    test.setNow(after(tuesday, 2 * HOUR));
+    await test.setNow(after(tuesday, 2 * HOUR));
     await ask();
     expect(await promised()).toHaveLength(2);
     await confirm((await readMail()).link);
-    test.setNow(after(tuesday, 9 * HOUR));
+    await test.setNow(after(tuesday, 9 * HOUR));
     expect((await ask()).statusCode).toBe(202);
     expect(await promised()).toHaveLength(2);
   });

@@ -55,7 +55,10 @@ export type NewsDay = {
   town: string;
 };
 
-/** The days of a round that take orders now, for which a person has not ordered. */
+/**
+ * The days of a round that take orders now, for which a person has not ordered: by the sales that
+ * this person may see.
+ */
 export function findNewsDays(
   reader: Reader,
   { roundId, personId }: Pick<MailedNotice, 'roundId' | 'personId'>,
@@ -68,9 +71,12 @@ export function findNewsDays(
       join pickup_days d on d.id = r.pickup_day_id
       join pickup_points p on p.id = d.pickup_point_id
       join destinations dest on dest.pickup_day_id = d.id
-      join order_cycles oc on oc.id = dest.order_cycle_id and oc.for_tag is null
+      join order_cycles oc on oc.id = dest.order_cycle_id
       join order_cycle_publications pub on pub.order_cycle_id = dest.order_cycle_id
       where not exists (select from pickup_day_cancellations x where x.pickup_day_id = d.id)
+        and (oc.for_tag is null or exists (
+          select from household_tags t join household_members h on h.household_id = t.household_id
+          where h.person_id = $2 and t.hub_id = oc.coordinator_id and t.tag = oc.for_tag))
         and r.round_id = $1 and dest.opens_at <= etal_now() and dest.closes_at > etal_now()
         and not exists (
           select from destination_closings closing where closing.destination_id = dest.id)

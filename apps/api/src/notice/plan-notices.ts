@@ -11,6 +11,7 @@ import {
   claimRound,
   findNewsRecipients,
   findReminderRecipients,
+  findTaggedRecipients,
   insertNotices,
   type Recipient,
   type Round,
@@ -33,11 +34,14 @@ export async function planNotices(app: App): Promise<void> {
   }
 }
 
-/** Days of one hub that open, or close, together are told in one mail; reminders go day by day. */
+/**
+ * Days of one hub that open, or close, together are told in one mail, those of sales for a tag
+ * apart; reminders go day by day.
+ */
 function roundsOf(days: readonly DayToTell[]): Round[] {
   const due = days.flatMap((day) => dueOf(day));
   const together = Map.groupBy(due, ({ kind, hubId, day }) =>
-    kind === 'reminder' ? `${kind} ${day.pickupDayId}` : `${kind} ${hubId}`,
+    kind === 'reminder' ? `${kind} ${day.pickupDayId}` : `${kind} ${hubId} ${day.isReserved}`,
   );
   return [...together.values()].map((several) => ({
     kind: several[0]!.kind,
@@ -50,8 +54,8 @@ function roundsOf(days: readonly DayToTell[]): Round[] {
 type Due = Omit<Round, 'days'> & { day: Round['days'][number] };
 
 function dueOf(day: DayToTell): Due[] {
-  const { timeZone: zone, now, hubId, pickupDayId } = day;
-  const isOver = now >= day.closesAt || !day.isForAll;
+  const { timeZone: zone, now, hubId, pickupDayId, isReserved } = day;
+  const isOver = now >= day.closesAt;
   const wanted: { kind: RoundKind; dueAt: Instant | null; occasionOn: LocalDate }[] = [
     {
       kind: 'opening',
@@ -63,18 +67,27 @@ function dueOf(day: DayToTell): Due[] {
       dueAt: isOver ? null : closingDueAt(day, zone),
       occasionOn: dayOf(day.closesAt, zone),
     },
-    { kind: 'reminder', dueAt: reminderDueAt(day, zone), occasionOn: dayOf(day.startsAt, zone) },
+    {
+      kind: 'reminder',
+      dueAt: day.isMain ? reminderDueAt(day, zone) : null,
+      occasionOn: dayOf(day.startsAt, zone),
+    },
   ];
   return wanted.flatMap(({ kind, dueAt, occasionOn }) =>
     dueAt !== null && isTimely(dueAt, now) && !isTold(day, kind, occasionOn)
-      ? [{ kind, hubId, dueAt, day: { pickupDayId, occasionOn } }]
+      ? [{ kind, hubId, dueAt, day: { pickupDayId, occasionOn, isReserved } }]
       : [],
   );
 }
 
-/** A day opens once; it closes, or is collected, once on each date. */
-function isTold({ told }: DayToTell, kind: RoundKind, on?: LocalDate): boolean {
-  return told.some((row) => row.kind === kind && (on === undefined || row.occasionOn === on));
+/** A day opens once; it closes, or is collected, once on each date. Its reminder is for all. */
+function isTold({ told, isReserved }: DayToTell, kind: RoundKind, on?: LocalDate): boolean {
+  return told.some(
+    (row) =>
+      row.kind === kind &&
+      (on === undefined || row.occasionOn === on) &&
+      (kind === 'reminder' || row.isReserved === isReserved),
+  );
 }
 
 async function startRound(tx: Tx, round: Round): Promise<void> {
@@ -94,10 +107,9 @@ async function startRound(tx: Tx, round: Round): Promise<void> {
 }
 
 function recipientsOf(tx: Tx, { kind, hubId, days, dueAt }: Round): Promise<Recipient[]> {
-  if (kind !== 'reminder') return findNewsRecipients(tx, hubId, kind);
-  return findReminderRecipients(
-    tx,
-    days.map(({ pickupDayId }) => pickupDayId),
-    dueAt,
-  );
+  const pickupDayIds = days.map(({ pickupDayId }) => pickupDayId);
+  if (kind === 'reminder') return findReminderRecipients(tx, pickupDayIds, dueAt);
+  return days.some(({ isReserved }) => isReserved)
+    ? findTaggedRecipients(tx, { hubId, kind, pickupDayIds })
+    : findNewsRecipients(tx, hubId, kind);
 }

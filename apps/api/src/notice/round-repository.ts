@@ -11,7 +11,7 @@ export type Round = {
   kind: RoundKind;
   hubId: Id<'Organization'>;
   dueAt: Instant;
-  days: { pickupDayId: Id<'PickupDay'>; occasionOn: LocalDate }[];
+  days: { pickupDayId: Id<'PickupDay'>; occasionOn: LocalDate; isReserved: boolean }[];
 };
 
 export type Recipient = {
@@ -40,15 +40,17 @@ export async function claimRound(
   });
   const claimed = await tx.rows({
     name: 'notice_round.claim',
-    text: `insert into notice_round_days (kind, pickup_day_id, occasion_on, round_id)
-           select $2, day.id, day.occasion_on, $1
-           from unnest($3::uuid[], $4::date[]) day(id, occasion_on) order by day.id
+    text: `insert into notice_round_days (kind, pickup_day_id, occasion_on, is_reserved, round_id)
+           select $2, day.id, day.occasion_on, day.is_reserved, $1
+           from unnest($3::uuid[], $4::date[], $5::boolean[]) day(id, occasion_on, is_reserved)
+           order by day.id, day.is_reserved
            on conflict do nothing returning pickup_day_id`,
     values: [
       id,
       kind,
       days.map(({ pickupDayId }) => pickupDayId),
       days.map(({ occasionOn }) => occasionOn),
+      days.map(({ isReserved }) => isReserved),
     ],
   });
   if (claimed.length > 0) return id;
@@ -61,8 +63,23 @@ export async function claimRound(
 }
 
 /**
- * Who is told news of a hub: everybody of the households that ordered from it within a year, and,
- * of openings, who asked to be told. Never who refused, nor one address twice.
+ * Households that a hub, `$1`, tells of its sales: within a year they ordered from it, or joined by
+ * the invitation that it sent when it moved them in.
+ */
+const customers = `(
+  select household_id from orders
+  where merchant_id = $1 and placed_at > etal_now() - interval '1 year'
+  union
+  select i.household_id from household_invitations i
+  where i.hub_id = $1 and i.ended_at > etal_now() - interval '1 year' and exists (
+    select from household_members m
+    where m.household_id = i.household_id and m.joined_at >= i.created_at))`;
+
+/**
+ * Who is told news of a hub: everybody of its customers, and, of openings, who asked to be told.
+ * Never who refused, nor one address twice.
+ *
+ * @see docs/rules.md N8
  */
 export function findNewsRecipients(
   reader: Reader,
@@ -72,11 +89,9 @@ export function findNewsRecipients(
   return reader.rows<Recipient>({
     name: 'notice.news_recipients',
     text: `with customers as (
-        select distinct p.id, p.email from orders o
-        join household_members h on h.household_id = o.household_id
-        join persons p on p.id = h.person_id
-        where o.merchant_id = $1 and o.placed_at > etal_now() - interval '1 year'
-          and p.email is not null
+        select distinct p.id, p.email from ${customers} c
+        join household_members h on h.household_id = c.household_id
+        join persons p on p.id = h.person_id where p.email is not null
       )
       select c.id as "personId", null::uuid as "followerId", null::uuid as "orderId"
       from customers c
@@ -87,6 +102,40 @@ export function findNewsRecipients(
       where $2 = 'opening' and f.hub_id = $1 and f.confirmed_at is not null
         and not exists (select from customers c where c.email = f.email)`,
     values: [hubId, kind],
+  });
+}
+
+/**
+ * Who is told news of days whose sales are for a tag: those of the hub's customers that have one of
+ * these tags. Never who refused.
+ *
+ * @see docs/rules.md S10
+ */
+export function findTaggedRecipients(
+  reader: Reader,
+  {
+    hubId,
+    kind,
+    pickupDayIds,
+  }: {
+    hubId: Id<'Organization'>;
+    kind: 'opening' | 'closing';
+    pickupDayIds: readonly Id<'PickupDay'>[];
+  },
+): Promise<Recipient[]> {
+  return reader.rows<Recipient>({
+    name: 'notice.tagged_recipients',
+    text: `select distinct p.id as "personId", null::uuid as "followerId", null::uuid as "orderId"
+      from destinations dest
+      join order_cycles oc on oc.id = dest.order_cycle_id
+      join household_tags t on t.hub_id = oc.coordinator_id and t.tag = oc.for_tag
+      join ${customers} c on c.household_id = t.household_id
+      join household_members h on h.household_id = t.household_id
+      join persons p on p.id = h.person_id
+      where dest.pickup_day_id = any($3::uuid[]) and p.email is not null
+        and not exists (
+          select from notice_refusals r where r.person_id = p.id and r.kind = $2)`,
+    values: [hubId, kind, pickupDayIds],
   });
 }
 

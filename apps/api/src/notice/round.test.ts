@@ -95,8 +95,70 @@ describe('the opening of a sale', () => {
     expect(mail!.text).toMatch(/etal\.test\/notices\?link=[\w-]{43}/);
   });
 
-  it('is told to nobody when the sale is kept for a tag (rule S10)', async () => {
-    await rows(`update order_cycles set for_tag = 'bénévoles' where id = $1`, [sale.orderCycleId]);
+  it('is told of a sale for a tag to who has that tag, and to nobody else (rule S10)', async () => {
+    await keepFor('bénévoles');
+    expect(await sendAt(monday)).toHaveLength(0);
+    await forgetRounds();
+    await tag(awa, 'bénévoles');
+    await tag(zoe, 'maraudes');
+    const mails = await sendAt(monday);
+    expect(mails.map(addressOf)).toEqual([mailOf(awa)]);
+    expect(mails[0]!.text).toContain(sale.pickupDayId);
+  });
+
+  it('is not told of a sale for a tag to who loses it before the mail leaves (rule S10)', async () => {
+    await keepFor('bénévoles');
+    await tag(awa, 'bénévoles');
+    await test.setNow(fromIso(monday));
+    await planNotices(mailbox.app);
+    await rows('delete from household_tags');
+    await test.setNow(fromIso(monday.replace(':00Z', ':20Z')));
+    mailbox.received.length = 0;
+    await workOnce(mailbox.app);
+    expect(mailbox.received).toHaveLength(0);
+  });
+
+  it('is told to everybody once a sale for everybody follows one for a tag (rule S10)', async () => {
+    await keepFor('bénévoles');
+    await tag(awa, 'bénévoles');
+    expect(await sendAt(monday)).toHaveLength(1);
+    await rows('update order_cycles set for_tag = null where id = $1', [sale.orderCycleId]);
+    expect(await sendAt('2026-11-23T09:05:00Z')).toHaveLength(2);
+    expect(await sendAt('2026-11-23T09:10:00Z')).toHaveLength(0);
+  });
+
+  it('is told to who joined by the invitation of a hub that moved in (rule N8)', async () => {
+    await test.setNow(fromIso('2026-11-22T10:00:00Z'));
+    const joined = 'lea@exemple.org';
+    await moveIn(
+      'Nom complet;E-mail;Tags',
+      `Léa Noir;${joined};bénévoles`,
+      'Jo Gris;jo@exemple.org;',
+    );
+    const invitation = mailbox.received.find((mail) => addressOf(mail) === joined)!;
+    const secret = /secret=([\w-]+)/.exec(invitation.text!)![1];
+    const accepted = await test.server.inject({
+      method: 'POST',
+      url: '/api/household-invitations/acceptances',
+      payload: { secret, name: 'Léa Noir' },
+    });
+    expect(accepted.statusCode).toBe(201);
+    expect((await sendAt(monday)).map(addressOf)).toEqual(
+      [joined, mailOf(awa), mailOf(zoe)].toSorted(),
+    );
+    await forgetRounds();
+    await keepFor('bénévoles');
+    expect((await sendAt(monday)).map(addressOf)).toEqual([joined]);
+    await forgetRounds();
+    await rows(
+      `insert into notice_refusals (person_id, kind, at)
+       select id, 'opening', $2 from persons where email = $1`,
+      [joined, monday],
+    );
+    expect(await sendAt(monday)).toHaveLength(0);
+    await forgetRounds();
+    await rows('delete from notice_refusals');
+    await rows(`update household_invitations set ended_at = ended_at - interval '2 years'`);
     expect(await sendAt(monday)).toHaveLength(0);
   });
 
@@ -294,6 +356,29 @@ async function cancel(orderId: string): Promise<void> {
      )
      insert into order_cancellations (order_id, at) select id, etal_now() from cancelled`,
     [orderId],
+  );
+}
+
+/** The hub reads a file of households, and its invitations leave. */
+async function moveIn(...lines: string[]) {
+  await test.server.inject({
+    method: 'POST',
+    url: `/api/organizations/${sale.hubId}/moving-in/households?dryRun=false`,
+    headers: await test.signIn(sale.managerId),
+    payload: { file: Buffer.from(lines.join('\n')).toString('base64'), isInviting: true },
+  });
+  await test.setNow(fromIso('2026-11-22T10:01:00Z'));
+  await workOnce(mailbox.app);
+}
+
+function keepFor(tag: string) {
+  return rows('update order_cycles set for_tag = $2 where id = $1', [sale.orderCycleId, tag]);
+}
+
+function tag({ householdId }: SeededHousehold, word: string) {
+  return rows(
+    `insert into household_tags (hub_id, household_id, tag, given_at) values ($1, $2, $3, etal_now())`,
+    [sale.hubId, householdId, word],
   );
 }
 

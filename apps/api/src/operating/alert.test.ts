@@ -66,6 +66,7 @@ describe('an operator', () => {
 
 describe('the installation', () => {
   it('is measured where mails and tasks wait, and where disks are', async () => {
+    await test.app.database.read.rows({ text: 'delete from graphile_worker._private_jobs' });
     expect(await measure(test.app)).toMatchObject({ failedJobs: 0, backup: null });
     await test.app.database.read.rows({
       text: `select graphile_worker.add_job('mail.test', max_attempts => 1),

@@ -24,7 +24,7 @@ const command: Actor = { kind: 'system', job: 'etal' };
 export async function createOperator(app: App, operator: FirstOperator): Promise<void> {
   const { email, name, town, phone } = operator;
   if (!(await findTerritory(app.database.read))) {
-    const legal = { publisher: town, host: town, mediator: '', address: town };
+    const legal = { publisher: town, host: '', mediator: '', address: '' };
     const timeZone = 'Europe/Paris';
     await writeTerritory(app, command, { name: town, timeZone, email, phone, legal, brand: {} });
   }
@@ -51,7 +51,11 @@ async function createTown(app: App, { town, email, phone }: FirstOperator) {
     town,
     email,
     phone,
+    contactEmail: email,
+    contactPhone: phone,
     isVatExempt: false,
+    alcoholLicence: '',
+    isPrivateSeller: false,
   });
   return record.id as Id<'Organization'>;
 }

@@ -6,6 +6,7 @@ import { checkDomain, checkTls } from './check-address.ts';
 import { checkClock, checkDatabase, checkMigrations } from './check-database.ts';
 import { checkLegal } from './check-legal.ts';
 import { checkMail } from './check-mail.ts';
+import { checkTerms } from './check-terms.ts';
 import { note, ok, runChecks, wrong, type Check, type Checked, type Found } from './check.ts';
 import { measure } from './measure.ts';
 
@@ -48,6 +49,7 @@ function checksOf(app: App, ownerUrl: string): Check[] {
     { name: 'migrations', look: () => checkMigrations(ownerUrl) },
     { name: 'invariants', look: () => lookAtInvariants(app) },
     { name: 'legal', look: () => checkLegal(app) },
+    { name: 'terms', look: () => checkTerms(app) },
     { name: 'clock', look: () => checkClock(databaseUrl) },
     { name: 'jobs', look: judge('jobs', sayJobs) },
     { name: 'mails', look: judge('mail', sayMails) },

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { createBackupKey } from '@etal/db/backup/sealed-file';
 import { isRoot } from '@etal/db/embedded/binaries';
@@ -139,6 +139,39 @@ describe('the first operator', within, () => {
       `select p.email, m.role from memberships m join persons p on p.id = m.person_id`,
     );
     expect(rows).toEqual([{ email: 'alex@ville.test', role: 'operator' }]);
+  });
+
+  it('is told what nobody told yet: who hosts, where, and the terms', async () => {
+    const [territory] = await query('select legal from territories');
+    expect(territory!.legal).toEqual({
+      publisher: 'Wambrecq',
+      host: '',
+      mediator: '',
+      address: '',
+    });
+    const { code, said } = await run('doctor');
+    expect(code).toBe(1);
+    expect(said).toMatch(/^WRONG +legal +tell the publication director, host, address, consumer/m);
+    expect(said).toMatch(/^WRONG +terms +none are published/m);
+  });
+
+  it('publishes the terms by command, each version once', async () => {
+    const file = join(place, 'terms.txt');
+    const publish = () =>
+      runEtal(['publish-terms', '--version', '2026-11', '--fr', file], settings);
+    writeFileSync(file, 'Éditeur : [à compléter : l’éditeur]');
+    expect(await publish()).toMatchObject({ code: 1, said: expect.stringContaining('incomplete') });
+    writeFileSync(file, 'Conditions');
+    expect(await publish()).toMatchObject({ code: 0, said: expect.stringContaining('in force') });
+    expect(await publish()).toMatchObject({ code: 1, said: expect.stringContaining('exists') });
+    expect((await run('doctor')).said).toMatch(/^ok +terms +version 2026-11$/m);
+  });
+
+  it('reads which version of Étal it is', async () => {
+    expect(await runEtal(['version'], settings)).toMatchObject({
+      code: 0,
+      said: expect.stringMatching(/^\d+\.\d+\.\d+/),
+    });
   });
 });
 

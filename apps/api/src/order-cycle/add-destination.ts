@@ -12,7 +12,7 @@ import { requireRoom } from './require-room.ts';
 /**
  * Adds a pickup day to a sale, also once it is published.
  *
- * Refusals: `not_found`, `order_cycle.day_twice`, `order_cycle.dates`, `destination.closed` when
+ * Refusals: `not_found`, `destination.not_granted`, `order_cycle.day_twice`, `order_cycle.dates`, `destination.closed` when
  * its closing is past, `order_cycle.variant_twice`, `order_cycle.day_full`.
  */
 export function addDestination(

@@ -3,9 +3,11 @@ import type { Actor } from '@etal/domain/access/actor';
 import type { Id } from '@etal/domain/shared/id';
 import { limits } from '@etal/domain/shared/limits';
 import { Refusal } from '@etal/domain/shared/refusal';
+import { announce } from '../shared/announce.ts';
 import type { App } from '../shared/app.ts';
 import { changeCycle } from './change-cycle.ts';
 import { findOffers } from './offer-repository.ts';
+import { requireFall } from './require-fall.ts';
 import { requireComplete } from './require-complete.ts';
 import { requireRoom } from './require-room.ts';
 import { writeOffers, type OfferDraft } from './write-offers.ts';
@@ -13,7 +15,7 @@ import { writeOffers, type OfferDraft } from './write-offers.ts';
 /**
  * Adds an offer, also once published; brings a withdrawn one back, never dearer.
  *
- * Refusals: `not_found`, `offer.price_rise`, `order_cycle.not_granted`,
+ * Refusals: `not_found`, those of `requireFall`, `order_cycle.not_granted`,
  * `order_cycle.variant_twice`, `order_cycle.day_full`, `product.incomplete` once published.
  */
 export function addOffer(
@@ -32,13 +34,16 @@ export function addOffer(
         throw new Refusal('request.too_large');
       }
       if (standing && !standing.withdrawnAt) throw new Refusal('order_cycle.variant_twice');
-      if (standing && draft.priceCents > standing.priceCents) {
-        throw new Refusal('offer.price_rise');
+      if (standing) {
+        await requireFall(tx, cycleId, { ...standing, toCents: draft.priceCents });
       }
       await writeOffers(tx, cycle, { before, drafts: [draft] });
       if (!cycle.isPublished) return;
       await requireComplete(tx, [draft.variantId]);
       await requireRoom(tx, cycleId);
+      if (standing && draft.priceCents < standing.priceCents) {
+        await announce(tx, 'offer.price_fallen', standing.id);
+      }
     },
   });
 }

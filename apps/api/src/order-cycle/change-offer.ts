@@ -8,6 +8,7 @@ import type { App } from '../shared/app.ts';
 import { changeCycle } from './change-cycle.ts';
 import { findOffers, updateOffer } from './offer-repository.ts';
 import { recordQuantities } from './record-quantities.ts';
+import { requireFall } from './require-fall.ts';
 import { setLeft } from './write-offers.ts';
 
 export type OfferChange = {
@@ -21,7 +22,7 @@ export type OfferChange = {
 /**
  * Changes an offer; a published price may fall, never rise.
  *
- * Refusals: `not_found`, `offer.price_rise`, `stock.not_granted` for a stock that a producer counts
+ * Refusals: `not_found`, those of `requireFall`, `stock.not_granted` for a stock that a producer counts
  * itself, `request.invalid` for a quantity of an offer that sells to order.
  */
 export function changeOffer(
@@ -37,7 +38,7 @@ export function changeOffer(
       const offer = (await findOffers(tx, cycleId)).find(({ id }) => id === change.offerId);
       if (!offer) throw new Refusal('not_found');
       const priceCents = change.priceCents ?? offer.priceCents;
-      if (cycle.isPublished && priceCents > offer.priceCents) throw new Refusal('offer.price_rise');
+      if (cycle.isPublished) await requireFall(tx, cycle.id, { ...offer, toCents: priceCents });
       const limitPerHousehold =
         change.limitPerHousehold === undefined ? offer.limitPerHousehold : change.limitPerHousehold;
       const forTag = change.forTag === undefined ? offer.forTag : change.forTag;

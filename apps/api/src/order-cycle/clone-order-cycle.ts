@@ -3,11 +3,16 @@ import type { Actor } from '@etal/domain/access/actor';
 import { addDays, addDaysAt, dayOf } from '@etal/domain/shared/calendar';
 import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
-import { insertStocks } from '../catalogue/stock-repository.ts';
+import { insertStocks, lockStocks } from '../catalogue/stock-repository.ts';
 import { loadZone } from '../pickup/repository.ts';
 import type { App, Tx } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
-import { findClonableOffers, findDaysToMatch, type DayToMatch } from './clone-repository.ts';
+import {
+  findClonableOffers,
+  findClonedStocks,
+  findDaysToMatch,
+  type DayToMatch,
+} from './clone-repository.ts';
 import type { DraftedCycle } from './create-order-cycle.ts';
 import { upsertOffers } from './offer-repository.ts';
 import { recordQuantities } from './record-quantities.ts';
@@ -27,7 +32,8 @@ export type CloneRequest = {
 
 /**
  * Drafts a sale like another one, some days later on the wall clock: the same places, closings,
- * prices and limits, and as much of each stock as that sale had in all.
+ * prices and limits, and as much of each stock as that sale had in all. Sales that draw on one stock
+ * do so again, once each is drafted as many days later.
  *
  * Refusal: `not_found`.
  */
@@ -57,8 +63,8 @@ export function cloneOrderCycle(
       cycle,
       matched.map((day) => ({ pickupDayId: day.matchId!, closesAt: shift(day.closesAt) })),
     );
-    const droppedVariantIds = await cloneOffers(tx, source, id);
-    await recordAudit(tx, 'order_cycle.drafted', id, { cloneOf });
+    const droppedVariantIds = await cloneOffers(tx, source, { id, shiftDays });
+    await recordAudit(tx, 'order_cycle.drafted', id, { cloneOf, shiftDays });
     const unmatchedDays = days
       .filter((day) => !matched.includes(day))
       .map(({ pickupPointName, startsAt }) => {
@@ -78,17 +84,23 @@ function isMatched(day: DayToMatch, opensAt: Instant, shift: (moment: Instant) =
 async function cloneOffers(
   tx: Tx,
   source: LockedCycle,
-  cycleId: Id<'OrderCycle'>,
+  { id: cycleId, shiftDays }: { id: Id<'OrderCycle'>; shiftDays: number },
 ): Promise<string[]> {
   const offers = await findClonableOffers(tx, source.id);
   const alive = offers.filter(({ isGone }) => !isGone);
+  // Sales that share a stock wait for each other here: the second sees what the first has opened.
+  await lockStocks(
+    tx,
+    alive.flatMap(({ stockId }) => stockId ?? []),
+  );
+  const opened = await findClonedStocks(tx, { cycleId: source.id, shiftDays });
   const written = alive.map((offer) =>
     Object.assign(offer, {
-      stockId: offer.stockQuantity === null ? null : tx.newId<'Stock'>(),
+      stockId: offer.stockId === null ? null : (opened.get(offer.variantId) ?? tx.newId<'Stock'>()),
     }),
   );
   const stocks = written.flatMap(({ stockId: id, variantId, stockQuantity }) =>
-    id === null ? [] : [{ id, variantId, quantity: stockQuantity ?? 0 }],
+    id === null || opened.has(variantId) ? [] : [{ id, variantId, quantity: stockQuantity }],
   );
   const { coordinatorId } = source;
   await insertStocks(tx, stocks, { reason: 'harvest', hubId: coordinatorId });

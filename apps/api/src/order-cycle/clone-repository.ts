@@ -44,8 +44,10 @@ export type ClonableOffer = {
   priceCents: Cents;
   limitPerHousehold: number | null;
   forTag: string | null;
-  /** all that the stock ever had; null sells to order */
-  stockQuantity: number | null;
+  /** null sells to order */
+  stockId: Id<'Stock'> | null;
+  /** all that the stock ever had */
+  stockQuantity: number;
   /** its variant or product is archived */
   isGone: boolean;
 };
@@ -57,11 +59,36 @@ export function findClonableOffers(tx: Tx, cycleId: Id<'OrderCycle'>): Promise<C
     text: `select o.variant_id as "variantId", o.seller_id as "sellerId",
         o.price_cents as "priceCents", o.limit_per_household as "limitPerHousehold",
         o.for_tag as "forTag",
-        case when o.stock_id is not null then (select coalesce(sum(quantity), 0)::int
-          from stock_adjustments a where a.stock_id = o.stock_id) end as "stockQuantity",
+        o.stock_id as "stockId", (select coalesce(sum(quantity), 0)::int
+          from stock_adjustments a where a.stock_id = o.stock_id) as "stockQuantity",
         v.archived_at is not null or p.archived_at is not null as "isGone"
       from offers o join variants v on v.id = o.variant_id join products p on p.id = v.product_id
       where o.order_cycle_id = $1 and o.withdrawn_at is null order by o.id`,
     values: [cycleId],
   });
+}
+
+/**
+ * The stocks that a sale's clone shares with clones made before, by variant: those of sales that draw
+ * on the same stocks, as many days later.
+ */
+export async function findClonedStocks(
+  tx: Tx,
+  { cycleId, shiftDays }: { cycleId: Id<'OrderCycle'>; shiftDays: number },
+): Promise<Map<Id<'Variant'>, Id<'Stock'>>> {
+  const rows = await tx.rows<{ variantId: Id<'Variant'>; stockId: Id<'Stock'> }>({
+    name: 'stocks.cloned',
+    text: `select distinct on (o.variant_id) o.variant_id as "variantId", twin.stock_id as "stockId"
+      from offers o
+      join offers beside on beside.stock_id = o.stock_id
+        and beside.order_cycle_id <> o.order_cycle_id
+      join offers twin on twin.variant_id = o.variant_id and twin.stock_id <> o.stock_id
+      join audit_records a on a.subject_id = twin.order_cycle_id
+        and a.action = 'order_cycle.drafted'
+        and a.details->>'cloneOf' = beside.order_cycle_id::text
+        and (a.details->>'shiftDays')::int = $2
+      where o.order_cycle_id = $1 order by o.variant_id, twin.id`,
+    values: [cycleId, shiftDays],
+  });
+  return new Map(rows.map(({ variantId, stockId }) => [variantId, stockId]));
 }

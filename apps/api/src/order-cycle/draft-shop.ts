@@ -1,5 +1,7 @@
 import { shop as shopSchema, type Shop } from '@etal/contracts/order-cycle/shop';
+import { packingOf } from '@etal/domain/catalogue/food';
 import { lineAmounts, unitPriceOf } from '@etal/domain/catalogue/price';
+import { isProven, type Proofs } from '@etal/domain/catalogue/proof';
 import { z } from 'zod';
 import type { OfferFacts, ProductFacts, ShopFacts } from './shop-repository.ts';
 
@@ -7,23 +9,31 @@ import type { OfferFacts, ProductFacts, ShopFacts } from './shop-repository.ts';
 export function draftShop(facts: ShopFacts): string {
   const offers = groupBy(facts.offers, ({ productId }) => productId);
   const products = groupBy(facts.products, ({ sellerId }) => sellerId);
+  const proofs = groupBy(facts.proofs, ({ producerId }) => producerId);
   const shop: Shop = {
     pickupDay: facts.pickupDay,
     destinations: facts.destinations,
-    producers: facts.producers.map((producer) =>
-      Object.assign(producer, {
-        products: (products.get(producer.id) ?? []).map((product) =>
-          draftProduct(product, offers.get(product.id) ?? []),
-        ),
-      }),
-    ),
+    producers: facts.producers.map(({ legalName, address, ...producer }) => {
+      const known = { proofs: proofs.get(producer.id) ?? [], today: facts.today };
+      const sold = (products.get(producer.id) ?? []).map((product) =>
+        draftProduct(product, offers.get(product.id) ?? [], known),
+      );
+      const isNamed = sold.some(({ isPrepacked }) => isPrepacked);
+      const operator = isNamed
+        ? { name: legalName || producer.name, address: [address, producer.town].join(', ') }
+        : null;
+      return { ...producer, operator, products: sold };
+    }),
   };
   return JSON.stringify(z.encode(shopSchema, shop));
 }
 
-function draftProduct(facts: ProductFacts, offers: readonly OfferFacts[]) {
-  const { sellerId: _sellerId, ...product } = facts;
-  return { ...product, offers: offers.map(draftOffer) };
+/** Of its labels, those that are proven today (rule C8). */
+function draftProduct(facts: ProductFacts, offers: readonly OfferFacts[], known: Proofs) {
+  const { sellerId: _sellerId, dateKind: _dateKind, ...product } = facts;
+  const labels = product.labels.filter((label) => isProven(label, known));
+  const { isPrepacked } = packingOf(facts);
+  return { ...product, labels, isPrepacked, offers: offers.map(draftOffer) };
 }
 
 function draftOffer(facts: OfferFacts) {

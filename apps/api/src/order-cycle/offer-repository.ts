@@ -148,14 +148,20 @@ export async function deleteOffers(tx: Tx, ids: readonly Id<'Offer'>[]): Promise
   });
 }
 
+/** Takes an offer off a published sale; another sale may bring its variant to those days. */
 export async function withdrawOffer(tx: Tx, offerId: Id<'Offer'>): Promise<void> {
   await tx.rows({
     name: 'offer.withdraw',
-    text: 'update offers set withdrawn_at = $2 where id = $1 and withdrawn_at is null',
+    text: `with withdrawn as (
+        update offers set withdrawn_at = $2 where id = $1 and withdrawn_at is null
+        returning order_cycle_id, variant_id)
+      delete from day_variants k using withdrawn w
+      where k.order_cycle_id = w.order_cycle_id and k.variant_id = w.variant_id`,
     values: [offerId, toIso(await tx.readNow())],
   });
 }
 
+/** Of a locked sale. */
 export async function updateOffer(
   tx: Tx,
   offerId: Id<'Offer'>,
@@ -169,12 +175,36 @@ export async function updateOffer(
   });
 }
 
+/**
+ * Locks the published sales of a variant that are not over, then their destinations, each by id:
+ * nobody changes their offers, and orders that are being placed come before.
+ */
+async function lockSalesOfVariant(tx: Tx, variantId: string): Promise<void> {
+  const cycles = await tx.rows<{ id: string }>({
+    name: 'order_cycles.lock_of_variant',
+    text: `select c.id from order_cycles c
+      where c.id in (select o.order_cycle_id from offers o
+          join order_cycle_publications using (order_cycle_id) where o.variant_id = $1)
+        and exists (select from destinations d
+          where d.order_cycle_id = c.id and d.closes_at > etal_now())
+      order by c.id for no key update of c`,
+    values: [variantId],
+  });
+  await tx.rows({
+    name: 'destinations.lock_of_cycles',
+    text: `select from destinations where order_cycle_id = any($1::uuid[])
+           order by id for no key update`,
+    values: [cycles.map(({ id }) => id)],
+  });
+}
+
 /** Lowers the published offers of a variant that stand at `fromCents` and are not over. */
 export async function lowerOffersOfVariant(
   tx: Tx,
   variantId: string,
   { fromCents, toCents }: { fromCents: number; toCents: number },
 ): Promise<Id<'Offer'>[]> {
+  await lockSalesOfVariant(tx, variantId);
   const rows = await tx.rows<{ id: Id<'Offer'> }>({
     name: 'offers.lower',
     text: `update offers o set price_cents = $3
@@ -201,14 +231,14 @@ export async function reserveDayVariants(tx: Tx, cycleId: Id<'OrderCycle'>): Pro
     name: 'day_variants.reserve',
     text: `insert into day_variants (pickup_day_id, variant_id, order_cycle_id)
       select d.pickup_day_id, o.variant_id, $1 from destinations d
-      join offers o on o.order_cycle_id = d.order_cycle_id
+      join offers o on o.order_cycle_id = d.order_cycle_id and o.withdrawn_at is null
       where d.order_cycle_id = $1 order by 1, 2 on conflict do nothing`,
     values: [cycleId],
   });
   const twice = await tx.rows<{ variantId: string }>({
     name: 'day_variants.of_others',
     text: `select distinct o.variant_id as "variantId" from destinations d
-      join offers o on o.order_cycle_id = d.order_cycle_id
+      join offers o on o.order_cycle_id = d.order_cycle_id and o.withdrawn_at is null
       join day_variants k on k.pickup_day_id = d.pickup_day_id and k.variant_id = o.variant_id
       where d.order_cycle_id = $1 and k.order_cycle_id <> $1 limit 100`,
     values: [cycleId],

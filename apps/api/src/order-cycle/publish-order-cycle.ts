@@ -8,7 +8,13 @@ import { announce } from '../shared/announce.ts';
 import type { App } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
 import { findOffers, loadSellers, requireSellers } from './offer-repository.ts';
-import { insertPublication, loadCycle, lockCycle, lockDestinations } from './repository.ts';
+import {
+  insertPublication,
+  loadCycle,
+  lockCycle,
+  lockDestinations,
+  requireMerchants,
+} from './repository.ts';
 import { requireComplete } from './require-complete.ts';
 import { requireRoom } from './require-room.ts';
 
@@ -17,7 +23,7 @@ import { requireRoom } from './require-room.ts';
  *
  * Refusals: `not_found`, `order_cycle.already_published`, `order_cycle.empty`,
  * `order_cycle.dates` also when a closing is past, `order_cycle.not_granted`,
- * `order_cycle.variant_twice`, `order_cycle.day_full`, `product.incomplete`.
+ * `destination.not_granted`, `order_cycle.variant_twice`, `order_cycle.day_full`, `product.incomplete`.
  */
 export function publishOrderCycle(
   app: App,
@@ -36,6 +42,11 @@ export function publishOrderCycle(
       requireDates(destination);
       if (destination.closesAt <= now) throw new Refusal('order_cycle.dates');
     }
+    await requireMerchants(
+      tx,
+      cycle.coordinatorId,
+      destinations.map(({ pickupDayId }) => pickupDayId),
+    );
     const variantIds = offers.map(({ variantId }) => variantId);
     const sellers = await loadSellers(tx, variantIds);
     await requireSellers(tx, cycle.coordinatorId, [...new Set(sellers.values())]);

@@ -15,7 +15,7 @@ import { requireDestinations } from './require-destinations.ts';
 /**
  * Sets the pickup days of a draft.
  *
- * Refusals: `not_found`, `order_cycle.published`, `order_cycle.day_twice`, `order_cycle.dates`.
+ * Refusals: `not_found`, `destination.not_granted`, `order_cycle.published`, `order_cycle.day_twice`, `order_cycle.dates`.
  */
 export function replaceDestinations(
   app: App,

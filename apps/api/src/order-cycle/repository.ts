@@ -155,15 +155,14 @@ export async function updateCycle(
   });
 }
 
-/** @returns false when another already published it */
-export async function insertPublication(tx: Tx, cycleId: Id<'OrderCycle'>): Promise<boolean> {
-  const rows = await tx.rows({
+/** Publishes a locked sale that is not published yet. */
+export async function insertPublication(tx: Tx, cycleId: Id<'OrderCycle'>): Promise<void> {
+  await tx.rows({
     name: 'order_cycle.publish',
     text: `insert into order_cycle_publications (order_cycle_id, at, by)
-           values ($1, $2, $3) on conflict do nothing returning order_cycle_id`,
+           values ($1, $2, $3)`,
     values: [cycleId, toIso(tx.now), personOf(tx.actor)],
   });
-  return rows.length === 1;
 }
 
 export type LockedDestination = DestinationTimes & {
@@ -212,6 +211,28 @@ export async function loadDayStarts(
   });
   if (cancelled.length > 0) throw new Refusal('pickup_day.cancelled');
   return new Map(rows.map(({ id, startsAt }) => [id, startsAt]));
+}
+
+/**
+ * Whoever runs a day takes its money and hands it over: another's sale reaches it by a grant.
+ *
+ * Refusal: `destination.not_granted` naming the hubs that did not let the coordinator come.
+ */
+export async function requireMerchants(
+  tx: Tx,
+  coordinatorId: Id<'Organization'>,
+  dayIds: readonly Id<'PickupDay'>[],
+): Promise<void> {
+  const hubs = await tx.rows<{ id: string }>({
+    name: 'grants.missing_merchants',
+    text: `select distinct merchant_id as id from pickup_days day
+      where id = any($2::uuid[]) and merchant_id <> $1 and not exists (select from grants
+        where granter_id = day.merchant_id and receiver_id = $1 and kind = 'pickup')`,
+    values: [coordinatorId, dayIds],
+  });
+  if (hubs.length > 0) {
+    throw new Refusal('destination.not_granted', { hubIds: hubs.map(({ id }) => id) });
+  }
 }
 
 export type DestinationDraft = { pickupDayId: Id<'PickupDay'>; closesAt: Instant };

@@ -1,6 +1,6 @@
 import type { Id } from '@etal/domain/shared/id';
 import { Refusal } from '@etal/domain/shared/refusal';
-import { findIncompleteProducts } from '../catalogue/variant-repository.ts';
+import { findIncompleteProducts } from '../catalogue/incomplete-repository.ts';
 import type { Tx } from '../shared/app.ts';
 
 /**

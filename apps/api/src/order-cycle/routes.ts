@@ -14,6 +14,7 @@ import { createOrderCycle } from './create-order-cycle.ts';
 import { listOrderCycles } from './list-order-cycles.ts';
 import { publishOrderCycle } from './publish-order-cycle.ts';
 import { readHouseholdShop } from './read-household-shop.ts';
+import { readSeller } from './read-seller.ts';
 import { removeDestination } from './remove-destination.ts';
 import { removeOffer } from './remove-offer.ts';
 import { replaceDestinations } from './replace-destinations.ts';
@@ -23,6 +24,7 @@ import { findStockJson } from './shop-repository.ts';
 import { createStockCache } from './stock-cache.ts';
 
 export function orderCycleRoutes(server: FastifyInstance, app: App): void {
+  serve(server, contract.readSeller, ({ params }) => readSeller(app, params.id));
   serve(server, contract.listOrderCycles, ({ actor, query }) => listOrderCycles(app, actor, query));
   serve(server, contract.readOrderCycle, async ({ actor, params }) => {
     const cycle = await loadCycle(app.database.read, params.id);

@@ -1,9 +1,12 @@
 import type { Shop } from '@etal/contracts/order-cycle/shop';
 import { plentyFrom } from '@etal/contracts/order-cycle/shop';
 import type { Reader } from '@etal/db/transaction';
+import type { FoodFacts } from '@etal/domain/catalogue/food';
+import type { Proof } from '@etal/domain/catalogue/proof';
 import type { Cents } from '@etal/domain/shared/cents';
-import type { Instant } from '@etal/domain/shared/instant';
+import type { Instant, LocalDate } from '@etal/domain/shared/instant';
 import { limits } from '@etal/domain/shared/limits';
+import { localToday } from '../shared/local-today.ts';
 
 const epoch = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
 
@@ -12,14 +15,22 @@ export type ShopFacts = {
     slots: { id: string; startsAt: Instant; endsAt: Instant }[];
   };
   destinations: Shop['destinations'];
-  producers: { id: string; name: string; slug: string; town: string }[];
+  producers: (Omit<Shop['producers'][number], 'products' | 'operator'> & {
+    legalName: string;
+    address: string;
+  })[];
   products: ProductFacts[];
   offers: OfferFacts[];
+  /** what its producers prove, of every day */
+  proofs: (Proof & { producerId: string })[];
+  /** the day that the territory lives */
+  today: LocalDate;
 };
 
-export type ProductFacts = Omit<Shop['producers'][number]['products'][number], 'offers'> & {
-  sellerId: string;
-};
+type ShownProduct = Shop['producers'][number]['products'][number];
+
+export type ProductFacts = Omit<ShownProduct, 'offers' | 'isPrepacked'> &
+  Pick<FoodFacts, 'isPrepacked' | 'dateKind'> & { sellerId: string };
 
 export type OfferFacts = {
   id: string;
@@ -55,8 +66,19 @@ const productColumns = {
   category: 'p.category',
   origin: 'p.origin',
   labels: 'p.labels',
+  isAlcohol: `p.vat_kind = 'alcohol'`,
   allergens: 'p.allergens',
   ingredients: 'p.ingredients',
+  isPrepacked: 'p.is_prepacked',
+  dateKind: 'p.date_kind',
+  storage: 'p.storage',
+  instructions: 'p.instructions',
+  nutrition: 'p.nutrition',
+  alcoholTenths: 'p.alcohol_tenths',
+  foodKind: 'p.food_kind',
+  bornIn: 'p.born_in',
+  raisedIn: 'p.raised_in',
+  slaughteredIn: 'p.slaughtered_in',
   imageId: 'i.id',
   imageAlt: `coalesce(i.alt, '')`,
 } satisfies Record<keyof ProductFacts, string>;
@@ -127,14 +149,19 @@ export async function findShopFacts(
             'opensAt', ${epoch('r.opens_at')}, 'closesAt', ${epoch('r.closes_at')},
             'closedAt', ${epoch('r.at')}) order by r.closes_at, r.id) from reached r), '[]'),
         'producers', coalesce((select json_agg(json_build_object('id', g.id, 'name', g.name,
-            'slug', g.slug, 'town', g.town) order by lower(g.name), g.id) from organizations g
+            'slug', g.slug, 'town', g.town, 'isPrivateSeller', g.is_private_seller,
+            'legalName', g.legal_name, 'address', g.address) order by lower(g.name), g.id) from organizations g
             where g.id in (select seller_id from shown)), '[]'),
         'products', coalesce((select json_agg(${arrayOf(productColumns)}
             order by p.category, lower(p.name), p.id)
             from products p left join product_images i on i.product_id = p.id
             where p.id in (select product_id from shown)), '[]'),
         'offers', coalesce((select json_agg(${arrayOf(offerColumns)}
-            order by o.position, o.id) from shown o), '[]')
+            order by o.position, o.id) from shown o), '[]'),
+        'proofs', coalesce((select json_agg(json_build_object('producerId', c.organization_id,
+            'label', c.label, 'endsOn', c.ends_on)) from certificates c
+            where c.organization_id in (select seller_id from shown)), '[]'),
+        'today', ${localToday}
       ) as facts
       from pickup_days day join pickup_points p on p.id = day.pickup_point_id where day.id = $1`,
     values: [pickupDayId, tags],

@@ -52,6 +52,26 @@ describe('the shop of a day', () => {
     });
   });
 
+  it('says of each seller whether it is a trader, once its record does (rule C11)', async () => {
+    const isPrivate = async () =>
+      ((await read()).json() as Shop).producers.map(({ isPrivateSeller }) => isPrivateSeller);
+    expect(await isPrivate()).toEqual([false]);
+    const changed = await test.server.inject({
+      method: 'PATCH',
+      url: `/api/organizations/${sale.producerId}`,
+      headers: await test.signIn(sale.producerPersonId),
+      payload: { isPrivateSeller: true },
+    });
+    expect(changed.json()).toMatchObject({ isPrivateSeller: true });
+    await until(async () => (await isPrivate())[0] === true);
+    const basket = await test.server.inject({
+      method: 'PUT',
+      url: `/api/baskets/${sale.pickupDayId}`,
+      payload: { lines: [{ offerId: sale.offers[0]!.id, quantity: 1 }] },
+    });
+    expect(basket.json().lines).toMatchObject([{ isPrivateSeller: true }]);
+  });
+
   it('is the same bytes in each encoding, under an ETag of its own', async () => {
     const plain = await read();
     const br = await read({ 'accept-encoding': 'gzip, br' });

@@ -1,6 +1,7 @@
 import type { PlacedOrder } from '@etal/contracts/order/endpoints';
 import type { Actor } from '@etal/domain/access/actor';
 import type { Choice } from '@etal/domain/order/basket';
+import { adultAttestedAt } from '@etal/domain/order/adult';
 import { draftChange, type Change } from '@etal/domain/order/change';
 import { asCents, type Cents } from '@etal/domain/shared/cents';
 import { Refusal } from '@etal/domain/shared/refusal';
@@ -11,7 +12,7 @@ import { draftLine } from './draft-line.ts';
 import { dueEntry, dueOfLine, type SellerAmount } from './due-entry.ts';
 import { deleteLines, insertLines, updateLines } from './line-repository.ts';
 import { openOrder, type OrderAddress } from './open-order.ts';
-import { shareDestinations, type StandingOrder } from './repository.ts';
+import { keepAdultAttestation, shareDestinations, type StandingOrder } from './repository.ts';
 import { reviseOrder, sideOf } from './revise-order.ts';
 import { ofPriced, ofStanding, showRevision, type RevisionLine } from './revision.ts';
 import { takeStocks, type Demand } from './take-stocks.ts';
@@ -20,6 +21,8 @@ export type LinesChange = OrderAddress & {
   /** the whole order as wanted: an offer left out is removed */
   lines: readonly Choice[];
   expectedDueCents: Cents;
+  /** whoever drinks the alcohol that is added is of age */
+  isAdult?: true | undefined;
 };
 
 /**
@@ -27,9 +30,9 @@ export type LinesChange = OrderAddress & {
  * what stands changes nothing.
  *
  * Refusals: those of `openOrder` and `draftChange`; `basket.empty` when nothing would be left,
- * which is a cancellation; `quote.changed` when another amount would be due; `stock.insufficient`.
+ * which is a cancellation; `quote.changed` when another amount would be due; `stock.insufficient`; `alcohol.not_attested`.
  *
- * @see docs/rules.md O4
+ * @see docs/rules.md O4, O18
  */
 export function changeLines(app: App, actor: Actor, wanted: LinesChange): Promise<PlacedOrder> {
   return app.inTransaction(actor, async (tx) => {
@@ -45,6 +48,10 @@ export function changeLines(app: App, actor: Actor, wanted: LinesChange): Promis
     if (kept.length === order.lines.length && added.length === 0) {
       return showRevision({ ...order, after: sideOf(order) });
     }
+    const { adultAttestedAt: attestedAt } = order;
+    const isAdult = wanted.isAdult === true;
+    const attested = adultAttestedAt(added, { isAdult, attestedAt, now: tx.now });
+    await keepAdultAttestation(tx, order.id, attested);
     await writeChange(tx, order, change);
     const after = { slotId: order.pickupSlotId, lines: linesAfter(change) };
     const revised = await reviseOrder(tx, order, { reason: 'lines', after }, 'order.changed');

@@ -26,9 +26,7 @@ export function changeSlot(
     if (before === pickupSlotId) return showRevision({ ...order, after: sideOf(order) });
     await lockSlots(tx, before ? [before, pickupSlotId] : [pickupSlotId]);
     if ((await tx.readNow()) >= order.dayStartsAt) throw new Refusal('order.closed');
-    if (!(await takeSlot(tx, pickupSlotId, order.pickupDayId))) {
-      throw new Refusal('pickup_slot.full');
-    }
+    await takeSlot(tx, pickupSlotId, order.pickupDayId);
     if (before) await releaseSlot(tx, before);
     const after = { ...sideOf(order), slotId: pickupSlotId };
     return reviseOrder(tx, order, { reason: 'slot', after }, 'order.changed');

@@ -2,6 +2,7 @@ import type { PlacedOrder } from '@etal/contracts/order/endpoints';
 import { requireAccess } from '@etal/domain/access/access';
 import type { Actor } from '@etal/domain/access/actor';
 import type { Choice } from '@etal/domain/order/basket';
+import { adultAttestedAt } from '@etal/domain/order/adult';
 import { draftChange, reopened } from '@etal/domain/order/change';
 import { Refusal } from '@etal/domain/shared/refusal';
 import type { App, Tx } from '../shared/app.ts';
@@ -31,9 +32,10 @@ export type Correction = OrderAddress & {
  * it is cancelled. Its household is told what changed and why; its producers get a correction.
  *
  * Refusals: those of `openOrder`; `order.settled` once something of it was handed over, missing or
- * given up; those of `draftChange` but closings; `stock.insufficient`.
+ * given up; those of `draftChange` but closings; `stock.insufficient`;
+ * `alcohol.not_attested` for alcohol in an order that had none.
  *
- * @see docs/rules.md W7
+ * @see docs/rules.md W7, O18
  */
 export function correctLines(app: App, actor: Actor, wanted: Correction): Promise<PlacedOrder> {
   return app.inTransaction(actor, async (tx) => {
@@ -50,6 +52,8 @@ export function correctLines(app: App, actor: Actor, wanted: Correction): Promis
     if (change.kept.length === order.lines.length && change.added.length === 0) {
       return showRevision({ ...order, after: sideOf(order) });
     }
+    const { adultAttestedAt: attestedAt } = order;
+    adultAttestedAt(change.added, { isAdult: false, attestedAt, now: tx.now });
     await insertCorrection(tx, order, wanted.reason);
     if (wanted.lines.length === 0) return cancelWhole(tx, order);
     await writeChange(tx, order, change);

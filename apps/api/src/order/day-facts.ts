@@ -14,7 +14,7 @@ const factsOfOffers = `
     'isWeighed', v.is_weighed, 'unit', v.unit, 'measure', v.measure, 'maximumGrams', v.maximum_grams,
     'priceCents', o.price_cents, 'depositCents', v.deposit_cents, 'vatKind', p.vat_kind,
     'category', p.category, 'retraction', p.retraction,
-    'isVatExempt', g.is_vat_exempt, 'stockId', o.stock_id, 'leftQuantity', s.left_quantity,
+    'isVatExempt', g.is_vat_exempt, 'isPrivateSeller', g.is_private_seller, 'stockId', o.stock_id, 'leftQuantity', s.left_quantity,
     'limitPerHousehold', o.limit_per_household, 'isWithdrawn', o.withdrawn_at is not null
       or exists(select from seller_withdrawals where pickup_day_id = $1 and seller_id = o.seller_id),
     'isHidden', num_nonnulls(oc.for_tag, o.for_tag) > 0
@@ -41,6 +41,8 @@ export type DayFacts = {
   hasSlots: boolean;
   /** the day will not take place */
   isCancelled: boolean;
+  /** when it last moved, with the orders that it had */
+  movedAt: Instant | null;
   termsVersion: string | null;
 };
 
@@ -51,6 +53,7 @@ const dayFactsText = `select etal_now() as now,
   (select merchant_id from pickup_days where id = $1) as "merchantId",
   exists(select from pickup_slots where pickup_day_id = $1) as "hasSlots",
   exists(select from pickup_day_cancellations where pickup_day_id = $1) as "isCancelled",
+  (select max(at) from pickup_day_moves where pickup_day_id = $1) as "movedAt",
   (select version from terms where published_at <= etal_now()
    order by published_at desc limit 1) as "termsVersion"`;
 

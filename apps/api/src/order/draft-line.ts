@@ -1,6 +1,6 @@
 import type { PricedLine } from '@etal/domain/order/basket';
 import { retractionKindOf } from '@etal/domain/catalogue/retraction-kind';
-import { vatRateOf } from '@etal/domain/catalogue/vat';
+import { isAlcohol, vatRateOf } from '@etal/domain/catalogue/vat';
 import type { Tx } from '../shared/app.ts';
 import type { LineRow } from './line-repository.ts';
 
@@ -21,6 +21,7 @@ export function draftLine(tx: Tx, { facts, quantity, ...amounts }: PricedLine): 
     vat_basis_points: vatRateOf(facts.vatKind, facts, tx.now),
     deposit_cents: facts.depositCents,
     retraction: retractionKindOf(facts, tx.now),
+    is_alcohol: isAlcohol(facts),
     estimated_cents: amounts.estimatedCents,
     ceiling_cents: amounts.ceilingCents,
   };

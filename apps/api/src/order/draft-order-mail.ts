@@ -50,7 +50,10 @@ export async function draftOrderMail(
     order,
     ...headings[kind]({ code, day }, locale),
     opening: orderedFor(kind, order),
-    closing: closingOf(kind, order, terms),
+    closing: [
+      ...closingOf(kind, order, terms),
+      ...(kind === 'placed' ? sellersOf(app, order) : []),
+    ],
   });
   return { recipient, content, ...(terms && { attachments: [terms] }) };
 }
@@ -131,6 +134,15 @@ function totalOf({ lines, locale, merchant }: MailedOrder): MailSection {
     heading: m.order_mail_merchant({ merchant }, { locale }),
     rows: [{ label: m.order_mail_total({}, { locale }), amount: formatCents(total, locale) }],
   };
+}
+
+/** Who each seller is: the page that says what the law asks. */
+function sellersOf(app: App, { lines, locale }: MailedOrder): string[] {
+  const sellers = new Map(lines.map(({ sellerId, seller }) => [sellerId, seller]));
+  const pages = [...sellers].map(([id, seller]) =>
+    m.order_mail_seller({ seller, url: `${app.config.storefrontUrl}/sellers/${id}` }, { locale }),
+  );
+  return [[m.order_mail_contract({}, { locale }), ...pages].join('\n')];
 }
 
 /** The terms as they were accepted, as a file. */

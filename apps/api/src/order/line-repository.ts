@@ -20,13 +20,14 @@ export type LineRow = {
   vat_basis_points: number;
   deposit_cents: Cents;
   retraction: RetractionKind;
+  is_alcohol: boolean;
   estimated_cents: Cents;
   ceiling_cents: Cents;
 };
 
 const names = `id, offer_id, destination_id, stock_id, variant_id, seller_id, product_name,
   variant_name, ordered_quantity, is_weighed, unit_price_cents, vat_basis_points, deposit_cents, retraction,
-  estimated_cents, ceiling_cents`;
+  is_alcohol, estimated_cents, ceiling_cents`;
 
 /**
  * Inserts lines given as JSON.
@@ -94,7 +95,10 @@ export async function deleteLines(tx: Tx, ids: readonly Id<'OrderLine'>[]): Prom
   });
 }
 
-/** Orders with a line of the offer at more than its price, at most 500. */
+/**
+ * Orders with a line of the offer at more than its price, at most 500: of days that have not begun,
+ * and of households that are not erased.
+ */
 export function findOrdersAbovePrice(
   reader: Reader,
   offerId: string,
@@ -103,7 +107,10 @@ export function findOrdersAbovePrice(
     name: 'order.above_price',
     text: `select l.order_id as "orderId", o.household_id as "householdId"
       from order_lines l join offers f on f.id = l.offer_id join orders o on o.id = l.order_id
-      where l.offer_id = $1 and l.unit_price_cents > f.price_cents order by l.order_id limit 500`,
+      join pickup_days d on d.id = o.pickup_day_id
+      join household_keys k on k.household_id = o.household_id
+      where l.offer_id = $1 and l.unit_price_cents > f.price_cents and d.starts_at > etal_now()
+      order by l.order_id limit 500`,
     values: [offerId],
   });
 }

@@ -4,6 +4,7 @@ import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
 
 export type MailedLine = {
+  sellerId: Id<'Organization'>;
   seller: string;
   product: string;
   variant: string;
@@ -80,7 +81,7 @@ export async function findMailedOrder(
 /** Once weighed or missing, the actual amount counts. */
 const linesOfOrder = `
   select ol.id, seller.name as seller, ol.product_name as product, json_build_object(
-    'seller', seller.name, 'product', ol.product_name, 'variant', ol.variant_name,
+    'sellerId', seller.id, 'seller', seller.name, 'product', ol.product_name, 'variant', ol.variant_name,
     'quantity', ol.ordered_quantity, 'isWeighed', ol.is_weighed and ol.actual_cents is null,
     'dueCents', coalesce(ol.actual_cents, ol.estimated_cents)
       + ol.deposit_cents * case when ol.actual_cents = 0 and not ol.is_weighed then 0

@@ -51,6 +51,7 @@ describe('the mail of a placed order', () => {
       '2 × Pain <complet>',
       '11,20',
       '2026-11',
+      `Ferme du Moulin\u00a0: ${mailbox.app.config.storefrontUrl}/sellers/`,
     ]) {
       expect(mail!.text).toContain(words);
     }

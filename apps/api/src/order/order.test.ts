@@ -47,6 +47,12 @@ const takenPlaces = async (): Promise<number> => {
   return row!.taken;
 };
 
+const setDeposit = (cents: number) =>
+  test.app.database.read.rows({
+    text: 'update variants set deposit_cents = $2 where id = $1',
+    values: [sale.offers[0]!.variantId, cents],
+  });
+
 const outboxOf = async (orderId: string): Promise<string[]> => {
   const rows = await test.app.database.read.rows<{ task: string }>({
     text: `select task from outbox where payload->>'subjectId' = $1 order by id`,
@@ -80,6 +86,25 @@ describe('a basket', () => {
   it('of a day that does not exist is not found', async () => {
     const url = `/api/baskets/${newId()}`;
     expect((await test.server.inject({ url })).statusCode).toBe(404);
+  });
+});
+
+describe('a large order', () => {
+  it('is placed and changed, up to 100,000 €; the basket says what goes beyond', async () => {
+    const sold = await seedSale(test, [{ name: 'Bœuf', priceCents: 1_000_000, stock: 30 }]);
+    const beef = sold.offers[0]!.id;
+    const canteen = await orderRequests(test, sold, await seedHousehold(test));
+    const placed = await canteen.place({ [beef]: 2 });
+    expect(placed.statusCode).toBe(201);
+    const order = placed.json<PlacedOrder>();
+    const changed = await canteen.change(order, { [beef]: 10 }, 10_000_000);
+    expect(changed.json()).toMatchObject({ dueCents: 10_000_000 });
+    const beyond = await canteen.change(changed.json(), { [beef]: 11 }, 11_000_000);
+    expect(beyond.json()).toMatchObject({ status: 409, code: 'order.too_large' });
+    expect((await canteen.basket({ [beef]: 11 })).json()).toMatchObject({
+      quote: null,
+      refusals: [{ offerId: beef, code: 'order.too_large', productName: 'Bœuf' }],
+    });
   });
 });
 
@@ -137,9 +162,21 @@ describe('placing an order', () => {
     expect((await awa.placeQuote(basket, { key })).json()).toEqual(first.json());
   });
 
+  it('names a slot of another day as one that does not exist', async () => {
+    const other = await seedSale(test);
+    const placed = await awa.place({ [leeks]: 1 }, { slotId: other.slotId });
+    expect(placed.json()).toMatchObject({ code: 'not_found' });
+    const order = (await awa.place({ [leeks]: 1 })).json<PlacedOrder>();
+    const moved = await awa.put(`/api/orders/${order.id}/slot`, 1, { pickupSlotId: other.slotId });
+    expect(moved.json()).toMatchObject({ code: 'not_found' });
+  });
+
   it('refuses a key that came with another body', async () => {
     const key = newId();
-    await awa.place({ [leeks]: 1 }, { key });
+    const basket = (await awa.basket({ [leeks]: 1 })).json();
+    await awa.placeQuote(basket, { key });
+    const ofAge = await awa.placeQuote(basket, { key, isAdult: true });
+    expect(ofAge.json()).toMatchObject({ status: 422, code: 'idempotency.key_reused' });
     const other = await awa.place({ [leeks]: 2 }, { key });
     expect(other.json()).toMatchObject({ status: 422, code: 'idempotency.key_reused' });
   });
@@ -239,6 +276,15 @@ describe('changing an order', () => {
     expect([await leftOf(0), await leftOf(1)]).toEqual([10, 1]);
     // Changes are gathered, and told later (rule N5).
     expect(await outboxOf(placed.id)).toEqual(['mail.order_placed']);
+  });
+
+  it('keeps the deposits that its lines were ordered with, in the journal too', async () => {
+    await setDeposit(100);
+    const order = (await awa.place({ [leeks]: 3 })).json<PlacedOrder>();
+    expect(order.dueCents).toBe(3 * 320);
+    await setDeposit(0);
+    expect((await awa.change(order, { [leeks]: 2 }, 2 * 320)).statusCode).toBe(200);
+    expect((await awa.read(order.id)).json()).toMatchObject({ dueCents: 640 });
   });
 
   it('changes nothing when it is what stands', async () => {

@@ -3,11 +3,12 @@ import { priceBasket, type Choice } from '@etal/domain/order/basket';
 import { draftChange, reopened } from '@etal/domain/order/change';
 import type { Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
+import type { Instant } from '@etal/domain/shared/instant';
 import { Refusal } from '@etal/domain/shared/refusal';
 import type { Tx } from '../shared/app.ts';
 import { demandsOf, linesAfter, writeChange } from './change-lines.ts';
 import { loadDayFacts, type DayFacts } from './day-facts.ts';
-import { shareDestinations, type StandingOrder } from './repository.ts';
+import { keepAdultAttestation, shareDestinations, type StandingOrder } from './repository.ts';
 import { reviseOrder } from './revise-order.ts';
 import { takeSlot } from './slot-repository.ts';
 import { takeStocks } from './take-stocks.ts';
@@ -21,6 +22,8 @@ export type Goods = {
   pickupSlotId: Id<'PickupSlot'> | null;
   termsVersion: string;
   isAssisted: boolean;
+  /** of the order that they come from: alcohol was sold to somebody of age, or is none */
+  adultAttestedAt: Instant | null;
   choices: readonly Choice[];
   /** what the reader was shown for the goods that go there; the hub moves all, at what it costs */
   expectedDueCents?: Cents;
@@ -44,7 +47,7 @@ export async function placeGoods(
   const { pickupDayId, choices } = goods;
   const offerIds = [...choices, ...(standing?.lines ?? [])].map(({ offerId }) => offerId);
   await shareDestinations(tx, pickupDayId, offerIds);
-  if (!standing) await takePlace(tx, goods);
+  if (!standing && goods.pickupSlotId) await takeSlot(tx, goods.pickupSlotId, pickupDayId);
   const day = await loadDayFacts(tx, { ...goods, offerIds });
   tx.keepNow(day.now);
   if (day.isCancelled || !day.merchantId) throw new Refusal('pickup_day.cancelled');
@@ -55,16 +58,13 @@ export async function placeGoods(
   if (lines.length === 0) throw new Refusal('basket.empty');
   if (!goods.isCorrection && dueCents !== goods.expectedDueCents)
     throw new Refusal('quote.changed', { dueCents });
-  if (standing) return join(tx, standing, lines, facts);
+  if (standing) {
+    await keepAdultAttestation(tx, standing.id, goods.adultAttestedAt);
+    return join(tx, standing, lines, facts);
+  }
   if (day.hasSlots && !goods.pickupSlotId) throw new Refusal('pickup_slot.required');
   const { merchantId } = day;
   return writePlacing(tx, { ...goods, id: tx.newId<'Order'>(), merchantId, lines });
-}
-
-async function takePlace(tx: Tx, { pickupSlotId, pickupDayId }: Goods): Promise<void> {
-  if (pickupSlotId && !(await takeSlot(tx, pickupSlotId, pickupDayId))) {
-    throw new Refusal('pickup_slot.full');
-  }
 }
 
 /** The goods and what stands, as one order. */

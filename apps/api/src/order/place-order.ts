@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import type { PlacedOrder } from '@etal/contracts/order/endpoints';
 import { requireAccess } from '@etal/domain/access/access';
 import type { Actor } from '@etal/domain/access/actor';
+import { adultAttestedAt } from '@etal/domain/order/adult';
 import { draftPlacing } from '@etal/domain/order/place';
+import { requireSameDay } from '@etal/domain/order/quote';
 import type { Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import { Refusal } from '@etal/domain/shared/refusal';
@@ -24,6 +26,8 @@ export type Placement = {
   householdId?: Id<'Household'> | undefined;
   /** the member has told that household the terms, and it accepts them */
   areTermsTold?: true | undefined;
+  /** whoever drinks the alcohol that is ordered is of age */
+  isAdult?: true | undefined;
 };
 
 /**
@@ -35,9 +39,10 @@ export type Placement = {
  *
  * Refusals: those of `draftPlacing`; `household.incomplete` for a person without a household,
  * `idempotency.key_reused`, `order.exists`, `terms.not_accepted`, `pickup_slot.required`,
- * `pickup_slot.full`, `stock.insufficient`, `pickup_day.cancelled`.
+ * `pickup_slot.full`, `stock.insufficient`, `pickup_day.cancelled`, `alcohol.not_attested`;
+ * `pickup_day.moved` since it was quoted.
  *
- * @see docs/rules.md O2, O3, O5, O6, O7, F4
+ * @see docs/rules.md O2, O3, O5, O6, O7, O18, F4, W11
  */
 export async function placeOrder(
   app: App,
@@ -58,12 +63,11 @@ export async function placeOrder(
     if (!household.isFirstTry) return repeat(tx, request);
     const offerIds = quote.lines.map(({ offerId }) => offerId);
     await shareDestinations(tx, pickupDayId, offerIds);
-    if (pickupSlotId && !(await takeSlot(tx, pickupSlotId, pickupDayId))) {
-      throw new Refusal('pickup_slot.full');
-    }
+    if (pickupSlotId) await takeSlot(tx, pickupSlotId, pickupDayId);
     const facts = await loadDayFacts(tx, { pickupDayId, householdId, offerIds });
     tx.keepNow(facts.now);
     if (facts.isCancelled) throw new Refusal('pickup_day.cancelled');
+    requireSameDay(quote, facts.movedAt);
     requireAnswered(facts, placement);
     const { lines } = draftPlacing(quote, facts.facts, { ...placement, now: tx.now });
     return writePlacing(tx, {
@@ -75,6 +79,11 @@ export async function placeOrder(
       merchantId: facts.merchantId!,
       termsVersion,
       isAssisted,
+      adultAttestedAt: adultAttestedAt(lines, {
+        isAdult: placement.isAdult === true,
+        attestedAt: null,
+        now: tx.now,
+      }),
       lines,
     });
   });
@@ -98,8 +107,9 @@ type KeyedRequest = ReturnType<typeof requestOf> & { key: string };
 
 /** Keys are of one household: another's same key is another request. */
 function requestOf(householdId: Id<'Household'>, placement: Placement) {
-  const { quote, pickupSlotId, expectedDueCents, termsVersion } = placement;
-  const body = JSON.stringify([quote, pickupSlotId, expectedDueCents, termsVersion]);
+  const { quote, pickupSlotId, expectedDueCents, termsVersion, areTermsTold, isAdult } = placement;
+  const answers = [areTermsTold ?? false, isAdult ?? false];
+  const body = JSON.stringify([quote, pickupSlotId, expectedDueCents, termsVersion, ...answers]);
   return {
     scope: `order:${householdId}`,
     bodyHash: createHash('sha256').update(body).digest('base64url'),

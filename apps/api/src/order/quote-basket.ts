@@ -1,5 +1,6 @@
 import type { Basket } from '@etal/contracts/order/endpoints';
 import { retractionKindOf } from '@etal/domain/catalogue/retraction-kind';
+import { isAlcohol } from '@etal/domain/catalogue/vat';
 import { priceBasket, type Choice, type PricedBasket } from '@etal/domain/order/basket';
 import type { Quote } from '@etal/domain/order/quote';
 import type { Id } from '@etal/domain/shared/id';
@@ -33,11 +34,14 @@ export function quoteBasket(
       ...line,
       sellerId: offer.sellerId,
       sellerName: offer.sellerName,
+      isPrivateSeller: offer.isPrivateSeller,
       productName: offer.productName,
       variantName: offer.variantName,
       unitPriceCents: offer.priceCents,
       isWeighed: offer.isWeighed,
+      maximumGrams: offer.maximumGrams === null ? null : offer.maximumGrams * line.quantity,
       retraction: retractionKindOf(offer, now),
+      isAlcohol: isAlcohol(offer),
     })),
     refusals: priced.refusals.map((refusal) => {
       const offer = facts.get(refusal.offerId);

@@ -87,6 +87,8 @@ export async function findOrder(
     text: `select o.id, o.code, o.revision, o.placed_at as "placedAt",
         o.cancelled_at as "cancelledAt", o.terms_version as "termsVersion",
         h.name as "householdName", o.household_id as "householdId",
+        exists (select from household_members hm join persons hp on hp.id = hm.person_id
+          where hm.household_id = h.id and hp.email is not null) as "isMailed",
         o.merchant_id as "merchantId", o.is_assisted as "isAssisted",
         o.collector_name as "collectorName", etal_now() as "readAt",
         coalesce((select time_zone from territories order by id limit 1), 'UTC') as "timeZone",
@@ -98,7 +100,12 @@ export async function findOrder(
           'startsAt', ${milliseconds('s.starts_at')}, 'endsAt', ${milliseconds('s.ends_at')})
         end as "pickupSlot",
         (select x.id from order_disruptions x where x.order_id = o.id
-         order by x.revision desc limit 1) as "disruptionId",
+         order by x.at desc, x.id desc limit 1) as "disruptionId",
+        (select json_build_object('startsAt', ${milliseconds('v.from_starts_at')},
+           'placeName', f.name)
+         from order_disruptions x join pickup_day_moves v on v.id = x.move_id
+         join pickup_points f on f.id = v.from_point_id
+         where x.order_id = o.id order by x.at desc, x.id desc limit 1) as "movedFrom",
         coalesce((select json_agg(l.line order by l.seller, l.product, l.id)
                   from (${linesOfOrder}) l), '[]') as lines
       from orders o

@@ -1,14 +1,15 @@
 import type { PlacedOrder } from '@etal/contracts/order/endpoints';
+import type { RevisionSide } from '@etal/db/order';
 import type { StandingLine } from '@etal/domain/order/change';
 import { asCents } from '@etal/domain/shared/cents';
-import { post } from '../ledger/post.ts';
+import { post, postAll, type Entry } from '../ledger/post.ts';
 import type { Tx } from '../shared/app.ts';
 import { dueEntry } from './due-entry.ts';
 import { deleteLines } from './line-repository.ts';
 import type { Revision, StandingOrder } from './repository.ts';
-import { reviseOrder } from './revise-order.ts';
+import { reviseOrder, reviseOrders } from './revise-order.ts';
 import { ofStanding } from './revision.ts';
-import { releaseSlot } from './slot-repository.ts';
+import { releaseSlot, releaseSlots } from './slot-repository.ts';
 import type { Demand } from './take-stocks.ts';
 
 export type Removal = {
@@ -36,16 +37,53 @@ export async function removeLines(
     tx,
     removed.map(({ id }) => id),
   );
+  await post(tx, entryOf(order, removed, why.entry));
+  const after = sideAfter(order, { removed, kept, isWhole });
+  return reviseOrder(tx, order, { reason: why.reason, after }, why.announcement);
+}
+
+/**
+ * Takes lines off many locked orders in a few statements, however many they are, so that the locks
+ * of a whole day are short: 400 orders of 8 lines each had taken five statements an order.
+ *
+ * @returns the revision of each order, in the same order
+ */
+export async function removeLinesOfMany(
+  tx: Tx,
+  removals: readonly (Removal & { order: StandingOrder })[],
+  why: { reason: Revision['reason']; entry: string },
+): Promise<number[]> {
+  if (removals.length === 0) return [];
+  await releaseSlots(
+    tx,
+    removals.flatMap(({ order, isWhole }) => (isWhole && order.pickupSlotId) || []),
+  );
+  await deleteLines(
+    tx,
+    removals.flatMap(({ removed }) => removed.map(({ id }) => id)),
+  );
+  await postAll(
+    tx,
+    removals.map(({ order, removed }) => entryOf(order, removed, why.entry)),
+  );
+  return reviseOrders(
+    tx,
+    why.reason,
+    removals.map((removal) => ({ order: removal.order, after: sideAfter(removal.order, removal) })),
+  );
+}
+
+function entryOf(order: StandingOrder, removed: Removal['removed'], kind: string): Entry {
   const amounts = removed.map(({ sellerId, dueCents }) => ({
     sellerId,
     cents: asCents(-dueCents),
   }));
-  await post(tx, dueEntry(why.entry, { ...order, orderId: order.id }, amounts));
+  return dueEntry(kind, { ...order, orderId: order.id }, amounts);
+}
+
+function sideAfter(order: StandingOrder, { kept, isWhole }: Removal): RevisionSide {
   const lines = kept.map(ofStanding);
-  const after = isWhole
-    ? { slotId: null, cancelled: true, lines }
-    : { slotId: order.pickupSlotId, lines };
-  return reviseOrder(tx, order, { reason: why.reason, after }, why.announcement);
+  return isWhole ? { slotId: null, cancelled: true, lines } : { slotId: order.pickupSlotId, lines };
 }
 
 /** What the stocks get back. */

@@ -91,6 +91,7 @@ export type NewOrder = {
   termsVersion: string;
   placedBy: Id<'Person'> | null;
   isAssisted: boolean;
+  adultAttestedAt: Instant | null;
   after: RevisionSide;
   lines: readonly LineRow[];
 };
@@ -108,9 +109,9 @@ export async function insertOrder(tx: Tx, order: NewOrder): Promise<string> {
     name: 'order.insert',
     text: `with placed as (
         insert into orders (id, code, household_id, pickup_day_id, pickup_slot_id, merchant_id,
-          revision, terms_version, locale, placed_at, placed_by, is_assisted)
+          revision, terms_version, locale, placed_at, placed_by, is_assisted, adult_attested_at)
         select $1::uuid, free.code, h.id, $4::uuid, ($5::jsonb->>'slotId')::uuid, $6::uuid, 1,
-          $7::text, h.locale, $8::timestamptz, $9::uuid, $11::boolean
+          $7::text, h.locale, $8::timestamptz, $9::uuid, $11::boolean, $12::timestamptz
         from households h
         cross join (select c.code from unnest($2::text[]) c(code)
           where (select count(*) from orders o where o.code = c.code) = 0 limit 1) free
@@ -135,6 +136,7 @@ export async function insertOrder(tx: Tx, order: NewOrder): Promise<string> {
       order.placedBy,
       JSON.stringify(order.lines),
       order.isAssisted,
+      order.adultAttestedAt === null ? null : toIso(order.adultAttestedAt),
     ],
   });
   if (!row) throw new Refusal('order.exists');
@@ -152,6 +154,7 @@ export type StandingOrder = {
   dayStartsAt: Instant;
   pickupSlotId: Id<'PickupSlot'> | null;
   termsVersion: string;
+  adultAttestedAt: Instant | null;
   revision: number;
   cancelledAt: Instant | null;
   lines: StandingLine[];
@@ -163,9 +166,10 @@ export const standingOrders = `
     o.merchant_id as "merchantId",
     o.pickup_day_id as "pickupDayId", d.starts_at as "dayStartsAt",
     o.pickup_slot_id as "pickupSlotId", o.terms_version as "termsVersion", o.revision, o.cancelled_at as "cancelledAt",
+    o.adult_attested_at as "adultAttestedAt",
     coalesce((select json_agg(json_build_object(
         'id', l.id, 'offerId', l.offer_id, 'sellerId', l.seller_id, 'stockId', l.stock_id,
-        'quantity', l.ordered_quantity, 'dueCents', line_due(l)) order by l.id)
+        'quantity', l.ordered_quantity, 'depositCents', l.deposit_cents, 'dueCents', line_due(l)) order by l.id)
       from order_lines l where l.order_id = o.id), '[]') as lines
   from orders o
   join household_keys k on k.household_id = o.household_id
@@ -235,33 +239,52 @@ export type Revision = {
   after: RevisionSide;
 };
 
-/**
- * Moves an order to its next revision, with who, why, and what it was before and after; its slot
- * and its cancellation follow `after`.
- */
-export async function insertRevision(
+type OrderToRevise = Pick<StandingOrder, 'id' | 'revision'>;
+
+/** Moves an order to its next revision. See `insertRevisions`. */
+export function insertRevision(
   tx: Tx,
-  order: Pick<StandingOrder, 'id' | 'revision'>,
+  order: OrderToRevise,
   { reason, before, after }: Revision,
+): Promise<void> {
+  return insertRevisions(tx, reason, [{ order, before, after }]);
+}
+
+/**
+ * Moves orders to their next revisions, with who, why, and what they were before and after, in one
+ * statement; their slots and cancellations follow `after`.
+ */
+export async function insertRevisions(
+  tx: Tx,
+  reason: Revision['reason'],
+  revised: readonly (Omit<Revision, 'reason'> & { order: OrderToRevise })[],
 ): Promise<void> {
   await tx.rows({
     name: 'order.revise',
-    text: `with revised as (
-        update orders set revision = $2, pickup_slot_id = ($6::jsonb->>'slotId')::uuid,
-          cancelled_at = case when $6::jsonb ? 'cancelled' then $3::timestamptz end
-        where id = $1),
+    text: `with row as materialized (
+        select r.* from jsonb_to_recordset($1::jsonb)
+          r(id uuid, revision int, before jsonb, after jsonb)),
+      revised as (
+        update orders o set revision = row.revision,
+          pickup_slot_id = (row.after->>'slotId')::uuid,
+          cancelled_at = case when row.after ? 'cancelled' then $2::timestamptz end
+        from row where o.id = row.id),
       cancellation as (
-        insert into order_cancellations (order_id, at, by)
-        select $1, $3, $4 where $6::jsonb ? 'cancelled')
+        insert into order_cancellations (order_id, at, by, reason)
+        select id, $2, $3, $4 from row where after ? 'cancelled')
       insert into order_revisions (order_id, revision, at, by, reason, before, after)
-      values ($1, $2, $3, $4, $7, $5, $6)`,
+      select id, revision, $2, $3, $4, before, after from row`,
     values: [
-      order.id,
-      order.revision + 1,
+      JSON.stringify(
+        revised.map(({ order, before, after }) => ({
+          id: order.id,
+          revision: order.revision + 1,
+          before,
+          after,
+        })),
+      ),
       toIso(tx.now),
       personOf(tx.actor),
-      JSON.stringify(before),
-      JSON.stringify(after),
       reason,
     ],
   });
@@ -277,6 +300,21 @@ export async function insertCorrection(
     name: 'order.insert_correction',
     text: 'insert into order_corrections (order_id, revision, reason) values ($1, $2, $3)',
     values: [order.id, order.revision + 1, reason],
+  });
+}
+
+/** Of a locked order: the first time that somebody said it stays. */
+export async function keepAdultAttestation(
+  tx: Tx,
+  orderId: Id<'Order'>,
+  attestedAt: Instant | null,
+): Promise<void> {
+  if (attestedAt === null) return;
+  await tx.rows({
+    name: 'order.keep_adult_attestation',
+    text: `update orders set adult_attested_at = $2
+           where id = $1 and adult_attested_at is null`,
+    values: [orderId, toIso(attestedAt)],
   });
 }
 

@@ -4,6 +4,7 @@ import { personOf } from '@etal/domain/access/actor';
 import type { PricedLine } from '@etal/domain/order/basket';
 import { codeFrom } from '@etal/domain/order/code';
 import type { Id } from '@etal/domain/shared/id';
+import type { Instant } from '@etal/domain/shared/instant';
 import { post } from '../ledger/post.ts';
 import { announce } from '../shared/announce.ts';
 import type { Tx } from '../shared/app.ts';
@@ -23,6 +24,7 @@ export type Placing = {
   merchantId: Id<'Organization'>;
   termsVersion: string;
   isAssisted: boolean;
+  adultAttestedAt: Instant | null;
   lines: readonly PricedLine[];
 };
 

@@ -30,7 +30,11 @@ const blank = {
   address: '',
   email: null,
   phone: null,
+  contactEmail: null,
+  contactPhone: null,
   isVatExempt: false,
+  alcoholLicence: '',
+  isPrivateSeller: false,
 } as const;
 
 /** Two organizations of one name get two addresses. */

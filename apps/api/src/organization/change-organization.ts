@@ -7,7 +7,12 @@ import { Refusal } from '@etal/domain/shared/refusal';
 import { announce } from '../shared/announce.ts';
 import type { App } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
-import { lockOrganization, updateOrganization, type OrganizationRow } from './repository.ts';
+import {
+  isSellingAlcohol,
+  lockOrganization,
+  updateOrganization,
+  type OrganizationRow,
+} from './repository.ts';
 
 type Changeable = Omit<OrganizationRow, 'id' | 'kind' | 'slug' | 'isPublicService'>;
 
@@ -16,7 +21,8 @@ export type OrganizationChange = Partial<Changeable>;
 /**
  * Corrects the record of an organization. Its name is shown in shops, so they are told.
  *
- * Refusal: `not_found` for who does not keep the record.
+ * Refusals: `not_found` for who does not keep the record; `organization.licence_needed` without the
+ * licence while it sells alcohol (rule C10).
  */
 export function changeOrganization(
   app: App,
@@ -29,9 +35,17 @@ export function changeOrganization(
     requireAccess(actor, 'organization.change', { organizationId, keptBy: found.keptBy });
     tx.keeping = keepingOf(actor, organizationId, found.keptBy);
     const record: OrganizationRow = { ...found.record, ...change };
+    if (record.alcoholLicence === '' && (await isSellingAlcohol(tx, organizationId))) {
+      throw licenceNeeded();
+    }
     await updateOrganization(tx, record);
     await recordAudit(tx, 'organization.changed', organizationId, { fields: Object.keys(change) });
     await announce(tx, 'catalogue.changed', organizationId);
     return record;
   });
+}
+
+function licenceNeeded(): Refusal {
+  const fields = [{ path: 'alcoholLicence', code: 'required' }];
+  return new Refusal('organization.licence_needed', undefined, fields);
 }

@@ -1,7 +1,8 @@
 import { htmlOf, textOf } from '../message/mail-content.ts';
 import { sendMail } from '../message/send-mail.ts';
-import type { JobHandlers } from '../shared/job.ts';
+import type { JobHandlers, Sweep } from '../shared/job.ts';
 import { draftClaimMail } from './draft-claim-mail.ts';
+import { endCertificates } from './end-certificates.ts';
 import { tellKeepers } from './tell-keepers.ts';
 
 export const organizationJobs: JobHandlers = {
@@ -19,3 +20,7 @@ export const organizationJobs: JobHandlers = {
   },
   'mail.organization_claimed': (app, { subjectId }) => tellKeepers(app, subjectId),
 };
+
+export const organizationSweeps: readonly Sweep[] = [
+  { name: 'organization.end_certificates', everySeconds: 60, run: endCertificates },
+];

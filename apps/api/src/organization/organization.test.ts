@@ -82,6 +82,28 @@ describe('a producer added by a hub', () => {
     expect(changed.json()).toMatchObject({ about: 'Des poules dehors', siret: '12345678900012' });
   });
 
+  it('tells its e-mail and phone to its keeper only, its professional contact to all', async () => {
+    const record = { email: 'lettre@etal.test', phone: '06 11 22 33 44', siret: '12345678900012' };
+    const contact = { contactEmail: 'vente@etal.test', contactPhone: '03 20 00 00 09' };
+    const added = await add({ kind: 'producer', hubId, name: 'Tenue', ...record, ...contact });
+    const url = `/api/organizations/${added.json().id}`;
+    const hidden = { email: null, phone: null, siret: record.siret, ...contact };
+    for (const headers of [undefined, visitor, farmer]) {
+      expect((await send('GET', url, headers ? { headers } : {})).json()).toMatchObject(hidden);
+    }
+    const kept = (await send('GET', url, { headers: manager })).json();
+    expect(kept).toMatchObject({ ...contact, email: record.email, phone: added.json().phone });
+  });
+
+  it('tells its address and number to nobody else while it sells as a private person', async () => {
+    const told = { address: '3 rue Basse', legalName: 'Jeanne Petit', siret: '12345678900012' };
+    const fields = { kind: 'producer', hubId, name: 'Jeanne', isPrivateSeller: true, ...told };
+    const url = `/api/organizations/${(await add(fields)).json().id}`;
+    const hidden = { name: 'Jeanne', address: '', legalName: '', siret: null };
+    expect((await send('GET', url)).json()).toMatchObject(hidden);
+    expect((await send('GET', url, { headers: manager })).json()).toMatchObject(told);
+  });
+
   it('has another address when the name is taken', async () => {
     const first = (await add({ kind: 'producer', hubId, name: 'Ferme du Lac' })).json();
     const second = (await add({ kind: 'producer', hubId, name: 'Ferme du Lac' })).json();

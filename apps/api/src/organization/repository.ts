@@ -5,6 +5,8 @@ import type {
 } from '@etal/contracts/organization/endpoints';
 import type { Reader } from '@etal/db/transaction';
 import type { Role } from '@etal/domain/access/actor';
+import type { GrantKind } from '@etal/domain/organization/grants';
+import type { MenuEntry } from '@etal/domain/organization/menu';
 import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
 import type { Tx } from '../shared/app.ts';
@@ -19,8 +21,10 @@ export type OrganizationWithKeepers = {
 };
 
 const columns = `o.id, o.kind, o.name, o.slug, o.about, o.town, o.legal_name as "legalName", o.siret,
-  o.address, o.email, o.phone, o.is_public_service as "isPublicService",
-  o.is_vat_exempt as "isVatExempt"`;
+  o.address, o.email, o.phone, o.contact_email as "contactEmail",
+  o.contact_phone as "contactPhone", o.is_public_service as "isPublicService",
+  o.is_vat_exempt as "isVatExempt",
+  o.is_private_seller as "isPrivateSeller", o.alcohol_licence as "alcoholLicence"`;
 
 const keepers = `case when exists (select from memberships where organization_id = o.id) then '{}'
   else array(select receiver_id from grants where granter_id = o.id and kind = 'catalogue') end`;
@@ -80,8 +84,10 @@ export async function insertOrganization(tx: Tx, record: OrganizationRow): Promi
   const rows = await tx.rows({
     name: 'organization.insert',
     text: `insert into organizations (id, kind, name, slug, about, town, legal_name, siret, address,
-             email, phone, is_public_service, is_vat_exempt, created_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, etal_now())
+             email, phone, is_public_service, is_vat_exempt, alcohol_licence,
+             is_private_seller, contact_email, contact_phone, created_at)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
+             etal_now())
            on conflict (slug) do nothing returning 1`,
     values: [
       record.id,
@@ -97,6 +103,10 @@ export async function insertOrganization(tx: Tx, record: OrganizationRow): Promi
       record.phone,
       record.isPublicService,
       record.isVatExempt,
+      record.alcoholLicence,
+      record.isPrivateSeller,
+      record.contactEmail,
+      record.contactPhone,
     ],
   });
   return rows.length > 0;
@@ -107,7 +117,9 @@ export async function updateOrganization(tx: Tx, record: OrganizationRow): Promi
   await tx.rows({
     name: 'organization.update',
     text: `update organizations set name = $2, about = $3, town = $4, legal_name = $5, siret = $6,
-             address = $7, email = $8, phone = $9, is_vat_exempt = $10 where id = $1`,
+             address = $7, email = $8, phone = $9, is_vat_exempt = $10,
+             alcohol_licence = $11, is_private_seller = $12, contact_email = $13, contact_phone = $14
+           where id = $1`,
     values: [
       record.id,
       record.name,
@@ -119,8 +131,31 @@ export async function updateOrganization(tx: Tx, record: OrganizationRow): Promi
       record.email,
       record.phone,
       record.isVatExempt,
+      record.alcoholLicence,
+      record.isPrivateSeller,
+      record.contactEmail,
+      record.contactPhone,
     ],
   });
+}
+
+/** Whether alcohol of an organization is in a published sale that is not over. */
+export async function isSellingAlcohol(
+  reader: Reader,
+  organizationId: Id<'Organization'>,
+): Promise<boolean> {
+  const rows = await reader.rows({
+    name: 'organization.sells_alcohol',
+    text: `select from offers o
+           join order_cycle_publications using (order_cycle_id)
+           join destinations d using (order_cycle_id)
+           join variants v on v.id = o.variant_id
+           join products p on p.id = v.product_id and p.vat_kind = 'alcohol'
+           where o.seller_id = $1 and o.withdrawn_at is null and d.closes_at > etal_now()
+             and not exists (select from destination_closings where destination_id = d.id) limit 1`,
+    values: [organizationId],
+  });
+  return rows.length > 0;
 }
 
 export type MemberRow = {
@@ -194,11 +229,23 @@ export async function loadGrants(
 export type GrantChange = {
   granterId: Id<'Organization'>;
   receiverId: Id<'Organization'>;
-  kinds: readonly ('sell' | 'catalogue')[];
+  kinds: readonly GrantKind[];
   createdBy: Id<'Person'> | null;
 };
 
 /** Since when the sheets of a hub's days tell names; null while they do not. */
+export async function updateMenu(
+  tx: Tx,
+  hubId: Id<'Organization'>,
+  entries: readonly MenuEntry[],
+): Promise<void> {
+  await tx.rows({
+    name: 'organization.update_menu',
+    text: 'update organizations set menu_entries = $2 where id = $1',
+    values: [hubId, entries],
+  });
+}
+
 export async function findNameSharing(
   reader: Reader,
   hubId: Id<'Organization'>,
@@ -232,7 +279,7 @@ export async function deleteNameSharing(tx: Tx, hubId: Id<'Organization'>): Prom
   });
 }
 
-/** Sets the grants of one producer to one hub: the others are withdrawn. */
+/** Sets the grants of one organization to another: the others are withdrawn. */
 export async function replaceGrants(tx: Tx, change: GrantChange): Promise<void> {
   const { granterId, receiverId, kinds, createdBy } = change;
   await tx.rows({

@@ -2,6 +2,7 @@ import * as contract from '@etal/contracts/organization/endpoints';
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../shared/app.ts';
 import { serve } from '../shared/serve.ts';
+import { addCertificate } from './add-certificate.ts';
 import { addMember } from './add-member.ts';
 import { allowNameSharing } from './allow-name-sharing.ts';
 import { changeOrganization } from './change-organization.ts';
@@ -9,6 +10,7 @@ import { claimOrganization } from './claim-organization.ts';
 import { createClaimLink } from './create-claim-link.ts';
 import { createOrganization } from './create-organization.ts';
 import { endNameSharing } from './end-name-sharing.ts';
+import { listCertificates } from './list-certificates.ts';
 import { listGrants } from './list-grants.ts';
 import { listKeptChanges } from './list-kept-changes.ts';
 import { listMembers } from './list-members.ts';
@@ -18,18 +20,26 @@ import { readClaimLink } from './read-claim-link.ts';
 import { readKeeping } from './read-keeping.ts';
 import { readNameSharing } from './read-name-sharing.ts';
 import { readOrganization } from './read-organization.ts';
+import { removeCertificate } from './remove-certificate.ts';
 import { removeMember } from './remove-member.ts';
 import { writeGrant } from './write-grant.ts';
+import { writeMenu } from './write-menu.ts';
 
 export function organizationRoutes(server: FastifyInstance, app: App): void {
   keepingRoutes(server, app);
+  certificateRoutes(server, app);
   serve(server, contract.listOrganizations, ({ query }) => listOrganizations(app, query));
-  serve(server, contract.readOrganization, ({ params }) => readOrganization(app, params.id));
+  serve(server, contract.readOrganization, ({ actor, params }) =>
+    readOrganization(app, actor, params.id),
+  );
   serve(server, contract.createOrganization, ({ actor, body }) =>
     createOrganization(app, actor, body),
   );
   serve(server, contract.changeOrganization, ({ actor, params, body }) =>
     changeOrganization(app, actor, { organizationId: params.id, change: body }),
+  );
+  serve(server, contract.writeMenu, ({ actor, params, body }) =>
+    writeMenu(app, actor, { hubId: params.id, wanted: body.entries }),
   );
   serve(server, contract.listMembers, ({ actor, params }) => listMembers(app, actor, params.id));
   serve(server, contract.addMember, ({ actor, params, body }) =>
@@ -44,6 +54,22 @@ export function organizationRoutes(server: FastifyInstance, app: App): void {
       granterId: params.id,
       receiverId: params.receiverId,
       kinds: body.kinds,
+    }),
+  );
+}
+
+/** What proves the labels of an organization. */
+function certificateRoutes(server: FastifyInstance, app: App): void {
+  serve(server, contract.listCertificates, ({ actor, params }) =>
+    listCertificates(app, actor, params.id),
+  );
+  serve(server, contract.addCertificate, ({ actor, params, body }) =>
+    addCertificate(app, actor, { organizationId: params.id, told: body }),
+  );
+  serve(server, contract.removeCertificate, ({ actor, params }) =>
+    removeCertificate(app, actor, {
+      organizationId: params.id,
+      certificateId: params.certificateId,
     }),
   );
 }

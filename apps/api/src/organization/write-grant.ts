@@ -1,6 +1,7 @@
 import type { Grant } from '@etal/contracts/organization/endpoints';
 import { requireAccess } from '@etal/domain/access/access';
 import { personOf, type Actor } from '@etal/domain/access/actor';
+import { grantableKinds, type GrantKind } from '@etal/domain/organization/grants';
 import type { Id } from '@etal/domain/shared/id';
 import { Refusal } from '@etal/domain/shared/refusal';
 import type { App } from '../shared/app.ts';
@@ -10,21 +11,24 @@ import { findOrganization, lockOrganization, replaceGrants } from './repository.
 export type GrantRequest = {
   granterId: Id<'Organization'>;
   receiverId: Id<'Organization'>;
-  kinds: readonly ('sell' | 'catalogue')[];
+  kinds: readonly GrantKind[];
 };
 
 /**
- * Sets what a producer allows a hub from now on; what is published stays published.
+ * Sets what an organization allows another from now on; what is published stays published.
  *
- * Refusal: `not_found` for who is not its manager, or a receiver that is no hub.
+ * Refusal: `not_found` for who is not its manager, or a receiver to which it cannot allow that.
  */
 export function writeGrant(app: App, actor: Actor, request: GrantRequest): Promise<Grant> {
   return app.inTransaction(actor, async (tx) => {
     const granter = await lockOrganization(tx, request.granterId);
-    if (granter?.record.kind !== 'producer') throw new Refusal('not_found');
+    if (!granter) throw new Refusal('not_found');
     requireAccess(actor, 'grant.change', { granterId: request.granterId });
     const receiver = await findOrganization(tx, request.receiverId);
-    if (receiver?.record.kind !== 'hub') throw new Refusal('not_found');
+    if (!receiver || request.receiverId === request.granterId) throw new Refusal('not_found');
+    const grantable = grantableKinds(granter.record.kind, receiver.record.kind);
+    if (grantable.length === 0) throw new Refusal('not_found');
+    if (request.kinds.some((kind) => !grantable.includes(kind))) throw new Refusal('not_found');
     const kinds = [...new Set(request.kinds)].toSorted();
     await replaceGrants(tx, { ...request, kinds, createdBy: personOf(actor) });
     await recordAudit(tx, 'grant.changed', request.granterId, {

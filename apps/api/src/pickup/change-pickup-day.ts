@@ -9,6 +9,7 @@ import type { z } from 'zod';
 import { announce } from '../shared/announce.ts';
 import type { App, Tx } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
+import { holdPoint, loadPoint, requireInUse } from './point-repository.ts';
 import {
   hasOrders,
   loadDay,
@@ -27,8 +28,8 @@ export type DayChange = z.output<NonNullable<(typeof contract)['body']>>;
  * Changes the note of a day; its times only while nobody has ordered for it. Its slots keep their
  * wall clocks.
  *
- * Refusals: `not_found`, `pickup_day.cancelled`, `pickup_day.has_orders`, `pickup_day.times`, `pickup_day.past`,
- * `pickup_slot.times` when a slot would leave the day, `order_cycle.dates` when a sale would close
+ * Refusals: `not_found`, `pickup_day.cancelled`, `pickup_day.has_orders`, `pickup_point.archived`,
+ * `pickup_day.times`, `pickup_day.past`, `pickup_slot.times` when a slot would leave the day, `order_cycle.dates` when a sale would close
  * after the day has begun.
  */
 export function changePickupDay(
@@ -44,7 +45,7 @@ export function changePickupDay(
     const zone = await loadZone(tx);
     const times = timesAfter(day, change, zone);
     if (times.startsAt !== day.startsAt || times.endsAt !== day.endsAt) {
-      await requireMovable(tx, dayId, times);
+      await requireMovable(tx, day, times);
       await moveSlots(tx, dayId, times, zone);
     }
     await updateDay(tx, dayId, { ...times, note: change.note ?? null });
@@ -62,7 +63,13 @@ function timesAfter(day: LockedDay, change: DayChange, zone: string): Window {
   };
 }
 
-async function requireMovable(tx: Tx, dayId: Id<'PickupDay'>, times: Window): Promise<void> {
+async function requireMovable(
+  tx: Tx,
+  { id: dayId, pickupPointId }: LockedDay,
+  times: Window,
+): Promise<void> {
+  await holdPoint(tx, pickupPointId);
+  requireInUse(await loadPoint(tx, pickupPointId));
   const destinations = await lockDestinationsOfDay(tx, dayId);
   requireDayTimes(times, await tx.readNow());
   if (await hasOrders(tx, dayId)) throw new Refusal('pickup_day.has_orders');

@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { announce } from '../shared/announce.ts';
 import type { App } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
-import { findComingDayIds, loadPoint } from './repository.ts';
+import { findComingDayIds, loadPoint, lockPoint } from './point-repository.ts';
 
 export type PointChange = z.output<NonNullable<(typeof contract)['body']>>;
 
@@ -18,11 +18,7 @@ export function changePickupPoint(
   change: PointChange,
 ): Promise<PickupPoint> {
   return app.inTransaction(actor, async (tx) => {
-    await tx.rows({
-      name: 'pickup_point.lock',
-      text: 'select from pickup_points where id = $1 for no key update',
-      values: [pointId],
-    });
+    await lockPoint(tx, pointId);
     const point = await loadPoint(tx, pointId);
     requireAccess(actor, 'pickup.change', point);
     const next = { ...point, ...change };

@@ -8,19 +8,23 @@ import { announce } from '../shared/announce.ts';
 import type { App } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
 import { draftSlot } from './draft-slot.ts';
-import { insertDay, insertSlots, loadDay, loadPoint, loadZone } from './repository.ts';
+import { holdPoint, loadPoint, requireInUse } from './point-repository.ts';
+import { insertDay, insertSlots, loadDay, loadZone } from './repository.ts';
 
 export type DayDraft = z.output<NonNullable<(typeof contract)['body']>>;
 
 /**
  * Sets a pickup day at a point of the hub, which takes its money.
  *
- * Refusals: `not_found`, `pickup_day.times`, `pickup_day.past`, `pickup_slot.times`.
+ * Refusals: `not_found`, `pickup_point.archived`, `pickup_day.times`, `pickup_day.past`,
+ * `pickup_slot.times`.
  */
 export function createPickupDay(app: App, actor: Actor, draft: DayDraft): Promise<PickupDay> {
   return app.inTransaction(actor, async (tx) => {
+    await holdPoint(tx, draft.pickupPointId);
     const point = await loadPoint(tx, draft.pickupPointId);
     requireAccess(actor, 'pickup.change', point);
+    requireInUse(point);
     const zone = await loadZone(tx);
     const times = {
       startsAt: momentAt(draft.date, draft.startsTime, zone),

@@ -6,7 +6,7 @@ import { Refusal } from '@etal/domain/shared/refusal';
 import type { z } from 'zod';
 import type { App, Tx } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
-import { loadPoint } from './repository.ts';
+import { loadPoint } from './point-repository.ts';
 
 export type PointDraft = z.output<NonNullable<(typeof contract)['body']>>;
 

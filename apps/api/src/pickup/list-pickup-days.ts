@@ -12,6 +12,7 @@ export type DaysQuery = {
   from?: LocalDate | undefined;
   near?: string | undefined;
   pickupPointId?: Id<'PickupPoint'> | undefined;
+  whose?: 'mine' | undefined;
   cursor?: string | undefined;
 };
 
@@ -27,14 +28,19 @@ export async function listPickupDays(
 ): Promise<{ items: PickupDay[]; nextCursor: string | null }> {
   const from = await startOf(app, query.from);
   const viewer = viewerOf(actor);
-  const pickupPointId = query.pickupPointId ?? null;
+  const asked = {
+    from,
+    pickupPointId: query.pickupPointId ?? null,
+    merchantIds: query.whose === 'mine' ? viewer.merchantIds : null,
+    viewer,
+  };
   if (query.near !== undefined) {
     const place = readPlace(query.near);
-    const items = await findDaysNear(app.database.read, { from, pickupPointId, viewer, ...place });
+    const items = await findDaysNear(app.database.read, { ...asked, ...place });
     return { items, nextCursor: null };
   }
   const after = query.cursor === undefined ? null : readCursor(query.cursor);
-  const days = await findDays(app.database.read, { from, pickupPointId, after, viewer });
+  const days = await findDays(app.database.read, { ...asked, after });
   const items = days.slice(0, limits.listItemsMax);
   const last = items.at(-1);
   const hasNext = last !== undefined && days.length > items.length;

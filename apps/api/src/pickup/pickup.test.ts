@@ -161,6 +161,24 @@ describe('a pickup point', () => {
   });
 });
 
+describe('what is mine', () => {
+  it('is found beyond the pages of other hubs, and is nothing to a stranger', async () => {
+    const other = await seedSale(test);
+    const theirs = await test.signIn(other.managerId);
+    const [days, points] = await Promise.all([
+      send('GET', '/api/pickup-days?whose=mine', undefined, theirs),
+      send('GET', '/api/pickup-points?whose=mine', undefined, theirs),
+    ]);
+    expect(days.json().items.map(({ id }: { id: string }) => id)).toEqual([other.pickupDayId]);
+    expect(points.json().items.map(({ id }: { id: string }) => id)).toEqual([other.pickupPointId]);
+    const near = '/api/pickup-days?whose=mine&near=51.03,2.38';
+    expect((await send('GET', near, undefined, theirs)).json().items).toHaveLength(1);
+    for (const url of ['/api/pickup-days?whose=mine', '/api/pickup-points?whose=mine']) {
+      expect((await send('GET', url, undefined, {})).json().items).toEqual([]);
+    }
+  });
+});
+
 describe('a slot', () => {
   it('never holds fewer places than households have taken (rule P3)', async () => {
     const day = await makeDay({

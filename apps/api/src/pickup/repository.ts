@@ -1,16 +1,11 @@
-import type { PickupDay, PickupPoint } from '@etal/contracts/pickup/endpoints';
+import type { PickupDay } from '@etal/contracts/pickup/endpoints';
 import type { Reader } from '@etal/db/transaction';
 import type { Id } from '@etal/domain/shared/id';
 import { toIso, type Instant } from '@etal/domain/shared/instant';
 import { limits } from '@etal/domain/shared/limits';
 import { Refusal } from '@etal/domain/shared/refusal';
 import type { Tx } from '../shared/app.ts';
-
-const pointColumns = `'id', p.id, 'hubId', p.hub_id, 'hubName', hub.name, 'name', p.name,
-  'address', p.address, 'town', p.town, 'directions', p.directions,
-  'latitude', p.latitude, 'longitude', p.longitude`;
-
-const epoch = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
+import { epoch, pointColumns } from './point-repository.ts';
 
 const dayColumns = `d.id, (d.starts_at at time zone z.time_zone)::date as date,
   d.starts_at as "startsAt", d.ends_at as "endsAt", d.note, d.merchant_id as "merchantId",
@@ -68,40 +63,12 @@ export async function loadZone(reader: Reader): Promise<string> {
   return row.zone;
 }
 
-/** One page of points, oldest first, and one more to know whether a page follows. */
-export function findPoints(reader: Reader, afterId: string | null): Promise<PickupPoint[]> {
-  return reader
-    .rows<{ point: PickupPoint }>({
-      name: 'pickup_points.page',
-      text: `select json_build_object(${pointColumns}) as point
-        from pickup_points p join organizations hub on hub.id = p.hub_id
-        where p.archived_at is null and ($1::uuid is null or p.id > $1)
-        order by p.id limit ${limits.listItemsMax + 1}`,
-      values: [afterId],
-    })
-    .then((rows) => rows.map((row) => row.point));
-}
-
-/** Refusal: `not_found`. */
-export async function loadPoint(
-  reader: Reader,
-  pointId: Id<'PickupPoint'>,
-): Promise<PickupPoint & { hubId: Id<'Organization'> }> {
-  const [row] = await reader.rows<{ point: PickupPoint & { hubId: Id<'Organization'> } }>({
-    name: 'pickup_point.load',
-    text: `select json_build_object(${pointColumns}) as point
-      from pickup_points p join organizations hub on hub.id = p.hub_id
-      where p.id = $1 and p.archived_at is null`,
-    values: [pointId],
-  });
-  if (!row) throw new Refusal('not_found');
-  return row.point;
-}
-
 export type DaysAsked = {
   /** ends after this moment */
   from: Instant;
   pickupPointId: Id<'PickupPoint'> | null;
+  /** only the days that these run */
+  merchantIds: readonly Id<'Organization'>[] | null;
   after: { startsAt: Instant; id: string } | null;
   viewer: DayViewer;
 };
@@ -113,6 +80,7 @@ export function findDays(reader: Reader, asked: DaysAsked): Promise<PickupDay[]>
     text: `select ${dayColumns} from ${dayTables(isShownTo('$5', '$6'))}
       where d.ends_at > $1 and ($2::uuid is null or d.pickup_point_id = $2)
         and ($3::timestamptz is null or (d.starts_at, d.id) > ($3, $4::uuid))
+        and ($7::uuid[] is null or d.merchant_id = any($7))
       order by d.starts_at, d.id limit ${limits.listItemsMax + 1}`,
     values: [
       toIso(asked.from),
@@ -121,6 +89,7 @@ export function findDays(reader: Reader, asked: DaysAsked): Promise<PickupDay[]>
       asked.after?.id ?? null,
       asked.viewer.householdId,
       asked.viewer.merchantIds,
+      asked.merchantIds,
     ],
   });
 }
@@ -134,6 +103,7 @@ export function findDaysNear(
     name: 'pickup_days.near',
     text: `select ${dayColumns} from ${dayTables(isShownTo('$5', '$6'))}
       where d.ends_at > $1 and ($2::uuid is null or d.pickup_point_id = $2)
+        and ($7::uuid[] is null or d.merchant_id = any($7))
       order by power(p.latitude - $3, 2) + power((p.longitude - $4) * cos(radians($3)), 2) nulls last,
         d.starts_at, d.id limit ${limits.listItemsMax}`,
     values: [
@@ -143,6 +113,7 @@ export function findDaysNear(
       asked.longitude,
       asked.viewer.householdId,
       asked.viewer.merchantIds,
+      asked.merchantIds,
     ],
   });
 }
@@ -333,18 +304,4 @@ export async function updateDay(
            where id = $1`,
     values: [dayId, toIso(change.startsAt), toIso(change.endsAt), change.note],
   });
-}
-
-/** Days of a point that have not ended. */
-export async function findComingDayIds(
-  tx: Tx,
-  pointId: Id<'PickupPoint'>,
-): Promise<Id<'PickupDay'>[]> {
-  const rows = await tx.rows<{ id: Id<'PickupDay'> }>({
-    name: 'pickup_days.coming',
-    text: `select id from pickup_days where pickup_point_id = $1 and ends_at > etal_now()
-           order by starts_at limit 400`,
-    values: [pointId],
-  });
-  return rows.map((row) => row.id);
 }

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { App } from '../shared/app.ts';
 import { serve } from '../shared/serve.ts';
 import { addPickupSlots } from './add-pickup-slots.ts';
+import { archivePickupPoint } from './archive-pickup-point.ts';
 import { changePickupDay } from './change-pickup-day.ts';
 import { changePickupPoint } from './change-pickup-point.ts';
 import { changePickupSlot } from './change-pickup-slot.ts';
@@ -12,14 +13,23 @@ import { listPickupDays, viewerOf } from './list-pickup-days.ts';
 import { listPickupPoints } from './list-pickup-points.ts';
 import { removePickupSlot } from './remove-pickup-slot.ts';
 import { loadDay } from './repository.ts';
+import { restorePickupPoint } from './restore-pickup-point.ts';
 
 export function pickupRoutes(server: FastifyInstance, app: App): void {
-  serve(server, contract.listPickupPoints, ({ query }) => listPickupPoints(app, query.cursor));
+  serve(server, contract.listPickupPoints, ({ actor, query }) =>
+    listPickupPoints(app, actor, query),
+  );
   serve(server, contract.createPickupPoint, ({ actor, body }) =>
     createPickupPoint(app, actor, body),
   );
   serve(server, contract.changePickupPoint, ({ actor, params, body }) =>
     changePickupPoint(app, actor, params.id, body),
+  );
+  serve(server, contract.archivePickupPoint, ({ actor, params }) =>
+    archivePickupPoint(app, actor, params.id),
+  );
+  serve(server, contract.restorePickupPoint, ({ actor, params }) =>
+    restorePickupPoint(app, actor, params.id),
   );
   serve(server, contract.listPickupDays, ({ actor, query }) => listPickupDays(app, actor, query));
   serve(server, contract.readPickupDay, ({ actor, params }) =>

@@ -6,7 +6,7 @@ import { lockPerson } from '../access/person-repository.ts';
 import { announce } from '../shared/announce.ts';
 import type { App } from '../shared/app.ts';
 import { erasePerson } from './erase-person.ts';
-import { findEmptied, findErasureFacts, lockBelongings } from './erasure-repository.ts';
+import { findErasureFacts, loadErased, lockBelongings } from './erasure-repository.ts';
 import { findIdle, updateIdleWarned } from './idle-repository.ts';
 
 const clock: Actor = { kind: 'system', job: 'privacy.idle' };
@@ -31,7 +31,7 @@ async function eraseOne(app: App, personId: Id<'Person'>): Promise<void> {
       await lockPerson(tx, personId);
       // Read again: they may have come back meanwhile.
       if ((await findIdle(tx, personId)).length === 0) return;
-      const erased = { personId, householdIds: await findEmptied(tx, personId) };
+      const erased = await loadErased(tx, personId);
       requireErasable(await findErasureFacts(tx, erased));
       await erasePerson(tx, erased);
     });

@@ -10,9 +10,9 @@ import { useSignInCode } from '../access/use-sign-in-code.ts';
 import type { App, Tx } from '../shared/app.ts';
 import { erasePerson } from './erase-person.ts';
 import {
-  findEmptied,
   findErasureFacts,
   findSessionStart,
+  loadErased,
   lockBelongings,
 } from './erasure-repository.ts';
 
@@ -38,7 +38,7 @@ export async function eraseMe(app: App, actor: Actor, proof: Proof): Promise<voi
     // A wrong code is counted, so the transaction must commit.
     if (!isFresh && !isKnown && !(await isRightCode(tx, app, personId, proof))) return false;
     if (!person) throw new Refusal('not_found');
-    const erased = { personId, householdIds: await findEmptied(tx, personId) };
+    const erased = await loadErased(tx, personId);
     requireErasable(await findErasureFacts(tx, erased));
     await erasePerson(tx, erased);
     return true;

@@ -15,7 +15,10 @@ import {
  *
  * @see docs/rules.md V2
  */
-export async function erasePerson(tx: Tx, erased: Erased): Promise<void> {
+export async function erasePerson(
+  tx: Tx,
+  erased: Erased & { personId: Id<'Person'> },
+): Promise<void> {
   await deleteMessages(tx, erased);
   await eraseHouseholds(tx, erased.householdIds);
   await updatePersonErased(tx, erased.personId);
@@ -25,6 +28,7 @@ export async function erasePerson(tx: Tx, erased: Erased): Promise<void> {
 
 /** Erases a household without anybody, as a hub made it. */
 export async function eraseHousehold(tx: Tx, id: Id<'Household'>): Promise<void> {
+  await deleteMessages(tx, { personId: null, householdIds: [id] });
   await eraseHouseholds(tx, [id]);
   await recordAudit(tx, 'household.erased', id);
 }

@@ -4,7 +4,11 @@ import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
 import type { Tx } from '../shared/app.ts';
 
-export type Erased = { personId: Id<'Person'>; householdIds: readonly Id<'Household'>[] };
+/** Somebody, and the households that they leave empty; or households without anybody. */
+export type Erased = {
+  personId: Id<'Person'> | null;
+  householdIds: readonly Id<'Household'>[];
+};
 
 /** Households that would have nobody left without this person. */
 export async function findEmptied(
@@ -23,6 +27,28 @@ export async function findEmptied(
 }
 
 /**
+ * Households that a hub moved in under somebody's proven address, and that nobody has joined: they
+ * are about them, and go with them.
+ */
+const movedIn = `select v.household_id as id from moved_households v
+  join persons p on p.email = v.email and p.email_confirmed_at is not null
+  where p.id = $1 and not exists (
+    select from household_members m where m.household_id = v.household_id)`;
+
+/** Somebody, with all the households that go with them. */
+export async function loadErased(
+  reader: Reader,
+  personId: Id<'Person'>,
+): Promise<Erased & { personId: Id<'Person'> }> {
+  const moved = await reader.rows<{ id: Id<'Household'> }>({
+    text: `${movedIn} order by v.household_id`,
+    values: [personId],
+  });
+  const emptied = await findEmptied(reader, personId);
+  return { personId, householdIds: [...new Set([...emptied, ...moved.map(({ id }) => id)])] };
+}
+
+/**
  * Locks the organizations that somebody has a role in, then their households, each by id (FOR NO
  * KEY UPDATE): nobody takes the other manager away, joins or orders meanwhile.
  */
@@ -35,7 +61,8 @@ export async function lockBelongings(tx: Tx, personId: Id<'Person'>): Promise<vo
   });
   await tx.rows({
     text: `select from households where id in (
-             select household_id from household_members where person_id = $1)
+             select household_id from household_members where person_id = $1
+             union ${movedIn})
            order by id for no key update`,
     values: [personId],
   });
@@ -127,7 +154,9 @@ export async function eraseHouseholds(tx: Tx, ids: readonly Id<'Household'>[]): 
     'household_invitations',
     'household_tags',
     'household_notes',
+    'household_tellings',
     'moved_households',
+    'opening_changes',
     'hub_households',
     'baskets',
   ]) {

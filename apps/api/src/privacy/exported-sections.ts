@@ -1,3 +1,5 @@
+import { readingActs } from './reading-repository.ts';
+
 /**
  * One file of a person's export.
  *
@@ -124,7 +126,11 @@ export const exportedSections: readonly ExportedSection[] = [
   },
   {
     name: 'hub_files',
-    columns: ['household_notes.household_id', 'household_tags.household_id'],
+    columns: [
+      'household_notes.household_id',
+      'household_tags.household_id',
+      'opening_changes.household_id',
+    ],
     text: `select * from (
              select n.household_id as "householdId", o.name as hub, 'note' as kind, n.text,
                n.written_at as "writtenAt"
@@ -132,6 +138,10 @@ export const exportedSections: readonly ExportedSection[] = [
              union all
              select t.household_id, o.name, 'tag', t.tag, t.given_at
              from household_tags t join organizations o on o.id = t.hub_id
+             union all
+             select c.household_id, o.name, 'balance_' || c.kind,
+               c.from_cents || ' → ' || c.to_cents || ' : ' || c.reason, c.at
+             from opening_changes c join organizations o on o.id = c.hub_id
            ) file
            where "householdId" = any($2::uuid[]) and $1::uuid is not null
            order by "writtenAt", kind, text`,
@@ -152,7 +162,8 @@ export const exportedSections: readonly ExportedSection[] = [
              d.starts_at as "dayStartsAt", s.starts_at as "slotStartsAt", m.name as merchant,
              o.revision, o.terms_version as "termsVersion", o.locale, o.placed_at as "placedAt",
              o.placed_by = $1 as "isPlacedByMe", o.is_assisted as "isAssisted",
-             o.collector_name as "collectorName", c.at as "cancelledAt",
+             o.collector_name as "collectorName", o.adult_attested_at as "adultAttestedAt",
+             c.at as "cancelledAt",
              c.reason as "cancellationReason"
            from orders o join pickup_days d on d.id = o.pickup_day_id
            join pickup_points p on p.id = d.pickup_point_id
@@ -202,6 +213,7 @@ export const exportedSections: readonly ExportedSection[] = [
       'disruption_answers.order_id',
     ],
     text: `select o.code as "orderCode", x.cause, x.revision, x.at, x.answer_by as "answerBy",
+             x.slot_starts_at as "slotStartsAt", x.slot_ends_at as "slotEndsAt",
              a.answer, a.at as "answeredAt", a.by = $1 as "isMine", t.code as "movedTo"
            from order_disruptions x join orders o on o.id = x.order_id
            left join disruption_answers a on a.disruption_id = x.id
@@ -234,6 +246,7 @@ export const exportedSections: readonly ExportedSection[] = [
       'notices.person_id',
       'notices.order_id',
       'change_notices.order_id',
+      'household_tellings.household_id',
       'notice_refusals.person_id',
       'followers.email',
     ],
@@ -243,6 +256,10 @@ export const exportedSections: readonly ExportedSection[] = [
                where n.person_id = $1
              union all select 'told', 'change', null, c.settled_at from change_notices c
                where c.is_mailed and c.order_id in ${myOrders}
+             union all select 'told', 'by_phone', g.name, t.at from household_tellings t
+               join pickup_days d on d.id = t.pickup_day_id
+               join organizations g on g.id = d.merchant_id
+               where t.household_id = any($2::uuid[])
              union all select 'refused', kind, null, at from notice_refusals where person_id = $1
              union all select 'asked', 'opening', g.name, f.asked_at from followers f
                join persons p using (email) join organizations g on g.id = f.hub_id
@@ -282,13 +299,17 @@ export const exportedSections: readonly ExportedSection[] = [
       'hub_households.met_by',
       'name_sharings.by',
       'notice_templates.written_by',
+      'opening_changes.by',
       'order_cancellations.by',
       'order_cycle_publications.by',
       'order_retractions.by',
       'order_revisions.by',
       'orders.placed_by',
       'pickup_day_cancellations.by',
+      'pickup_day_moves.by',
+      'seller_tellings.by',
       'seller_withdrawals.by',
+      'household_tellings.by',
       'stock_adjustments.by',
     ],
     text: `select * from (
@@ -303,6 +324,7 @@ export const exportedSections: readonly ExportedSection[] = [
              union all select 'note', written_at, household_id from household_notes
                where written_by = $1
              union all select 'tag', given_at, household_id from household_tags where given_by = $1
+             union all select 'old_balance', at, household_id from opening_changes where by = $1
              union all select 'import', at, id from household_imports where by = $1
              union all select 'name_sharing', at, hub_id from name_sharings where by = $1
              union all select 'notice_words', written_at, hub_id from notice_templates
@@ -317,18 +339,28 @@ export const exportedSections: readonly ExportedSection[] = [
                where by = $1
              union all select 'day_cancellation', at, pickup_day_id from pickup_day_cancellations
                where by = $1
+             union all select 'day_move', at, id from pickup_day_moves where by = $1
              union all select 'withdrawal', at, pickup_day_id from seller_withdrawals where by = $1
+             union all select 'seller_telling', at, pickup_day_id from seller_tellings
+               where by = $1
+             union all select 'household_telling', at, pickup_day_id from household_tellings
+               where by = $1
              union all select 'stock', at, stock_id from stock_adjustments where by = $1
            ) act where $2::uuid[] is not null order by at, act`,
   },
   {
     name: 'traces',
     columns: ['audit_records.actor_id', 'audit_records.subject_id'],
-    text: `select at, action, subject_id as "subjectId",
-             coalesce(actor_id = $1::text, false) as "isMine", details
-           from audit_records
-           where actor_id = $1::text or subject_id in (select id from ${mySubjects} mine)
-           order by id`,
+    text: `select a.at, a.action, a.subject_id as "subjectId",
+             coalesce(a.actor_id = $1::text, false) as "isMine", nullif(p.name, '') as "by",
+             g.name as hub, a.details
+           from audit_records a
+           left join persons p on p.id = case
+             when a.action in ${readingActs} and a.actor_kind = 'person' then a.actor_id::uuid end
+           left join organizations g on g.id = case
+             when a.action in ${readingActs} then (a.details->>'hubId')::uuid end
+           where a.actor_id = $1::text or a.subject_id in (select id from ${mySubjects} mine)
+           order by a.id`,
   },
 ];
 
@@ -336,6 +368,8 @@ export const exportedSections: readonly ExportedSection[] = [
 export const leftOutOfExports: Readonly<Record<string, string>> = {
   'idempotency_keys.subject_id': 'a mark against sending twice, kept 7 days: an id and a hash',
   'ledger_entries.subject_id': 'read through the accounts of the household: the journal section',
+  'organizations.contact_email': 'contact of a legal body, told to everybody',
+  'organizations.contact_phone': 'contact of a legal body, told to everybody',
   'organizations.email': 'contact of a legal body',
   'organizations.phone': 'contact of a legal body',
   'territories.email': 'contact of the town',

@@ -5,7 +5,9 @@ import { formatDay } from '../message/format.ts';
 import { sendMail } from '../message/send-mail.ts';
 import type { App } from '../shared/app.ts';
 import type { JobHandlers, Sweep } from '../shared/job.ts';
+import { cleanRecords } from './clean-records.ts';
 import { eraseIdle } from './erase-idle.ts';
+import { eraseLeftHouseholds } from './erase-left-households.ts';
 import { findIdlePerson } from './idle-repository.ts';
 
 export const privacyJobs: JobHandlers = {
@@ -13,7 +15,9 @@ export const privacyJobs: JobHandlers = {
 };
 
 export const privacySweeps: readonly Sweep[] = [
+  { name: 'privacy.clean', everySeconds: 3600, run: cleanRecords },
   { name: 'privacy.idle', everySeconds: 6 * 3600, run: eraseIdle },
+  { name: 'privacy.left_households', everySeconds: 6 * 3600, run: eraseLeftHouseholds },
 ];
 
 async function mailIdle(app: App, personId: string): Promise<void> {

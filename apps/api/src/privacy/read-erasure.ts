@@ -4,17 +4,22 @@ import { asInstant } from '@etal/domain/shared/instant';
 import { isFreshSession } from '@etal/domain/privacy/erasure';
 import { requirePerson } from '../access/require-person.ts';
 import type { App } from '../shared/app.ts';
-import { findEmptied, findErasureFacts, findSessionStart } from './erasure-repository.ts';
+import {
+  findEmptied,
+  findErasureFacts,
+  findSessionStart,
+  loadErased,
+} from './erasure-repository.ts';
 
 /** What erasing whoever asks would do, and what it waits for. */
 export function readErasure(app: App, actor: Actor): Promise<Erasure> {
   const { personId, sessionId } = requirePerson(actor);
   return app.inTransaction(actor, async (tx) => {
-    const householdIds = await findEmptied(tx, personId);
-    const facts = await findErasureFacts(tx, { personId, householdIds });
+    const emptied = await findEmptied(tx, personId);
+    const facts = await findErasureFacts(tx, await loadErased(tx, personId));
     const openedAt = (await findSessionStart(tx, sessionId)) ?? asInstant(0);
     return {
-      isHouseholdErased: householdIds.length > 0,
+      isHouseholdErased: emptied.length > 0,
       needsProof: !isFreshSession(openedAt, await tx.readNow()),
       liveOrders: [...facts.liveOrders],
       balanceCents: facts.balanceCents,

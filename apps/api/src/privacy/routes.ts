@@ -6,6 +6,7 @@ import { localeOf } from '../shared/locale-of.ts';
 import { serve } from '../shared/serve.ts';
 import { eraseMe } from './erase-me.ts';
 import { exportMe } from './export-me.ts';
+import { listReadings } from './list-readings.ts';
 import { readErasure } from './read-erasure.ts';
 
 export function privacyRoutes(server: FastifyInstance, app: App): void {
@@ -19,6 +20,7 @@ export function privacyRoutes(server: FastifyInstance, app: App): void {
       .type('application/zip')
       .send(archive);
   });
+  serve(server, contract.listReadings, ({ actor }) => listReadings(app, actor));
   serve(server, contract.readErasure, ({ actor }) => readErasure(app, actor));
   serve(server, contract.eraseMe, ({ actor, body }) => eraseMe(app, actor, body));
 }

@@ -7,8 +7,6 @@ export type Announcement =
   /** erased in a month unless the account is used */
   | 'person.idle'
   | 'household.member_invited'
-  /** by a hub that moves in; the subject is the invitation */
-  | 'household.moved_in'
   /** the subject is the link */
   | 'claim.link_made'
   /** to be told when a hub opens a sale, without an account */
@@ -30,6 +28,7 @@ export type Announcement =
   | 'alert.over'
   | 'pickup_day.changed'
   | 'pickup_day.cancelled'
+  | 'pickup_day.moved'
   /** from a pickup day, the subject, with `sellerId` */
   | 'seller.withdrawn'
   /** a producer's products, variants or images; the subject is the organization */

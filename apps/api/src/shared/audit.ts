@@ -37,15 +37,21 @@ export async function recordAudit(
 export async function recordAudits(
   tx: Tx,
   action: string,
-  subjects: readonly { subjectId: string; keeping: Keeping | null }[],
+  subjects: readonly {
+    subjectId: string;
+    keeping: Keeping | null;
+    details?: Record<string, unknown>;
+  }[],
 ): Promise<void> {
+  if (subjects.length === 0) return;
   await tx.rows({
     name: 'audit.insert_many',
     text: `insert into audit_records (id, at, actor_kind, actor_id, action, subject_id,
-             organization_id, keeper_id)
-           select row.id, etal_now(), $1, $2, $3, row.subject_id, row.organization_id, row.keeper_id
-           from unnest($4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[])
-             row(id, subject_id, organization_id, keeper_id)`,
+             organization_id, keeper_id, details)
+           select row.id, etal_now(), $1, $2, $3, row.subject_id, row.organization_id,
+             row.keeper_id, row.details::jsonb
+           from unnest($4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::text[])
+             row(id, subject_id, organization_id, keeper_id, details)`,
     values: [
       tx.actor.kind,
       idOfActor(tx.actor),
@@ -54,6 +60,7 @@ export async function recordAudits(
       subjects.map(({ subjectId }) => subjectId),
       subjects.map(({ keeping }) => keeping?.organizationId ?? null),
       subjects.map(({ keeping }) => keeping?.keeperId ?? null),
+      subjects.map(({ details }) => (details ? JSON.stringify(details) : null)),
     ],
   });
 }

@@ -53,10 +53,12 @@ function fieldsOfReading(error: FastifyError): FieldRefusal[] | undefined {
   return [{ path: 'body', code: 'unreadable' }];
 }
 
+/** What the database says when it may do better at another time: a lost lock, no room, no answer. */
+const comeBack = new Set('40001 40P01 53300 55P03 57P01 57P03 08006 08001 ECONNREFUSED'.split(' '));
+
 /** Database codes that say « come back », and Fastify's own refusals. */
 function codeOf(error: FastifyError): RefusalCode {
-  const unavailable = ['53300', '55P03', '57P01', '57P03', '08006', '08001', 'ECONNREFUSED'];
-  if (unavailable.includes(error.code)) return 'unavailable';
+  if (comeBack.has(error.code)) return 'unavailable';
   if (error.statusCode === 413) return 'request.too_large';
   if (error.statusCode === 415) return 'request.unsupported';
   if (error.statusCode === 429) return 'request.too_many';

@@ -10,21 +10,24 @@ import { join } from 'node:path';
 export function buildMessages(project: string): void {
   const folder = join(project, 'packages/messages');
   const built = join(folder, 'compiled/messages.js');
-  if (!isOlder(built, [join(folder, 'src/*.json'), join(folder, 'project.inlang/*.json')])) return;
+  const sources = ['src/*.json', 'project.inlang/*.json', 'package.json'].map((name) =>
+    join(folder, name),
+  );
+  if (!isOlder(built, sources)) return;
   const program = join(folder, 'node_modules/@inlang/paraglide-js/bin/run.js');
   const options = '--project ./project.inlang --outdir ./compiled --strategy url baseLocale';
-  run([program, 'compile', ...options.split(' '), '--emit-ts-declarations'], folder);
+  const shape = ['--emit-ts-declarations', '--output-structure', 'locale-modules'];
+  run([program, 'compile', ...options.split(' '), ...shape], folder);
 }
 
 /**
  * Builds the storefront when it changed since.
  *
- * @returns the module that serves it; undefined when there is no storefront to build
+ * @returns the module that serves it
  * @throws Error with the builder's words
  */
-export function buildStorefront(project: string, say: (line: string) => void): string | undefined {
+export function buildStorefront(project: string, say: (line: string) => void): string {
   const folder = join(project, 'apps/storefront');
-  if (!existsSync(join(folder, 'vite.config.ts'))) return undefined;
   const handler = join(folder, 'build/handler.js');
   const sources = [
     join(folder, 'src/**/*'),

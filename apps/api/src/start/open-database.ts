@@ -28,13 +28,22 @@ export type Fill = (urls: { url: string; ownerUrl: string }) => Promise<void>;
  * made again from nothing.
  *
  * @param onStarted told how to stop the server, as soon as it runs
+ * @param onGone told when the server ends without having been stopped
  */
 export async function openEmbedded(
   folder: string,
-  { fill, onStarted }: { fill: Fill; onStarted: (stop: () => Promise<void>) => void },
+  {
+    fill,
+    onStarted,
+    onGone,
+  }: { fill: Fill; onStarted: (stop: () => Promise<void>) => void; onGone?: () => void },
 ): Promise<OpenDatabase> {
   await stopOrphan(folder);
-  const server = await startEmbedded({ dataFolder: folder, durable: true });
+  const server = await startEmbedded({
+    dataFolder: folder,
+    durable: true,
+    ...(onGone && { onGone }),
+  });
   onStarted(server.stop);
   const administratorUrl = server.url('postgres');
   await createRoles(administratorUrl);

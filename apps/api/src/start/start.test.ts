@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,6 +69,21 @@ describe('pnpm start', { timeout: startWithinMs }, () => {
     expect(await answers(apiUrl)).toBe(false);
     expect(existsSync(join(folder, 'postgresql', 'postmaster.pid'))).toBe(false);
     expect(existsSync(join(folder, 'running.json'))).toBe(false);
+  });
+
+  it('says that its PostgreSQL has ended, and ends; the next start finds its data', async () => {
+    const { child, apiUrl } = await start();
+    let said = '';
+    child.stderr!.on('data', (text: Buffer) => void (said += text.toString()));
+    const ended = new Promise<number | null>((settle) => child.once('exit', settle));
+    const note = readFileSync(join(folder, 'postgresql', 'postmaster.pid'), 'utf8');
+    process.kill(Number(note.split('\n')[0]), 'SIGKILL');
+    expect(await ended).toBe(1);
+    expect(said).toContain('PostgreSQL has ended. Étal stops too: start it again.');
+    expect(await answers(apiUrl)).toBe(false);
+    const again = await start();
+    expect(await answers(again.apiUrl)).toBe(true);
+    expect(await stop(again.child)).toBe(0);
   });
 
   it('starts again on its data after it was killed, and nothing of it is left behind', async () => {

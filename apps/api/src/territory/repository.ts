@@ -100,12 +100,15 @@ export async function updateTerritory(tx: Tx, territory: TerritoryRow): Promise<
   });
 }
 
-export async function insertTerms(tx: Tx, { version, bodies }: NewTerms): Promise<void> {
-  await tx.rows({
+/** @returns false when there is such a version */
+export async function insertTerms(tx: Tx, { version, bodies }: NewTerms): Promise<boolean> {
+  const rows = await tx.rows({
     text: `insert into terms (version, locale, body, published_at)
-           select $1, body.key, body.value, etal_now() from jsonb_each_text($2) body`,
+           select $1, body.key, body.value, etal_now() from jsonb_each_text($2) body
+           on conflict (version, locale) do nothing returning 1`,
     values: [version, JSON.stringify(bodies)],
   });
+  return rows.length === Object.keys(bodies).length;
 }
 
 export type NewLogo = LogoFiles & { id: Id<'TerritoryLogo'>; territoryId: Id<'Territory'> };

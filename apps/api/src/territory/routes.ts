@@ -6,8 +6,10 @@ import type { App } from '../shared/app.ts';
 import { serve } from '../shared/serve.ts';
 import { bytesOf, requireSignedIn, takeBytes } from '../shared/take-bytes.ts';
 import { changeTerritory } from './change-territory.ts';
+import { publishTerms } from './publish-terms.ts';
 import { readPage } from './read-page.ts';
 import { readTerms } from './read-terms.ts';
+import { readTermsDraft } from './read-terms-draft.ts';
 import { readTerritory } from './read-territory.ts';
 import { removeLogo } from './remove-logo.ts';
 import { findLogoFile } from './repository.ts';
@@ -19,6 +21,8 @@ export async function territoryRoutes(server: FastifyInstance, app: App): Promis
   serve(server, contract.readTerms, ({ params, query }) =>
     readTerms(app, { version: params.version, locale: query.locale }),
   );
+  serve(server, contract.draftTerms, ({ actor }) => readTermsDraft(app, actor));
+  serve(server, contract.publishTerms, ({ actor, body }) => publishTerms(app, actor, body));
   serve(server, contract.changeTerritory, ({ actor, body }) => changeTerritory(app, actor, body));
   serve(server, contract.readTerritoryPage, ({ params, query }) =>
     readPage(app, params.page, query.locale),

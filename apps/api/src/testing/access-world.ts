@@ -58,6 +58,7 @@ export async function seedAccessWorld(test: TestApp): Promise<AccessWorld> {
       householdId: owner.householdId,
       orderDisruptionId: await insertDisruption(test, placed['orderId'] as string, sale),
       keptId: await seedKeptFarm(test, hubId),
+      certificateId: await insertCertificate(test, sale.producerId),
     },
     orderLink: await insertOrderLink(test, placed['orderId'] as string),
     personOf: {
@@ -99,6 +100,7 @@ function knownOf(sale: SeededSale): Known {
     personId: sale.deskId,
     pickupPointId: sale.pickupPointId,
     pickupDayId: sale.pickupDayId,
+    days: sale.pickupDayId,
     pickupSlotId: sale.slotId,
     orderCycleId: sale.orderCycleId,
     destinationId: sale.destinationId,
@@ -147,6 +149,17 @@ async function insertDisruption(
     text: `insert into order_disruptions (id, order_id, revision, cause, seller_id, at, answer_by)
            values ($1, $2, 1, 'seller_withdrawn', $3, etal_now(), etal_now() + interval '1 day')`,
     values: [id, orderId, producerId],
+  });
+  return id;
+}
+
+async function insertCertificate(test: TestApp, farmId: Id<'Organization'>): Promise<string> {
+  const id = newId();
+  await test.app.database.read.rows({
+    text: `insert into certificates (id, organization_id, label, certifier, reference, ends_on,
+             created_at)
+           values ($1, $2, 'hve', '', '12', '2027-06-30', etal_now())`,
+    values: [id, farmId],
   });
   return id;
 }

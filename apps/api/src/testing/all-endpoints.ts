@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Endpoint } from '@etal/contracts/shared/endpoint';
@@ -7,14 +7,15 @@ import type { Endpoint } from '@etal/contracts/shared/endpoint';
 export async function loadEndpoints(): Promise<Endpoint[]> {
   const anyContract = fileURLToPath(import.meta.resolve('@etal/contracts/health/endpoints'));
   const root = dirname(dirname(anyContract));
-  const endpoints: Endpoint[] = [];
-  for (const word of readdirSync(root)) {
-    const file = join(root, word, 'endpoints.ts');
-    if (!existsSync(file)) continue;
-    const declared = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as object;
-    endpoints.push(...Object.values(declared).filter(isEndpoint));
+  const endpoints = new Set<Endpoint>();
+  for (const file of globSync('*/*.ts', { cwd: root })) {
+    if (file.endsWith('.test.ts')) continue;
+    const declared = (await import(
+      /* @vite-ignore */ pathToFileURL(join(root, file)).href
+    )) as object;
+    for (const endpoint of Object.values(declared).filter(isEndpoint)) endpoints.add(endpoint);
   }
-  return endpoints.toSorted((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1));
+  return [...endpoints].toSorted((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1));
 }
 
 /** `/api/orders/:id PUT`, to sort by. */

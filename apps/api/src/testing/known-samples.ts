@@ -14,6 +14,7 @@ export const knownSamples: Known = {
   light: '#1f6b3a',
   dark: '#7fd095',
   date: '2026-12-03',
+  label: 'hve',
   file: '320.webp',
   secret: 'X'.repeat(16),
   claimSecret: 'X'.repeat(16),

@@ -32,6 +32,7 @@ export type PlaceOptions = {
   slotId?: Id<'PickupSlot'> | null;
   key?: string;
   termsVersion?: string;
+  isAdult?: true;
 };
 
 export async function orderRequests(
@@ -53,7 +54,10 @@ export async function orderRequests(
       }),
     place: async (choices, more) =>
       requests.placeQuote((await requests.basket(choices)).json(), more),
-    placeQuote: ({ dueCents, quote }, { slotId = sale.slotId, key = newId(), termsVersion } = {}) =>
+    placeQuote: (
+      { dueCents, quote },
+      { slotId = sale.slotId, key = newId(), termsVersion, isAdult } = {},
+    ) =>
       test.server.inject({
         method: 'POST',
         url: '/api/orders',
@@ -63,6 +67,7 @@ export async function orderRequests(
           pickupSlotId: slotId,
           expectedDueCents: dueCents,
           termsVersion: termsVersion ?? '2026-11',
+          ...(isAdult && { isAdult }),
         },
       }),
     change: (order, choices, dueCents) =>

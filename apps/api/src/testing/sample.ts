@@ -37,6 +37,14 @@ export function sampleBody(endpoint: Endpoint, known: Known): unknown {
   return sample;
 }
 
+/** What an address of this endpoint must ask, and nothing that it may leave out. */
+export function sampleQuery(endpoint: Endpoint, known: Known): Record<string, string> {
+  const { properties = {}, required = [] } = endpoint.query ? requestSchema(endpoint.query) : {};
+  return Object.fromEntries(
+    required.map((name) => [name, String(sampleOf(properties[name]!, name, known))]),
+  );
+}
+
 /** The path with its parameters filled; ids that are not known are those of nothing. */
 export function samplePath(endpoint: Endpoint, known: Known): string {
   const { properties = {} } = endpoint.params ? requestSchema(endpoint.params) : {};

@@ -4,7 +4,7 @@ import type { Id } from '@etal/domain/shared/id';
 import { toIso } from '@etal/domain/shared/instant';
 import { randomBytes } from 'node:crypto';
 import { post } from '../ledger/post.ts';
-import { dueEntry } from '../order/due-entry.ts';
+import { dueEntry, type SellerAmount } from '../order/due-entry.ts';
 import { newId, type Tx } from '../shared/app.ts';
 import { tuesday, type SeededHousehold, type SeededOffer, type SeededSale } from './seed.ts';
 import type { TestApp } from './test-app.ts';
@@ -34,17 +34,16 @@ export function seedOrder(
   const placed = { ...order, lineIds: choices.map(() => newId<'OrderLine'>()) };
   return test.app.inTransaction({ kind: 'system', job: 'seed' }, async (tx) => {
     await insertOrder(tx, { sale, household, placed });
-    let total = 0;
+    const amounts: SellerAmount[] = [];
     for (const [index, choice] of choices.entries()) {
-      total += await insertLine(tx, { sale, placed, lineId: placed.lineIds[index]!, choice });
+      amounts.push(await insertLine(tx, { sale, placed, lineId: placed.lineIds[index]!, choice }));
     }
     const [key] = await tx.rows<{ key: string }>({
       text: 'select key from household_keys where household_id = $1',
       values: [household.householdId],
     });
     const debt = { orderId: placed.id, merchantId: sale.hubId, holderKey: key!.key };
-    const amount = { sellerId: sale.producerId, cents: asCents(total) };
-    await post(tx, dueEntry('order.placed', debt, [amount]));
+    await post(tx, dueEntry('order.placed', debt, amounts));
     return placed;
   });
 }
@@ -72,8 +71,19 @@ async function insertOrder(
   });
   await tx.rows({
     text: `insert into order_revisions (order_id, revision, at, by, reason, after)
-           values ($1, 1, $2, $3, 'placed', '{"slotId": null, "lines": []}')`,
-    values: [placed.id, toIso(tuesday), household.personId],
+           values ($1, 1, $2, $3, 'placed', $4)`,
+    values: [
+      placed.id,
+      toIso(tuesday),
+      household.personId,
+      JSON.stringify({ slotId: sale.slotId, lines: [] }),
+    ],
+  });
+  // Its confirmation has been handed over.
+  await tx.rows({
+    text: `insert into outbox (id, task, payload, due_at, drained_at)
+           values ($1, 'mail.order_placed', jsonb_build_object('subjectId', $2::text), $3, $3)`,
+    values: [newId(), placed.id, toIso(tuesday)],
   });
   await tx.rows({
     text: 'update pickup_slots set taken_count = taken_count + 1 where id = $1',
@@ -81,21 +91,21 @@ async function insertOrder(
   });
 }
 
-/** Returns what the line costs, in cents. */
+/** What the line costs, and whose sale it is. */
 async function insertLine(
   tx: Tx,
   line: Placing & { lineId: Id<'OrderLine'>; choice: SeededChoice },
-): Promise<number> {
+): Promise<SellerAmount> {
   const { offer, quantity = 1, unitPriceCents = 220, depositCents = 0 } = line.choice;
   const cents = unitPriceCents * quantity;
-  await tx.rows({
+  const [seller] = await tx.rows<{ id: SellerAmount['sellerId'] }>({
     text: `insert into order_lines (id, order_id, offer_id, destination_id, stock_id, variant_id,
              seller_id, product_name, variant_name, ordered_quantity, allotted_quantity, is_weighed,
              unit_price_cents, vat_basis_points, deposit_cents, estimated_cents, ceiling_cents)
            select $1, $2, o.id, $3, o.stock_id, o.variant_id, o.seller_id, p.name, v.name, $4, $4,
              false, $5, 550, $6, $7, $7
            from offers o join variants v on v.id = o.variant_id join products p on p.id = v.product_id
-           where o.id = $8`,
+           where o.id = $8 returning seller_id as id`,
     values: [
       line.lineId,
       line.placed.id,
@@ -112,5 +122,5 @@ async function insertLine(
            where id = (select stock_id from offers where id = $1)`,
     values: [offer.id, quantity],
   });
-  return cents + depositCents * quantity;
+  return { sellerId: seller!.id, cents: asCents(cents + depositCents * quantity) };
 }

@@ -5,7 +5,7 @@ import type { Id } from '@etal/domain/shared/id';
 import { missingLegalFacts } from '@etal/domain/territory/legal';
 import { byUrgency } from '@etal/domain/today/matters';
 import type { App } from '../shared/app.ts';
-import { findTerritory } from '../territory/repository.ts';
+import { findTermsInForce, findTerritory } from '../territory/repository.ts';
 import { findSaleMatters } from './find-sale-matters.ts';
 import { findWorkMatters } from './find-work-matters.ts';
 import { findPickups, readClock } from './work-repository.ts';
@@ -41,9 +41,13 @@ async function findAtDesk(app: App, ids: readonly Id<'Organization'>[]): Promise
 }
 
 async function findOperated(app: App): Promise<Matter[]> {
-  const territory = await findTerritory(app.database.read);
+  const { read } = app.database;
+  const [territory, terms] = await Promise.all([findTerritory(read), findTermsInForce(read, 'fr')]);
   const facts = missingLegalFacts(territory?.legal ?? {});
-  return facts.length > 0 ? [{ kind: 'legal_missing', at: null, facts }] : [];
+  return [
+    ...(terms ? [] : [{ kind: 'terms_missing', at: null } as const]),
+    ...(facts.length > 0 ? [{ kind: 'legal_missing', at: null, facts } as const] : []),
+  ];
 }
 
 function organizationsOf(actor: Actor, ...roles: Role[]): Id<'Organization'>[] {

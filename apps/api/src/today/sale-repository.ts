@@ -20,6 +20,8 @@ export function findHubs(reader: Reader, ids: Organizations): Promise<HubRow[]> 
         (select count(*)::int from pickup_points p join pickup_days d on d.pickup_point_id = p.id
          where p.hub_id = h.id and d.ends_at > etal_now()) as "dayCount",
         (select count(*)::int from order_cycles where coordinator_id = h.id) as "saleCount",
+        (select count(distinct version)::int from terms where published_at <= etal_now())
+          as "termsCount",
         exists (select from order_cycles oc
           where oc.coordinator_id = h.id and (
             not exists (select from order_cycle_publications pub where pub.order_cycle_id = oc.id)

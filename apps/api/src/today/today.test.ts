@@ -240,6 +240,46 @@ describe('what needs a producer today', () => {
   });
 });
 
+describe('the certificate of a producer', () => {
+  const certify = (endsOn: string) =>
+    rows(
+      `insert into certificates (id, organization_id, label, certifier, reference, ends_on,
+         created_at)
+       values ($1, $2, 'organic', 'FR-BIO-01', '12', $3, etal_now())`,
+      [newId(), sale.producerId, endsOn],
+    );
+
+  it('calls for the next one from 30 days before its end, until there is one', async () => {
+    await certify('2026-12-24');
+    await test.setNow(after(tuesday, -DAY));
+    expect(await kinds(sale.producerPersonId)).toEqual([]);
+    await test.setNow(tuesday);
+    expect(await read(sale.producerPersonId)).toEqual([
+      {
+        kind: 'certificate_ends',
+        at: '2026-12-24T23:00:00.000Z',
+        organizationId: sale.producerId,
+        organizationName: 'Ferme du Moulin',
+        label: 'organic',
+        endsOn: '2026-12-24',
+        isOver: false,
+      },
+    ]);
+    await certify('2027-12-24');
+    expect(await kinds(sale.producerPersonId)).toEqual([]);
+  });
+
+  it('is told once it is over, and to the house that keeps the record', async () => {
+    await certify('2026-11-23');
+    const over = expect.objectContaining({ kind: 'certificate_ends', isOver: true });
+    expect(await read(sale.producerPersonId)).toContainEqual(over);
+    expect(await kinds(sale.managerId)).not.toContain('certificate_ends');
+    await rows('delete from memberships where organization_id = $1', [sale.producerId]);
+    await rows(`update grants set kind = 'catalogue' where granter_id = $1`, [sale.producerId]);
+    expect(await read(sale.managerId)).toContainEqual(over);
+  });
+});
+
 describe('what needs an operator today', () => {
   it('is what the law asks the site to say, and nobody told', async () => {
     const townId = await seedOrganization(test, 'town', 'La Ville');
@@ -247,6 +287,8 @@ describe('what needs an operator today', () => {
     expect(await read(operatorId)).toEqual([
       { kind: 'legal_missing', at: null, facts: ['publicationDirector'] },
     ]);
+    await test.setNow(after(tuesday, -40 * DAY));
+    expect(await read(operatorId)).toContainEqual({ kind: 'terms_missing', at: null });
   });
 });
 

@@ -1,8 +1,11 @@
 import type { Reader } from '@etal/db/transaction';
+import type { Label } from '@etal/domain/catalogue/lists';
 import type { Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
-import type { Instant } from '@etal/domain/shared/instant';
+import { certificateSoonDays } from '@etal/domain/organization/certificate';
+import type { Instant, LocalDate } from '@etal/domain/shared/instant';
 import { limits } from '@etal/domain/shared/limits';
+import { localToday } from '../shared/local-today.ts';
 
 type Organizations = readonly Id<'Organization'>[];
 
@@ -144,6 +147,56 @@ export function findClaimLinks(reader: Reader, hubIds: Organizations): Promise<C
         and not exists (select from memberships where organization_id = o.id)
       order by s.expires_at, o.name limit ${limits.listItemsMax}`,
     values: [hubIds],
+  });
+}
+
+/** Organizations, and the producers without an account whose catalogue they keep. */
+export async function findKeptProducers(
+  reader: Reader,
+  ids: Organizations,
+): Promise<Id<'Organization'>[]> {
+  const rows = await reader.rows<{ id: Id<'Organization'> }>({
+    name: 'today.kept_producers',
+    text: `select o.id from organizations o where o.id = any($1::uuid[]) or (
+        exists (select from grants g where g.granter_id = o.id and g.kind = 'catalogue'
+          and g.receiver_id = any($1::uuid[]))
+        and not exists (select from memberships where organization_id = o.id))
+      order by o.id limit 1000`,
+    values: [ids],
+  });
+  return rows.map(({ id }) => id);
+}
+
+export type CertificateEndRow = {
+  organizationId: string;
+  organizationName: string;
+  label: Label;
+  endsOn: LocalDate;
+  today: LocalDate;
+  zone: string;
+};
+
+/**
+ * Certificates that are over or soon will be, and that no later one follows: of organizations, and
+ * of the producers that they keep.
+ */
+export function findCertificateEnds(
+  reader: Reader,
+  ids: Organizations,
+): Promise<CertificateEndRow[]> {
+  return reader.rows<CertificateEndRow>({
+    name: 'today.certificate_ends',
+    text: `select o.id as "organizationId", o.name as "organizationName", c.label,
+        max(c.ends_on) as "endsOn", ${localToday} as today,
+        coalesce((select time_zone from territories order by id limit 1), 'UTC') as zone
+      from certificates c join organizations o on o.id = c.organization_id
+      where o.id = any($1::uuid[]) or (
+        exists (select from grants g where g.granter_id = o.id and g.kind = 'catalogue'
+          and g.receiver_id = any($1::uuid[]))
+        and not exists (select from memberships where organization_id = o.id))
+      group by o.id, c.label having max(c.ends_on) <= ${localToday} + $2::int
+      order by max(c.ends_on), o.name, c.label limit ${limits.listItemsMax}`,
+    values: [ids, certificateSoonDays],
   });
 }
 

@@ -101,7 +101,11 @@ async function createBody(
     town,
     email: kind === 'hub' ? 'maison@village.example' : 'mairie@village.example',
     phone: '03 20 00 00 01',
+    contactEmail: kind === 'hub' ? 'maison@village.example' : null,
+    contactPhone: '03 20 00 00 01',
     isVatExempt: false,
+    alcoholLicence: '',
+    isPrivateSeller: false,
   });
   return id as Id<'Organization'>;
 }

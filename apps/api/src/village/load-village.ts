@@ -6,7 +6,6 @@ import { createServer } from '../server.ts';
 import { createApp } from '../shared/app.ts';
 import type { Reactions } from '../shared/announce.ts';
 import { hashPassword } from '../access/password.ts';
-import { NotServed } from './call.ts';
 import { takeClock } from './clock.ts';
 import { foundTown } from './found-town.ts';
 import { eventsOf, type Event } from './live-week.ts';
@@ -68,12 +67,11 @@ async function live(
   const hub = await foundTown(village);
   const farms = await settleFarms(village, hub);
   const buyers = await welcomeHouseholds(village, hub);
-  const goods = await whenServed(() => stockShelves(village, farms));
-  if (!goods) return { hub, farms };
+  const goods = await stockShelves(village, farms);
   const events = thursdays.flatMap((thursday) =>
     eventsOf(village, { thursday, hub, goods, buyers }),
   );
-  await whenServed(() => liveThrough(village, events));
+  await liveThrough(village, events);
   return { hub, farms };
 }
 
@@ -94,16 +92,6 @@ async function finish({ app }: Village): Promise<void> {
   });
   await app.database.read.rows({ text: 'delete from sessions' });
   await app.database.read.rows({ text: 'delete from baskets' });
-}
-
-/** A part of the village whose feature is not served yet is left out. */
-async function whenServed<T>(work: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof NotServed) return undefined;
-    throw error;
-  }
 }
 
 async function requireEmpty({ database }: Village['app']): Promise<void> {

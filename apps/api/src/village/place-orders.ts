@@ -56,6 +56,7 @@ async function placeOne({ server, random }: Village, turn: Turn, buyer: Buyer): 
       pickupSlotId: slot?.id ?? null,
       expectedDueCents: basket.dueCents,
       termsVersion,
+      ...(basket.lines.some(({ isAlcohol }) => isAlcohol) && { isAdult: true as const }),
       ...(helpedId && { householdId: helpedId, areTermsTold: true as const }),
     },
   });

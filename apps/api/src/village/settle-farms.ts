@@ -1,11 +1,17 @@
 import { createProduct, createVariant } from '@etal/contracts/catalogue/endpoints';
-import { createClaimLink, createOrganization } from '@etal/contracts/organization/endpoints';
+import {
+  addCertificate,
+  createClaimLink,
+  createOrganization,
+} from '@etal/contracts/organization/endpoints';
+import type { Label } from '@etal/domain/catalogue/lists';
+import { addDays, dayOf } from '@etal/domain/shared/calendar';
 import type { Id } from '@etal/domain/shared/id';
 import { call } from './call.ts';
 import { producers, type VillageProducer } from './data/producers.ts';
-import type { VillageProduct } from './data/products.ts';
+import type { VillageProduct } from './data/product-makers.ts';
 import { signInAs } from './sign-in.ts';
-import type { Farm, Goods, Hub, Village } from './village.ts';
+import { zone, type Farm, type Goods, type Hub, type Village } from './village.ts';
 
 /** The farms of the village; those without an account are kept by the food house. */
 export async function settleFarms(village: Village, hub: Hub): Promise<Farm[]> {
@@ -43,6 +49,7 @@ export async function leaveLetter(
 
 async function settleFarm(village: Village, hub: Hub, record: VillageProducer): Promise<Farm> {
   const { name, town, about, legalName, manager, email, isVatExempt = false } = record;
+  const { alcoholLicence = '', isPrivateSeller = false } = record;
   const { id } = await call(village.server, createOrganization, {
     token: hub.manager,
     body: {
@@ -53,13 +60,30 @@ async function settleFarm(village: Village, hub: Hub, record: VillageProducer): 
       about,
       legalName,
       address: 'Chemin des Champs',
+      siret: '12345678900012',
+      contactPhone: '03 20 00 00 02',
       isVatExempt,
+      alcoholLicence,
+      isPrivateSeller,
       ...(email ? { email } : {}),
       ...(manager ? { manager, email: manager.email } : {}),
     },
   });
   const token = manager ? await signInAs(village, manager.email) : hub.manager;
-  return { id: id as Id<'Organization'>, record, token };
+  const farm: Farm = { id: id as Id<'Organization'>, record, token };
+  await proveLabels(village, farm);
+  return farm;
+}
+
+/** Its certificates, good for so many days from today. */
+async function proveLabels({ server, clock }: Village, { id, record, token }: Farm): Promise<void> {
+  const today = dayOf(clock.startedAt, zone);
+  for (const [label, days] of Object.entries(record.certificates ?? {}) as [Label, number][]) {
+    const certifier = label === 'organic' ? 'FR-BIO-01' : '';
+    const reference = `${label.toUpperCase()}-${id.slice(-6)}`;
+    const body = { label, certifier, reference, endsOn: addDays(today, days) };
+    await call(server, addCertificate, { token, params: { id }, body });
+  }
 }
 
 /** A larger village has several farms of each kind. */
@@ -78,20 +102,19 @@ async function addProduct(
   { id, token }: Farm,
   product: VillageProduct,
 ): Promise<Goods[]> {
-  const { name, category, variants, description = '', labels = [] } = product;
-  const { allergens = [], ingredients = '', vatKind = 'food' } = product;
+  const { variants, labels = [], allergens = [], ...told } = product;
+  const origin = 'France, Nord';
   let made = await call(server, createProduct, {
     token,
     params: { id },
     body: {
-      name,
-      category,
-      description,
+      ...told,
       labels: [...labels],
       allergens: [...allergens],
-      ingredients,
-      vatKind,
-      origin: 'France, Nord',
+      origin,
+      ...(product.category === 'meat'
+        ? { bornIn: origin, raisedIn: origin, slaughteredIn: origin }
+        : {}),
     },
   });
   for (const [position, variant] of variants.entries()) {

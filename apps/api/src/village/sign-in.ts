@@ -4,7 +4,7 @@ import type { Village } from './village.ts';
 /** The API inside this process. */
 type Inside = Pick<Village, 'app' | 'server'>;
 
-/** A bearer token of a person, on a session long enough for all the weeks that are lived through. */
+/** A bearer token of a person; it and its session last a day, however many weeks are lived through. */
 export async function signIn(village: Inside, personId: Id<'Person'>): Promise<string> {
   const sessionId = village.app.newId<'Session'>();
   await village.app.database.read.rows({
@@ -14,7 +14,7 @@ export async function signIn(village: Inside, personId: Id<'Person'>): Promise<s
              clock_timestamp() + interval '1 day')`,
     values: [sessionId, personId],
   });
-  return village.server.jwt.sign({ sub: personId, sid: sessionId });
+  return village.server.jwt.sign({ sub: personId, sid: sessionId }, { expiresIn: '1d' });
 }
 
 /** @param email of somebody who has been given a role */

@@ -49,6 +49,16 @@ describe('the demo village', () => {
     ).toBe(2);
   });
 
+  it('proves every label of its products; two certificates end within a month', async () => {
+    const unproven = `select count(*) from products p, unnest(p.labels) label
+      where not exists (select from certificates c where c.organization_id = p.organization_id
+        and c.label = label and c.ends_on > current_date)`;
+    expect(await count(unproven)).toBe(0);
+    expect(await count('select count(*) from certificates where ends_on < current_date + 30')).toBe(
+      2,
+    );
+  });
+
   it('has sixty households, five of them without an e-mail', async () => {
     expect(await count('select count(*) from households')).toBe(60);
     expect(

@@ -1,3 +1,4 @@
+import type { LocalDate } from '@etal/domain/shared/instant';
 import { getLocale } from '@etal/messages/runtime';
 
 type Moment = number;
@@ -21,6 +22,17 @@ export function dayOf(moment: Moment, zone: string): string {
 /** `26 novembre` */
 export function dateOf(moment: Moment, zone: string): string {
   return formatOf({ day: 'numeric', month: 'long' }, zone).format(moment);
+}
+
+/** `26 novembre 2026` */
+export function dateWithYear(moment: Moment, zone: string): string {
+  return formatOf({ day: 'numeric', month: 'long', year: 'numeric' }, zone).format(moment);
+}
+
+/** `26 novembre 2026`, of a day of the calendar. */
+export function longDateOf(day: LocalDate): string {
+  const parts = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+  return formatOf(parts, 'UTC').format(Date.parse(day));
 }
 
 /** `jeudi 26 novembre à 19 h` */
@@ -47,6 +59,11 @@ export function timeOf(moment: Moment, zone: string): string {
 /** `17 h – 19 h`, on one line: a dash may end a line unless a word joiner holds it. */
 export function timeRange(from: Moment, to: Moment, zone: string): string {
   return `${timeOf(from, zone)}\u{A0}–\u{2060}\u{A0}${timeOf(to, zone)}`;
+}
+
+/** A degree of alcohol as people read it: `4,5`, of tenths of a percent. */
+export function degreeOf(tenths: number): string {
+  return numberFormatOf({ maximumFractionDigits: 1 }).format(tenths / 10);
 }
 
 /** Grams, millilitres or pieces as people read them: `500 g`, `1,5 kg`, `33 cL`. */
@@ -84,3 +101,10 @@ function numberFormatOf(options: Intl.NumberFormatOptions): Intl.NumberFormat {
   numberFormats.set(key, made);
   return made;
 }
+
+/** A French phone number as it is said; others as they were given. */
+export const phoneText = (phone: string) =>
+  /^0\d{9}$/.test(phone) ? phone.replaceAll(/\d\d(?=\d)/g, '$& ') : phone;
+
+/** The digits of a phone number, for `tel:` and `sms:`. */
+export const dialled = (phone: string) => phone.replaceAll(/[ .-]/g, '');

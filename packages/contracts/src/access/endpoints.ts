@@ -1,3 +1,4 @@
+import { menuEntries } from '@etal/domain/organization/menu';
 import { limits } from '@etal/domain/shared/limits';
 import { z } from 'zod';
 import { endpoint } from '../shared/endpoint.ts';
@@ -17,6 +18,8 @@ export const code = z
 const refreshToken = z.string().min(1).max(300);
 
 export const role = z.enum(['manager', 'desk', 'treasurer', 'operator']);
+
+export const menuEntry = z.enum(menuEntries);
 
 export const organizationKind = z.enum(['producer', 'hub', 'town', 'association']);
 
@@ -91,6 +94,8 @@ export const person = z.strictObject({
       organizationName: z.string(),
       organizationKind,
       role,
+      /** what a hub added to its menu */
+      menuEntries: z.array(menuEntry),
     }),
   ),
 });

@@ -1,3 +1,4 @@
+import { dateKinds, foodFields, foodKinds } from '@etal/domain/catalogue/food';
 import { allergens, categories, labels } from '@etal/domain/catalogue/lists';
 import { productListColumns } from '@etal/domain/catalogue/product-list-cells';
 import { rowFaultCodes } from '@etal/domain/catalogue/product-list-codes';
@@ -68,15 +69,39 @@ export const product = z.strictObject({
   category: z.string(),
   vatKind: z.string(),
   origin: z.string(),
-  labels: z.array(z.string()),
+  labels: z.array(z.enum(labels)),
   /** keys of the 14; null while nobody has answered */
   allergens: z.array(z.string()).nullable(),
   ingredients: z.string(),
+  /** packed before it is offered; null goes by its category, as the date on its package does */
+  isPrepacked: z.boolean().nullable(),
+  dateKind: z.enum(dateKinds).nullable(),
+  /** how it is kept, how it is used */
+  storage: z.string(),
+  instructions: z.string(),
+  nutrition: z.string(),
+  /** its degree, in tenths of a percent */
+  alcoholTenths: z.int().nullable(),
+  /** decides which origin the law asks */
+  foodKind: z.enum(foodKinds).nullable(),
+  bornIn: z.string(),
+  raisedIn: z.string(),
+  slaughteredIn: z.string(),
+  /** of its producer, without which nothing prepacked is sold */
+  operatorAddress: z.string(),
   /** whether it may be sent back, when not as its category, and why */
   retraction: z.enum(retractionKinds).nullable(),
   retractionReason: z.string(),
   /** what the law still asks before it may be sold */
-  missing: z.array(z.enum(['allergens', 'origin'])),
+  missing: z.array(z.enum(foodFields)),
+  /** whether its producer’s record tells a licence to sell alcohol */
+  hasAlcoholLicence: z.boolean(),
+  /** what it claims and households are not shown: nothing proves it today */
+  unproven: z.strictObject({
+    labels: z.array(z.enum(labels)),
+    /** its name says « bio », without an organic certificate */
+    isNamedOrganic: z.boolean(),
+  }),
   image: productImage.nullable(),
   /** the hub that wrote it last for its producer; null when the producer did */
   enteredBy: z.strictObject({ organizationName: z.string(), at: moment }).nullable(),
@@ -87,7 +112,7 @@ export const product = z.strictObject({
 
 export type Product = z.output<typeof product>;
 
-const productFields = {
+export const productFields = {
   name,
   description: text,
   category: z.enum(categories),
@@ -97,6 +122,17 @@ const productFields = {
   /** null: nobody has answered; empty: there is none */
   allergens: everyOnce(allergens).nullable(),
   ingredients: text,
+  /** null: as its category */
+  isPrepacked: z.boolean().nullable(),
+  dateKind: z.enum(dateKinds).nullable(),
+  storage: shortText,
+  instructions: shortText,
+  nutrition: text,
+  alcoholTenths: z.int().min(0).max(limits.alcoholTenthsMax).nullable(),
+  foodKind: z.enum(foodKinds).nullable(),
+  bornIn: shortText,
+  raisedIn: shortText,
+  slaughteredIn: shortText,
   /** null: as its category; else with a reason */
   retraction: z.enum(retractionKinds).nullable(),
   retractionReason: shortText,
@@ -154,6 +190,16 @@ export const createProduct = endpoint({
     labels: productFields.labels.default([]),
     allergens: productFields.allergens.default(null),
     ingredients: text.default(''),
+    isPrepacked: productFields.isPrepacked.default(null),
+    dateKind: productFields.dateKind.default(null),
+    storage: shortText.default(''),
+    instructions: shortText.default(''),
+    nutrition: text.default(''),
+    alcoholTenths: productFields.alcoholTenths.default(null),
+    foodKind: productFields.foodKind.default(null),
+    bornIn: shortText.default(''),
+    raisedIn: shortText.default(''),
+    slaughteredIn: shortText.default(''),
     retraction: productFields.retraction.default(null),
     retractionReason: shortText.default(''),
   }),
@@ -363,6 +409,8 @@ export const importRow = z.strictObject({
   faults: z.array(
     z.strictObject({ column: z.enum(productListColumns), code: z.enum(rowFaultCodes) }),
   ),
+  /** what its product must still tell before it is sold (rule C2) */
+  missing: z.array(z.enum(foodFields)),
 });
 
 export type ImportRow = z.output<typeof importRow>;

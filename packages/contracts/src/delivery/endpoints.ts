@@ -1,6 +1,18 @@
+import { dateKinds } from '@etal/domain/catalogue/food';
 import { z } from 'zod';
 import { endpoint } from '../shared/endpoint.ts';
 import { idOf, listOf, localDate, moment, replyCents, replyId } from '../shared/schemas.ts';
+
+/** What a seller is told of a day. */
+export const deliveryNews = [
+  'sheet',
+  'correction',
+  'withdrawn',
+  'day_cancelled',
+  'day_moved',
+] as const;
+
+export type DeliveryNews = (typeof deliveryNews)[number];
 
 const destination = z.strictObject({
   id: replyId,
@@ -34,6 +46,14 @@ const deliveryFields = {
   withdrawnAt: moment.nullable(),
   /** corrections since its sheet left: the sheet is « corrigé » */
   correctionCount: z.int(),
+  /** somebody of the seller has an e-mail; nobody else is called */
+  isMailed: z.boolean(),
+  /** of the seller */
+  phone: z.string().nullable(),
+  /** what it is told last: a mail says it, or the hub does */
+  news: z.strictObject({ kind: z.enum(deliveryNews), at: moment }).nullable(),
+  /** when the hub told it so, by phone or on paper; null where something came since */
+  toldAt: moment.nullable(),
   destinations: z.array(destination),
 };
 
@@ -62,6 +82,8 @@ const sheetVariant = z.strictObject({
   isWeighed: z.boolean(),
   quantity: z.int(),
   orderCount: z.int(),
+  /** the date to write beside its lot; `none` asks for neither */
+  dateKind: z.enum(dateKinds),
 });
 
 const sheetOrder = z.strictObject({
@@ -150,6 +172,15 @@ export const readCorrections = endpoint({
   summary: 'What changed for a seller since its preparation sheet left: differences, numbered.',
   params: byDelivery,
   reply: corrections,
+});
+
+export const tellSeller = endpoint({
+  method: 'PUT',
+  path: '/api/deliveries/:pickupDayId/:sellerId/telling',
+  permission: 'desk.act',
+  summary: 'Notes that the hub told a seller what is new of a day, by phone or on paper.',
+  params: byDelivery,
+  reply: delivery,
 });
 
 export const readPreparationSheetCsv = endpoint({

@@ -1,70 +1,19 @@
-import { limits } from '@etal/domain/shared/limits';
 import { z } from 'zod';
 import { placedOrder } from '../order/endpoints.ts';
+import { wallClock } from '../pickup/endpoints.ts';
 import { endpoint } from '../shared/endpoint.ts';
-import { byId, idOf, moment, priceCents, replyCents, replyId, typed } from '../shared/schemas.ts';
+import {
+  byId,
+  expectedCents,
+  idOf,
+  localDate,
+  moment,
+  replyCents,
+  replyId,
+} from '../shared/schemas.ts';
+import { basis, dayMove, disruption, reason, stop } from './schemas.ts';
 
-/** As everybody is told. */
-const reason = typed.min(1).max(limits.reasonCharactersMax);
-
-/** What the hub was shown: the act is done only while that is still right. */
-const basis = z.string().min(1).max(100);
-
-const touchedOrder = z.strictObject({
-  id: replyId,
-  code: z.string(),
-  householdName: z.string(),
-  /** the last four digits */
-  phoneEnding: z.string().nullable(),
-  /** somebody of the household has an e-mail */
-  isMailed: z.boolean(),
-  /** pieces that are taken off */
-  quantity: z.int(),
-  /** what is no longer due, and what still is */
-  removedCents: replyCents,
-  dueCents: replyCents,
-  /** nothing is left of it */
-  isCancelled: z.boolean(),
-});
-
-/** What an act takes off the orders of a day: shown before it, and then exactly what is done. */
-export const disruption = z.strictObject({
-  pickupDayId: replyId,
-  startsAt: moment,
-  endsAt: moment,
-  placeName: z.string(),
-  /** the producer that does not come; null for the whole day */
-  sellerName: z.string().nullable(),
-  orders: z.array(touchedOrder),
-  sellers: z.array(
-    z.strictObject({
-      sellerId: replyId,
-      sellerName: z.string(),
-      /** pieces that its stocks get back */
-      quantity: z.int(),
-      amountCents: replyCents,
-      /** its preparation sheet has left */
-      isIssued: z.boolean(),
-    }),
-  ),
-  removedCents: replyCents,
-  cancelledCount: z.int(),
-  /** places that slots get back */
-  freedPlaces: z.int(),
-  /** days that households may take their goods to, and for how many orders all of them go */
-  days: z.array(
-    z.strictObject({
-      pickupDayId: replyId,
-      startsAt: moment,
-      placeName: z.string(),
-      closesAt: moment,
-      orderCount: z.int(),
-    }),
-  ),
-  basis: z.string(),
-});
-
-export type Disruption = z.output<typeof disruption>;
+export type { DayMove, Disruption } from './schemas.ts';
 
 export const previewCancellation = endpoint({
   method: 'GET',
@@ -83,6 +32,39 @@ export const cancelPickupDay = endpoint({
   params: byId<'PickupDay'>(),
   body: z.strictObject({ reason, basis }),
   reply: disruption,
+});
+
+const target = {
+  pickupPointId: idOf<'PickupPoint'>(),
+  date: localDate,
+  startsTime: wallClock,
+  endsTime: wallClock,
+};
+
+export const previewDayMove = endpoint({
+  method: 'GET',
+  path: '/api/pickup-days/:id/move',
+  permission: 'pickup.change',
+  summary: 'What moving a pickup day would do. Changes nothing.',
+  params: byId<'PickupDay'>(),
+  query: z.strictObject(target),
+  reply: dayMove,
+});
+
+export const movePickupDay = endpoint({
+  method: 'PUT',
+  path: '/api/pickup-days/:id/move',
+  permission: 'pickup.change',
+  summary: 'Moves a pickup day with its orders; households are told, keep, move or cancel.',
+  params: byId<'PickupDay'>(),
+  body: z.strictObject({
+    ...target,
+    reason,
+    basis,
+    /** until when a household may cancel, or take another day, before the day begins */
+    answerBy: moment,
+  }),
+  reply: dayMove,
 });
 
 const bySeller = z.strictObject({
@@ -131,14 +113,17 @@ export const moveOrder = endpoint({
 
 const answers = z.enum(['kept', 'moved', 'cancelled']);
 
+const causes = z.enum(['day_cancelled', 'day_moved', 'seller_withdrawn', 'order_moved']);
+
 const toldOrder = z.strictObject({
   id: replyId,
   orderId: replyId,
+  householdId: replyId,
   code: z.string(),
   householdName: z.string(),
   phoneEnding: z.string().nullable(),
   isMailed: z.boolean(),
-  cause: z.enum(['day_cancelled', 'seller_withdrawn', 'order_moved']),
+  cause: causes,
   sellerName: z.string().nullable(),
   at: moment,
   answerBy: moment.nullable(),
@@ -163,6 +148,18 @@ export const listDisruptions = endpoint({
         sellerName: z.string(),
         at: moment,
         reason: z.string(),
+        isMailed: z.boolean(),
+        phone: z.string().nullable(),
+      }),
+    ),
+    /** the last first */
+    moves: z.array(
+      z.strictObject({
+        id: replyId,
+        at: moment,
+        reason: z.string(),
+        from: z.strictObject(stop),
+        to: z.strictObject(stop),
       }),
     ),
     /** producers that may still be withdrawn */
@@ -181,13 +178,15 @@ export const orderDisruption = z.strictObject({
   id: replyId,
   orderId: replyId,
   code: z.string(),
-  cause: z.enum(['day_cancelled', 'seller_withdrawn', 'order_moved']),
+  cause: causes,
   reason: z.string(),
   sellerName: z.string().nullable(),
   placeName: z.string(),
   startsAt: moment,
   endsAt: moment,
   merchantName: z.string(),
+  /** where and when it was to be, and is now that its day has moved; its own slot, if it has one */
+  dayMove: z.strictObject({ from: z.strictObject(stop), to: z.strictObject(stop) }).nullable(),
   isCancelled: z.boolean(),
   removed: z.array(goods),
   removedCents: replyCents,
@@ -244,7 +243,7 @@ export const answerDisruption = endpoint({
       answer: z.literal('moved'),
       pickupDayId: idOf<'PickupDay'>(),
       pickupSlotId: idOf<'PickupSlot'>().nullable(),
-      expectedDueCents: priceCents,
+      expectedDueCents: expectedCents,
     }),
   ]),
   reply: orderDisruption,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../shared/endpoint.ts';
-import { byId, replyCents, replyId } from '../shared/schemas.ts';
+import { byId, moment, replyCents, replyId } from '../shared/schemas.ts';
 
 const householdDue = z.strictObject({
   /** null for one that was erased */
@@ -42,6 +42,38 @@ export const readDues = endpoint({
     isCut: z.boolean(),
     sellers: z.array(sellerDue),
   }),
+});
+
+/** What a hub settled or corrected of an old balance, with the reason that it gives. */
+export const openingChange = z.strictObject({
+  kind: z.enum(['settled', 'corrected']),
+  fromCents: replyCents,
+  toCents: replyCents,
+  reason: z.string(),
+  at: moment,
+});
+
+export type OpeningChange = z.output<typeof openingChange>;
+
+const myDue = z.strictObject({
+  hubId: replyId,
+  hubName: z.string(),
+  /** of orders whose day is not over */
+  comingCents: replyCents,
+  /** taken over from the old ledger of the hub, at that moment; negative is in credit */
+  opening: z
+    .strictObject({ amountCents: replyCents, at: moment, changes: z.array(openingChange) })
+    .nullable(),
+});
+
+export type MyDue = z.output<typeof myDue>;
+
+export const listMyDues = endpoint({
+  method: 'GET',
+  path: '/api/households/mine/dues',
+  permission: 'household.read',
+  summary: 'What my household has to pay at each hub, and what came from its old ledger.',
+  reply: z.strictObject({ items: z.array(myDue) }),
 });
 
 export type Dues = z.output<NonNullable<typeof readDues.reply>>;

@@ -1,5 +1,6 @@
 import { limits } from '@etal/domain/shared/limits';
 import { z } from 'zod';
+import { crate } from '../crate/crate.ts';
 import { endpoint } from '../shared/endpoint.ts';
 import { byId, idOf, moment, replyCents, replyId, text } from '../shared/schemas.ts';
 
@@ -12,6 +13,8 @@ const deskLine = z.strictObject({
   sellerName: z.string(),
   quantity: z.int(),
   isWeighed: z.boolean(),
+  /** whoever collects it is of age: the desk looks */
+  isAlcohol: z.boolean(),
   state: lineState,
 });
 
@@ -19,8 +22,12 @@ const deskLine = z.strictObject({
 export const deskOrder = z.strictObject({
   id: replyId,
   code: z.string(),
+  /** what it is packed in */
+  crate,
   /** `Awa D.` */
   householdName: z.string(),
+  /** the last four digits, only where two households of the day read alike */
+  phoneEnding: z.string().nullable(),
   /** who collects instead, as the household said */
   collectorName: z.string().nullable(),
   pickupSlotId: replyId.nullable(),

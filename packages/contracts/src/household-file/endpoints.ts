@@ -1,5 +1,6 @@
 import { limits } from '@etal/domain/shared/limits';
 import { z } from 'zod';
+import { openingChange } from '../due/endpoints.ts';
 import { endpoint } from '../shared/endpoint.ts';
 import { byId, idOf, listOf, moment, replyCents, replyId, tag, typed } from '../shared/schemas.ts';
 
@@ -46,9 +47,17 @@ export const householdFile = listedHousehold.extend({
   dueCents: replyCents,
   /** of orders whose day is not over */
   comingCents: replyCents,
+  /** what is left of the balance that came from the old ledger of the hub */
+  openingCents: replyCents,
+  openingChanges: z.array(openingChange),
 });
 
 export type HouseholdFile = z.output<typeof householdFile>;
+
+const cents = z
+  .int()
+  .min(-10 * limits.openingCentsMax)
+  .max(10 * limits.openingCentsMax);
 
 const byFile = z.strictObject({ id: idOf<'Organization'>(), householdId: idOf<'Household'>() });
 
@@ -94,6 +103,87 @@ export const noteHousehold = endpoint({
   params: byFile,
   body: z.strictObject({ text: typed.min(1).max(limits.householdNoteCharactersMax) }),
   reply: note,
+});
+
+/** How to call or write to a household from a phone of the hub's people. */
+export const reached = z.strictObject({
+  /** as the household gave it */
+  phone: z.string(),
+  /** what a message could say, in the household's language */
+  text: z.string(),
+});
+
+export type Reached = z.output<typeof reached>;
+
+/** What a household that no mail reaches is to be told of a day. */
+export const callKinds = ['opening', 'closing', 'reminder', 'change'] as const;
+
+const householdCall = z.strictObject({
+  householdId: replyId,
+  householdName: z.string(),
+  phoneEnding: z.string().nullable(),
+  kind: z.enum(callKinds),
+  /** its order of that day */
+  orderId: replyId.nullable(),
+  code: z.string().nullable(),
+  /** when the others were mailed, or since when its order is another */
+  newsAt: moment,
+  /** when somebody told it; null where something came since */
+  toldAt: moment.nullable(),
+});
+
+export type HouseholdCall = z.output<typeof householdCall>;
+
+export const listCalls = endpoint({
+  method: 'GET',
+  path: '/api/pickup-days/:id/calls',
+  permission: 'household_file.list',
+  summary: 'The households that no mail reaches, and what each is to be told of a day.',
+  params: byId<'PickupDay'>(),
+  reply: z.strictObject({ items: z.array(householdCall) }),
+});
+
+export const tellHousehold = endpoint({
+  method: 'PUT',
+  path: '/api/pickup-days/:id/calls/:householdId',
+  permission: 'household_file.keep',
+  summary: 'Notes that a household was told what is new of a day, by phone or in person.',
+  status: 204,
+  params: z.strictObject({ id: idOf<'PickupDay'>(), householdId: idOf<'Household'>() }),
+});
+
+export const reachHousehold = endpoint({
+  method: 'POST',
+  path: '/api/organizations/:id/household-files/:householdId/calls',
+  permission: 'household_file.keep',
+  summary: 'Shows the whole phone of a household, to call or write to it; the look is recorded.',
+  status: 201,
+  params: byFile,
+  body: z.strictObject({
+    /** the order that it is about, at this hub */
+    orderId: idOf<'Order'>().optional(),
+    /** or the day, where the household has no order yet */
+    pickupDayId: idOf<'PickupDay'>().optional(),
+  }),
+  reply: reached,
+});
+
+export const changeOpening = endpoint({
+  method: 'POST',
+  path: '/api/organizations/:id/household-files/:householdId/opening-changes',
+  permission: 'household_file.keep',
+  summary: 'Settles or corrects the old balance of a household, which reads the reason.',
+  status: 201,
+  params: byFile,
+  body: z.strictObject({
+    kind: z.enum(['settled', 'corrected']),
+    /** the old balance as it was seen */
+    expectedCents: cents,
+    /** what is left of it; negative is in credit */
+    toCents: cents,
+    reason: typed.min(1).max(limits.reasonCharactersMax),
+  }),
+  reply: z.strictObject({ openingCents: replyCents }),
 });
 
 export const removeHouseholdNote = endpoint({

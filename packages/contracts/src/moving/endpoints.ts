@@ -6,7 +6,7 @@ import { limits } from '@etal/domain/shared/limits';
 import { z } from 'zod';
 import { importRow } from '../catalogue/endpoints.ts';
 import { endpoint } from '../shared/endpoint.ts';
-import { byId, name, replyCents } from '../shared/schemas.ts';
+import { byId, idOf, name, replyCents, replyId } from '../shared/schemas.ts';
 
 /** A file in base 64, and what a person told beside it. */
 const bodyBytesMax = Math.ceil((limits.importBytesMax * 4) / 3) + 2_097_152;
@@ -113,11 +113,13 @@ export const householdsReport = z.strictObject({
     link: z.int(),
     unchanged: z.int(),
     refused: z.int(),
-    /** rows that share an e-mail, and that nobody has decided about */
+    /** rows that nobody has decided about: they share an e-mail, or may be of before */
     waiting: z.int(),
     /** rows of another hub */
     elsewhere: z.int(),
   }),
+  /** columns that would be used, and that the file has not */
+  absentColumns: z.array(columnKeys(customersHeadings)),
   ignoredColumns: z.array(columnKeys(customersHeadings)),
   unknownColumns: z.array(z.string()),
   /** the hubs that the file names, when there are several: one is chosen */
@@ -143,6 +145,26 @@ export const householdsReport = z.strictObject({
       rows: z.array(z.strictObject({ line: z.int(), name: z.string(), balanceCents: replyCents })),
       decision: z.enum(['merge', 'apart']).nullable(),
     }),
+  ),
+  /** rows that may be a household that moved in before, under another e-mail, phone or name */
+  doubts: z.array(
+    z.strictObject({
+      line: z.int(),
+      name: z.string(),
+      candidates: z.array(
+        z.strictObject({
+          householdId: replyId,
+          name: z.string(),
+          phoneEnding: z.string().nullable(),
+          openedCents: replyCents,
+        }),
+      ),
+      decision: z.union([replyId, z.literal('other')]).nullable(),
+    }),
+  ),
+  /** balances that a file after the first would open: somebody agrees to them */
+  lateOpenings: z.array(
+    z.strictObject({ line: z.int(), name: z.string(), amountCents: replyCents }),
   ),
   /** rows of households that have an account */
   links: z.array(z.strictObject({ line: z.int(), name: z.string() })),
@@ -193,6 +215,13 @@ export const moveHouseholdsIn = endpoint({
     twins: z.array(z.strictObject({ line, decision })).max(limits.importRowsMax).default([]),
     /** for the others */
     otherTwins: decision.optional(),
+    /** which household of before rows are, by the first of them, or `other` */
+    doubts: z
+      .array(z.strictObject({ line, decision: z.union([idOf<'Household'>(), z.literal('other')]) }))
+      .max(limits.importRowsMax)
+      .default([]),
+    /** whether balances of a file after the first are opened */
+    isOpeningLate: z.boolean().default(false),
     /** what all balances add up to in the old ledger, credits taken off */
     expectedCents: z.int().min(-1e12).max(1e12).optional(),
     /** whether households that have an e-mail and no account are sent an invitation */

@@ -17,6 +17,8 @@ import {
 } from '../shared/schemas.ts';
 import { shop, shopStock } from './shop.ts';
 
+export * from './seller.ts';
+
 const destinationPhase = z.enum(['upcoming', 'open', 'closed']);
 
 export const orderCycleDestination = z.strictObject({

@@ -1,3 +1,4 @@
+import { foodKinds } from '@etal/domain/catalogue/food';
 import { z } from 'zod';
 import { moment, replyCents, replyId } from '../shared/schemas.ts';
 
@@ -38,11 +39,23 @@ export const shopProduct = z.strictObject({
   category: z.string(),
   origin: z.string(),
   labels: z.array(z.string()),
+  /** an alcoholic drink: with its warning, for who is of age */
+  isAlcohol: z.boolean(),
   /** keys of the 14; null while nobody has answered */
   allergens: z.array(z.string()).nullable(),
   ingredients: z.string(),
+  storage: z.string(),
+  instructions: z.string(),
+  nutrition: z.string(),
+  /** its degree, in tenths of a percent; null for what has none */
+  alcoholTenths: z.int().nullable(),
+  foodKind: z.enum(foodKinds).nullable(),
+  bornIn: z.string(),
+  raisedIn: z.string(),
+  slaughteredIn: z.string(),
   imageId: replyId.nullable(),
   imageAlt: z.string(),
+  isPrepacked: z.boolean(),
   offers: z.array(shopOffer),
 });
 
@@ -53,6 +66,10 @@ export const shopProducer = z.strictObject({
   name: z.string(),
   slug: z.string(),
   town: z.string(),
+  /** a private person, not a trader: consumer law does not hold in the same way */
+  isPrivateSeller: z.boolean(),
+  /** who answers for what is prepacked; null when nothing is */
+  operator: z.strictObject({ name: z.string(), address: z.string() }).nullable(),
   products: z.array(shopProduct),
 });
 

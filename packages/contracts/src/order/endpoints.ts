@@ -4,11 +4,11 @@ import { z } from 'zod';
 import { endpoint } from '../shared/endpoint.ts';
 import {
   byId,
+  expectedCents,
   idOf,
   listOf,
   moment,
   name,
-  priceCents,
   quantity,
   replyCents,
   replyId,
@@ -27,16 +27,22 @@ const basketLine = z.strictObject({
   offerId: replyId,
   sellerId: replyId,
   sellerName: z.string(),
+  /** not a trader: the household is told before it orders */
+  isPrivateSeller: z.boolean(),
   productName: z.string(),
   variantName: z.string(),
   quantity: z.int(),
   unitPriceCents: replyCents,
   isWeighed: z.boolean(),
+  /** of the whole line at most, when weighed */
+  maximumGrams: z.int().nullable(),
   estimatedCents: replyCents,
   ceilingCents: replyCents,
   depositCents: replyCents,
   /** whether it may be sent back after the handover */
   retraction: z.enum(retractionKinds),
+  /** ordered by who says that they are of age */
+  isAlcohol: z.boolean(),
 });
 
 export const basket = z.strictObject({
@@ -58,6 +64,9 @@ export const basket = z.strictObject({
 });
 
 export type Basket = z.output<typeof basket>;
+
+/** Whoever orders alcohol says that they are 18 or over; a member of the hub says it of the household. */
+const isAdult = z.literal(true).optional();
 
 const byDay = z.strictObject({ pickupDayId: idOf<'PickupDay'>() });
 
@@ -107,12 +116,13 @@ export const placeOrder = endpoint({
   body: z.strictObject({
     quote: z.string().max(40_000),
     pickupSlotId: idOf<'PickupSlot'>().nullable(),
-    expectedDueCents: priceCents,
+    expectedDueCents: expectedCents,
     termsVersion: z.string().max(40),
     /** the household present or on the phone, whom a member of the hub orders for */
     householdId: idOf<'Household'>().optional(),
     /** the member has told that household the terms aloud, and it accepts them */
     areTermsTold: z.literal(true).optional(),
+    isAdult,
   }),
   status: 201,
   reply: placedOrder,
@@ -156,6 +166,8 @@ export const order = z.strictObject({
   termsVersion: z.string(),
   householdId: replyId,
   householdName: z.string(),
+  /** a mail reaches its household; nobody else is told of a change but by phone */
+  isMailed: z.boolean(),
   /** whether the reader belongs to its household, or holds its link */
   isMine: z.boolean(),
   /** a member of the hub placed it, and told the household the terms aloud */
@@ -175,6 +187,8 @@ export const order = z.strictObject({
   pickupSlot: z.strictObject({ id: replyId, startsAt: moment, endsAt: moment }).nullable(),
   /** the last act of the hub that changed it, and what its household may choose */
   disruptionId: replyId.nullable(),
+  /** where and when its day was to be when it was placed, or moved since */
+  movedFrom: z.strictObject({ startsAt: moment, placeName: z.string() }).nullable(),
   lines: z.array(orderLine),
   dueCents: replyCents,
   ceilingCents: replyCents,
@@ -222,7 +236,7 @@ export const changeLines = endpoint({
   summary: 'Replaces the open lines of an order.',
   isRevised: true,
   params: byId<'Order'>(),
-  body: z.strictObject({ lines: choices, expectedDueCents: priceCents }),
+  body: z.strictObject({ lines: choices, expectedDueCents: expectedCents, isAdult }),
   reply: placedOrder,
 });
 

@@ -1,5 +1,6 @@
+import { grantKinds } from '@etal/domain/organization/grants';
 import { z } from 'zod';
-import { organizationKind, role } from '../access/endpoints.ts';
+import { menuEntry, organizationKind, role } from '../access/endpoints.ts';
 import { endpoint } from '../shared/endpoint.ts';
 import {
   byId,
@@ -14,6 +15,7 @@ import {
   typed,
 } from '../shared/schemas.ts';
 
+export * from './certificates.ts';
 export * from './keeping.ts';
 
 const summaryFields = {
@@ -29,16 +31,24 @@ export const organizationSummary = z.strictObject(summaryFields);
 
 export type OrganizationSummary = z.output<typeof organizationSummary>;
 
-/** What the law has a seller say, and how to reach it; public. */
+/** What the law has a seller say; public but for how its keeper reaches it. */
 export const organization = z.strictObject({
   ...summaryFields,
   legalName: z.string(),
   siret: z.string().nullable(),
   address: z.string(),
+  /** told to nobody but who may correct the record: null for everybody else */
   email: z.string().nullable(),
   phone: z.string().nullable(),
+  /** its professional contact, public */
+  contactEmail: z.string().nullable(),
+  contactPhone: z.string().nullable(),
   isPublicService: z.boolean(),
   isVatExempt: z.boolean(),
+  /** sells as a private person, not as a trader */
+  isPrivateSeller: z.boolean(),
+  /** what lets it sell alcohol to take away; empty when it sells none */
+  alcoholLicence: z.string(),
 });
 
 export type Organization = z.output<typeof organization>;
@@ -61,7 +71,11 @@ const recordFields = {
   town: shortText,
   email: email.nullable(),
   phone: phone.nullable(),
+  contactEmail: email.nullable(),
+  contactPhone: phone.nullable(),
   isVatExempt: z.boolean(),
+  isPrivateSeller: z.boolean(),
+  alcoholLicence: shortText,
 };
 
 export const listOrganizations = endpoint({
@@ -105,7 +119,11 @@ export const createOrganization = endpoint({
     town: shortText.default(''),
     email: email.nullable().default(null),
     phone: phone.nullable().default(null),
+    contactEmail: email.nullable().default(null),
+    contactPhone: phone.nullable().default(null),
     isVatExempt: z.boolean().default(false),
+    isPrivateSeller: z.boolean().default(false),
+    alcoholLicence: shortText.default(''),
     /** left out: nobody signs in for it yet */
     manager: newMember.omit({ role: true }).optional(),
   }),
@@ -120,6 +138,20 @@ export const changeOrganization = endpoint({
   params: byId<'Organization'>(),
   body: z.strictObject(recordFields).exactPartial(),
   reply: organization,
+});
+
+export const menu = z.strictObject({ entries: z.array(menuEntry) });
+
+export type Menu = z.output<typeof menu>;
+
+export const writeMenu = endpoint({
+  method: 'PUT',
+  path: '/api/organizations/:id/menu',
+  permission: 'organization.change',
+  summary: 'What the menu of a hub has beside its six entries; an empty list takes all of it off.',
+  params: byId<'Organization'>(),
+  body: z.strictObject({ entries: z.array(menuEntry).max(menuEntry.options.length) }),
+  reply: menu,
 });
 
 export const member = z.strictObject({
@@ -160,9 +192,12 @@ export const removeMember = endpoint({
   status: 204,
 });
 
-export const grantKind = z.enum(['sell', 'catalogue']);
+export const grantKind = z.enum(grantKinds);
 
-/** What a producer allows a hub: `sell` its products in sales, write its `catalogue`. */
+/**
+ * What a producer allows a hub: `sell` its products in sales, write its `catalogue`; what a hub
+ * allows whoever sells: bring a sale to its `pickup` days.
+ */
 export const grant = z.strictObject({
   granterId: replyId,
   granterName: z.string(),
@@ -188,8 +223,8 @@ export const writeGrant = endpoint({
   method: 'PUT',
   path: '/api/organizations/:id/grants/:receiverId',
   permission: 'grant.change',
-  summary: 'Sets what a producer allows one hub; an empty list withdraws it.',
+  summary: 'Sets what an organization allows another; an empty list withdraws it.',
   params: z.strictObject({ id: idOf<'Organization'>(), receiverId: idOf<'Organization'>() }),
-  body: z.strictObject({ kinds: z.array(grantKind).max(2) }),
+  body: z.strictObject({ kinds: z.array(grantKind).max(grantKinds.length) }),
   reply: grant,
 });

@@ -21,6 +21,8 @@ export const pickupPoint = z.strictObject({
   directions: z.string(),
   latitude: z.number().nullable(),
   longitude: z.number().nullable(),
+  /** put away: no day is set there any more */
+  archivedAt: moment.nullable(),
 });
 
 export type PickupPoint = z.output<typeof pickupPoint>;
@@ -70,14 +72,19 @@ const pointFields = {
 
 const slotFields = { startsTime: wallClock, endsTime: wallClock, capacity };
 
+const yesOrNo = z.enum(['true', 'false']);
 const cursor = z.string().max(200);
+
+/** `mine`: only of the organizations whose pickup days the person runs; else of everybody. */
+const whose = z.enum(['mine']).optional();
 
 export const listPickupPoints = endpoint({
   method: 'GET',
   path: '/api/pickup-points',
   permission: 'public',
-  summary: 'The pickup points, in the order they were made.',
-  query: z.strictObject({ cursor: cursor.optional() }),
+  summary:
+    'The pickup points, in the order they were made; those put away, to whoever runs their days.',
+  query: z.strictObject({ whose, archived: yesOrNo.default('false'), cursor: cursor.optional() }),
   reply: listOf(pickupPoint),
 });
 
@@ -107,6 +114,24 @@ export const changePickupPoint = endpoint({
   reply: pickupPoint,
 });
 
+export const archivePickupPoint = endpoint({
+  method: 'PUT',
+  path: '/api/pickup-points/:id/archival',
+  permission: 'pickup.change',
+  summary: 'Puts a pickup point away; refused while a day to come stands there.',
+  params: byId<'PickupPoint'>(),
+  reply: pickupPoint,
+});
+
+export const restorePickupPoint = endpoint({
+  method: 'DELETE',
+  path: '/api/pickup-points/:id/archival',
+  permission: 'pickup.change',
+  summary: 'Takes a pickup point out of the archive.',
+  params: byId<'PickupPoint'>(),
+  reply: pickupPoint,
+});
+
 export const listPickupDays = endpoint({
   method: 'GET',
   path: '/api/pickup-days',
@@ -121,6 +146,7 @@ export const listPickupDays = endpoint({
       .regex(/^-?\d{1,2}(\.\d{1,9})?,-?\d{1,3}(\.\d{1,9})?$/)
       .optional(),
     pickupPointId: idOf<'PickupPoint'>().optional(),
+    whose,
     cursor: cursor.optional(),
   }),
   reply: listOf(pickupDay),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { code, knownPassword } from '../access/endpoints.ts';
 import { endpoint } from '../shared/endpoint.ts';
-import { replyCents, replyId } from '../shared/schemas.ts';
+import { moment, replyCents, replyId } from '../shared/schemas.ts';
 
 export const exportMe = endpoint({
   method: 'GET',
@@ -9,6 +9,31 @@ export const exportMe = endpoint({
   permission: 'session.own',
   summary: 'Everything that is kept about me and my household: a zip of JSON and CSV files.',
   answers: 'application/zip',
+});
+
+/** Somebody of a hub looked at my household. */
+export const reading = z.strictObject({
+  at: moment,
+  /** its file was opened, or its whole phone shown */
+  what: z.enum(['file', 'phone']),
+  hubName: z.string(),
+  /** null for somebody who is gone */
+  personName: z.string().nullable(),
+});
+
+export type Reading = z.output<typeof reading>;
+
+export const listReadings = endpoint({
+  method: 'GET',
+  path: '/api/households/mine/readings',
+  permission: 'household.read',
+  summary: 'Who looked at my household, when and for which hub.',
+  reply: z.strictObject({
+    /** the latest first */
+    items: z.array(reading),
+    /** older ones are in the export */
+    isCut: z.boolean(),
+  }),
 });
 
 /** What erasing would do, and what it waits for. */

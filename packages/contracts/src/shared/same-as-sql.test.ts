@@ -2,7 +2,7 @@ import { limits } from '@etal/domain/shared/limits';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { organizationKind, role } from '../access/endpoints.ts';
-import { createVariant } from '../catalogue/endpoints.ts';
+import { createProduct, createVariant } from '../catalogue/endpoints.ts';
 import { grant } from '../organization/endpoints.ts';
 
 const schema = readFileSync(new URL('../../../../migrations/schema.sql', import.meta.url), 'utf8');
@@ -25,6 +25,10 @@ describe('the contracts and the database', () => {
     ['products_name_length', 1, limits.nameCharactersMax],
     ['products_description', 0, limits.textCharactersMax],
     ['products_ingredients', 0, limits.textCharactersMax],
+    ['products_storage', 0, limits.nameCharactersMax],
+    ['products_instructions', 0, limits.nameCharactersMax],
+    ['products_nutrition', 0, limits.textCharactersMax],
+    ['products_alcohol', 0, limits.alcoholTenthsMax],
     ['products_origin', 0, limits.nameCharactersMax],
     ['variants_name', 1, limits.nameCharactersMax],
     ['variants_sku', 1, limits.skuCharactersMax],
@@ -40,6 +44,8 @@ describe('the contracts and the database', () => {
     const contracts = {
       variants_unit: createVariant.body!.shape.unit.options,
       memberships_role: role.options,
+      products_food_kind: createProduct.body!.shape.foodKind.unwrap().unwrap().options,
+      products_date_kind: createProduct.body!.shape.dateKind.unwrap().unwrap().options,
       organizations_kind: organizationKind.options,
       grants_kind: grant.shape.kinds.element.options,
     };

@@ -24,6 +24,9 @@ export const localDate = z.iso.date() as unknown as z.ZodType<LocalDate, string>
 /** Cents in a request, zero or more. */
 export const priceCents = z.int().min(0).max(limits.priceCentsMax).transform(asCents);
 
+/** What a household was shown as due, cents; any amount, for the order itself is judged. */
+export const expectedCents = z.int().min(0).transform(asCents);
+
 /** Cents in a reply, of either sign. */
 export const replyCents = z.int() as unknown as z.ZodType<Cents, number>;
 

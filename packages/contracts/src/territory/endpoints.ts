@@ -1,3 +1,5 @@
+import { limits } from '@etal/domain/shared/limits';
+import { legalFacts } from '@etal/domain/territory/legal';
 import { z } from 'zod';
 import { endpoint } from '../shared/endpoint.ts';
 import {
@@ -10,6 +12,7 @@ import {
   replyId,
   shortText,
   text,
+  typed,
 } from '../shared/schemas.ts';
 
 /** `#1f6b3a` */
@@ -142,6 +145,36 @@ export const writeTerritoryPage = endpoint({
   params: byPage,
   body: z.strictObject({ locale, body: text }),
   reply: territoryPage,
+});
+
+export const draftTerms = endpoint({
+  method: 'GET',
+  path: '/api/territory/terms-draft',
+  permission: 'installation.operate',
+  summary: 'A model of terms in French, filled with what is known; the facts missing are named.',
+  reply: z.strictObject({
+    /** the day, by the clock of the territory, or the next that is free */
+    version: z.string(),
+    body: z.string(),
+    /** legal facts, by name, and `hub`: a place without its address or its number */
+    missing: z.array(z.enum([...legalFacts, 'hub'])),
+  }),
+});
+
+const termsBody = typed.min(1).max(limits.termsCharactersMax);
+
+export const publishTerms = endpoint({
+  method: 'POST',
+  path: '/api/terms',
+  permission: 'installation.operate',
+  summary: 'Puts a new version of the terms in force; those of past orders stay as they were.',
+  status: 201,
+  body: z.strictObject({
+    /** `2026-11-26` */
+    version: z.string().regex(/^[\dA-Za-z][\dA-Za-z.-]{0,39}$/),
+    bodies: z.strictObject({ fr: termsBody, en: termsBody.optional() }),
+  }),
+  reply: terms,
 });
 
 export const readTerms = endpoint({

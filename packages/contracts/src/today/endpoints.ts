@@ -1,7 +1,9 @@
+import { labels } from '@etal/domain/catalogue/lists';
 import { legalFacts } from '@etal/domain/territory/legal';
 import { z } from 'zod';
+import { deliveryNews } from '../delivery/endpoints.ts';
 import { endpoint } from '../shared/endpoint.ts';
-import { moment, replyCents, replyId } from '../shared/schemas.ts';
+import { localDate, moment, replyCents, replyId } from '../shared/schemas.ts';
 
 /** `at`: the moment by which it presses; null for what has none. */
 const matter = <Kind extends string, Facts extends z.ZodRawShape>(kind: Kind, facts: Facts) =>
@@ -14,7 +16,7 @@ export const matters = z.discriminatedUnion('kind', [
   matter('set_up', {
     hubId: replyId,
     hubName: z.string(),
-    step: z.enum(['place', 'producer', 'day', 'sale']),
+    step: z.enum(['place', 'producer', 'day', 'sale', 'terms']),
   }),
   /** a hub that sold has nothing online and nothing drafted */
   matter('no_sale', { hubId: replyId, hubName: z.string() }),
@@ -42,6 +44,22 @@ export const matters = z.discriminatedUnion('kind', [
     sellerName: z.string(),
     quantity: z.int(),
   }),
+  /** a farm that no mail reaches has something new of a day: the hub tells it */
+  matter('call_seller', {
+    pickupDayId: replyId,
+    placeName: z.string(),
+    sellerId: replyId,
+    sellerName: z.string(),
+    phone: z.string().nullable(),
+    news: z.enum(deliveryNews),
+    correctionCount: z.int(),
+  }),
+  /** households that no mail reaches, with something new of a day */
+  matter('call_households', {
+    pickupDayId: replyId,
+    placeName: z.string(),
+    householdCount: z.int(),
+  }),
   /** a household gave up goods: the law gives fourteen days to pay them back */
   matter('retraction', { orderId: replyId, code: z.string(), dueCents: replyCents }),
   /** households that an act touched, and that have not chosen yet: some have no e-mail */
@@ -52,8 +70,24 @@ export const matters = z.discriminatedUnion('kind', [
     householdCount: z.int(),
   }),
   matter('claim_link_ends', { producerId: replyId, producerName: z.string() }),
+  /** what the law does not let producers sell yet, of oneself or kept; most first */
+  matter('complete_products', {
+    count: z.int(),
+    sellers: z.array(z.strictObject({ id: replyId, name: z.string(), count: z.int() })),
+  }),
+  /** the proof of a label ends within a month, or is over: no other follows */
+  matter('certificate_ends', {
+    organizationId: replyId,
+    organizationName: z.string(),
+    label: z.enum(labels),
+    /** its last day */
+    endsOn: localDate,
+    isOver: z.boolean(),
+  }),
   /** to an operator: what the law asks the site to say, and nobody told */
   matter('legal_missing', { facts: z.array(z.enum(legalFacts)) }),
+  /** to an operator: no terms are published, so nobody can order */
+  matter('terms_missing', {}),
   /** mails do not leave: people must be told otherwise */
   matter('mails_wait', {}),
 ]);

@@ -28,6 +28,8 @@ export type EmbeddedOptions = {
   /** a server that first brings itself up to date may need longer */
   readyWithinMs?: number;
   settings?: Record<string, string>;
+  /** told when it ends, once ready, without having been stopped */
+  onGone?: () => void;
 };
 
 const usuallyReadyWithinMs = 60_000;
@@ -47,6 +49,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   const port = await freePort();
   const child = spawnServer(binaries, dataFolder, port, options);
   await untilReady(child, options.readyWithinMs ?? usuallyReadyWithinMs);
+  if (options.onGone) child.once('exit', options.onGone);
   return {
     port,
     pid: child.pid!,
@@ -197,13 +200,15 @@ function untilReady(child: ChildProcess, withinMs: number): Promise<void> {
       if (!text.includes('ready to accept connections')) return;
       clearTimeout(timer);
       child.removeAllListeners('exit');
-      settle();
+      if (child.exitCode === null && child.signalCode === null) settle();
+      else fail('PostgreSQL stopped at once');
     });
   });
 }
 
 async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
+  child.removeAllListeners('exit');
   const gone = new Promise((settle) => child.once('exit', settle));
   child.kill('SIGINT');
   await gone;

@@ -39,6 +39,7 @@ export type Subjects = {
   'desk.read': { merchantId: Id<'Organization'> };
   'desk.act': { merchantId: Id<'Organization'> };
   'due.read': { merchantId: Id<'Organization'> };
+  'paper.read': { merchantId: Id<'Organization'>; isOfMoney: boolean };
   'hub.move': { hubId: Id<'Organization'> };
   'notice.write': { hubId: Id<'Organization'> };
   /** of a person, or of somebody who follows a hub without an account */
@@ -166,6 +167,8 @@ const rules: { [P in Permission]: (actor: Actor, subject: Subjects[P]) => boolea
   'desk.read': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'desk'),
   'desk.act': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'desk'),
   'due.read': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'treasurer'),
+  'paper.read': (actor, { merchantId, isOfMoney }) =>
+    holdsRole(actor, merchantId, 'manager', isOfMoney ? 'treasurer' : 'desk'),
   'hub.move': (actor, subject) => holdsRole(actor, subject.hubId, 'manager'),
   'notice.write': (actor, subject) => holdsRole(actor, subject.hubId, 'manager'),
   'notice.choose': (actor, { recipientId }) =>

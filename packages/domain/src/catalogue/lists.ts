@@ -18,7 +18,17 @@ export const allergens = [
 
 export type Allergen = (typeof allergens)[number];
 
-export const labels = ['organic', 'hve', 'label_rouge', 'aop', 'igp', 'farmhouse'] as const;
+/** What a product may claim; shown once proven (rule C8). */
+export const labels = [
+  'organic',
+  'hve',
+  'label_rouge',
+  'aop',
+  'igp',
+  'stg',
+  'farmhouse',
+  'mountain',
+] as const;
 
 export type Label = (typeof labels)[number];
 
@@ -36,26 +46,3 @@ export const categories = [
 ] as const;
 
 export type Category = (typeof categories)[number];
-
-/** Fruit and vegetables always tell their origin. */
-export const categoriesWithOrigin: readonly Category[] = ['vegetables', 'fruit'];
-
-export type Completeness = {
-  allergens: readonly string[] | null;
-  origin: string;
-  category: string;
-};
-
-/**
- * What is missing before a product may be sold: the answer on allergens, the origin of fruit and
- * vegetables.
- *
- * @see docs/rules.md C2 (INCO art. 14; origin of fruit and vegetables)
- */
-export function missingFields(product: Completeness): ('allergens' | 'origin')[] {
-  const missing: ('allergens' | 'origin')[] = [];
-  if (product.allergens === null) missing.push('allergens');
-  const needsOrigin = (categoriesWithOrigin as readonly string[]).includes(product.category);
-  if (needsOrigin && product.origin.trim() === '') missing.push('origin');
-  return missing;
-}

@@ -36,6 +36,22 @@ describe('the price of a line (rule M3)', () => {
 });
 
 describe('the unit price (rule C1)', () => {
+  it('is the price by the net quantity, rounded half up, whatever they are', () => {
+    const variants = fc.record({
+      isWeighed: fc.constant(false),
+      unit: fc.constantFrom('piece', 'gram', 'millilitre'),
+      measure: fc.integer({ min: 1, max: 1_000_000 }),
+      maximumGrams: fc.constant(null),
+    });
+    fc.assert(
+      fc.property(variants, fc.integer({ min: 0, max: 1_000_000 }), (variant, price) => {
+        const many = variant.unit === 'piece' ? 1 : 1_000;
+        const exact = Math.floor((2 * price * many + variant.measure) / (2 * variant.measure));
+        expect(unitPriceOf(variant, asCents(price)).cents).toBe(exact);
+      }),
+    );
+  });
+
   it('is per kilogram, per litre or per piece', () => {
     expect(unitPriceOf(leeks, asCents(220))).toEqual({ cents: 440, per: 'kilogram' });
     expect(unitPriceOf(chicken, asCents(1_129))).toEqual({ cents: 1_129, per: 'kilogram' });

@@ -1,5 +1,5 @@
 import { limits } from '../shared/limits.ts';
-import type { ListedVariant } from './product-list-catalogue.ts';
+import { productAfter, type ListedVariant } from './product-list-catalogue.ts';
 import type { Draft } from './product-list-drafts.ts';
 import { productFields } from './product-list-faults.ts';
 import type { ImportPlan, NewVariant } from './product-list-plan.ts';
@@ -11,12 +11,7 @@ export function changeProduct(draft: Draft, row: ProductListRow): boolean {
     if (row[field] !== null) draft.said.set(field, row[field]);
   }
   const { product } = draft;
-  const next = {
-    ...product,
-    category: row.category ?? product.category,
-    description: row.description ?? product.description,
-    vatKind: row.vatKind ?? product.vatKind,
-  };
+  const next = productAfter(product, row);
   const isChanged = productFields.some(([field]) => next[field] !== product[field]);
   draft.product = next;
   draft.isChanged ||= isChanged;

@@ -8,6 +8,7 @@ export const rowFaultCodes = [
   'fixed',
   'formula',
   'negative',
+  'on_sale',
   'price',
   'required',
   'several_producers',

@@ -1,5 +1,11 @@
 import { limits } from '../shared/limits.ts';
-import { listedPrice, type ListedVariant } from './product-list-catalogue.ts';
+import { missingFields } from './food.ts';
+import {
+  listedPrice,
+  productAfter,
+  type ListedProduct,
+  type ListedVariant,
+} from './product-list-catalogue.ts';
 import type { Draft } from './product-list-drafts.ts';
 import type { ProductListRow, RowFault } from './product-list-row.ts';
 import { fold } from './variant.ts';
@@ -19,6 +25,15 @@ export function faultsOfProduct(draft: Draft, row: ProductListRow): RowFault[] {
       return row[field] !== null && said !== undefined && said !== row[field];
     })
     .map(([, column]) => ({ column, code: 'differs' }));
+}
+
+/** What would leave a product on sale without what the law asks (rule C2). Code: `on_sale`. */
+export function faultsOnSale(product: ListedProduct, row: ProductListRow): RowFault[] {
+  const next = productAfter(product, row);
+  if (missingFields(next).length === 0) return [];
+  return productFields
+    .filter(([field]) => field !== 'description' && next[field] !== product[field])
+    .map(([, column]) => ({ column, code: 'on_sale' }));
 }
 
 /** Codes: `required`, `too_many_variants`, `fixed`, `weighed_price`, `counted`. */

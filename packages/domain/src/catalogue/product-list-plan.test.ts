@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { asCents } from '../shared/cents.ts';
 import type { Id } from '../shared/id.ts';
+import type { Category } from './lists.ts';
 import type { Catalogue, ListedVariant } from './product-list-catalogue.ts';
 import { planImport } from './product-list-plan.ts';
 import { readProductListRow, type ProductListCells } from './product-list-row.ts';
+import type { VatKind } from './vat.ts';
 
-const farm = { id: 'farm' as Id<'Organization'>, name: 'Ferme du Moulin' };
+const farm = {
+  id: 'farm' as Id<'Organization'>,
+  name: 'Ferme du Moulin',
+  operatorAddress: '1 rue du Moulin',
+  hasAlcoholLicence: false,
+};
 
 const leeks = {
   id: 'leeks' as Id<'Product'>,
@@ -14,6 +21,19 @@ const leeks = {
   description: 'De pleine terre.',
   category: 'vegetables',
   vatKind: 'food',
+  allergens: [],
+  ingredients: '',
+  storage: '',
+  alcoholTenths: null,
+  foodKind: null,
+  origin: 'Nord',
+  bornIn: '',
+  raisedIn: '',
+  slaughteredIn: '',
+  isPrepacked: null,
+  dateKind: null,
+  operatorAddress: farm.operatorAddress,
+  hasAlcoholLicence: farm.hasAlcoholLicence,
 } as const;
 
 const bunch: ListedVariant = {
@@ -30,11 +50,24 @@ const bunch: ListedVariant = {
   stock: { id: 'stock' as Id<'Stock'>, leftQuantity: 12 },
 };
 
-const catalogue: Catalogue = { producers: [farm], products: [leeks], variants: [bunch] };
+const catalogue: Catalogue = {
+  producers: [farm],
+  products: [leeks],
+  variants: [bunch],
+  onSale: new Set(),
+};
 
 const vocabulary = {
-  categories: new Map([['legumes', 'vegetables'] as const, ['fruits', 'fruit'] as const]),
-  vatKinds: new Map([['alimentation', 'food'] as const]),
+  categories: new Map<string, Category>([
+    ['legumes', 'vegetables'],
+    ['fruits', 'fruit'],
+    ['viande', 'meat'],
+    ['boissons', 'drinks'],
+  ]),
+  vatKinds: new Map<string, VatKind>([
+    ['alimentation', 'food'],
+    ['alcool', 'alcohol'],
+  ]),
 };
 
 /** The row of the bunch of leeks as it stands. */
@@ -76,6 +109,7 @@ describe('a row of a product list (rule C5)', () => {
         productName: 'Carottes',
         variantName: '500 g',
         faults: [],
+        missing: ['allergens', 'origin'],
       },
     ]);
     expect(plan.newProducts).toMatchObject([
@@ -158,7 +192,7 @@ describe('a row of a product list (rule C5)', () => {
 
   it('is refused for a producer that is unknown, or whose name two producers bear', () => {
     expect(faultsOf([{ ...fresh, producer: 'Inconnue' }])).toEqual([['producer unknown_producer']]);
-    const twin = { id: 'twin' as Id<'Organization'>, name: 'FERME DU MOULIN' };
+    const twin = { ...farm, id: 'twin' as Id<'Organization'>, name: 'FERME DU MOULIN' };
     const known = { ...catalogue, producers: [farm, twin] };
     expect(faultsOf([fresh], known)).toEqual([['producer several_producers']]);
   });
@@ -182,5 +216,55 @@ describe('a row of a product list (rule C5)', () => {
     const actions = faultsOf(rows);
     expect(actions.slice(0, 100)).toEqual(Array.from({ length: 100 }, () => 'create'));
     expect(actions[100]).toEqual(['name too_many_variants']);
+  });
+});
+
+describe('what the law asks of a row (rules C2, C10)', () => {
+  const missingOf = (rows: ProductListCells[], known = catalogue) =>
+    planOf(rows, known).rows.map(({ missing }) => missing);
+  const onSale: Catalogue = { ...catalogue, onSale: new Set([leeks.id]) };
+
+  it('is named with what is missing, for every row of its product', () => {
+    const beer = { ...fresh, name: 'Bière', category: 'Boissons', units: '33', unit_type: '' };
+    const bottle = { ...beer, units: '75', tax_category: 'Alcool' };
+    const asked = ['allergens', 'alcoholTenths', 'alcoholLicence'];
+    expect(missingOf([beer, bottle])).toEqual([asked, asked]);
+    expect(missingOf([{ ...fresh, category: 'Viande' }])).toEqual([
+      ['allergens', 'ingredients', 'storage', 'foodKind'],
+    ]);
+  });
+
+  it('asks the record of its producer for an address and a licence', () => {
+    const producers = [{ ...farm, operatorAddress: '', hasAlcoholLicence: true }];
+    const wine = { ...fresh, category: 'Boissons', tax_category: 'Alcool' };
+    expect(missingOf([wine], { ...catalogue, producers })).toEqual([
+      ['allergens', 'alcoholTenths', 'address'],
+    ]);
+  });
+
+  it('is nothing where the product tells it all, or the row is refused', () => {
+    expect(missingOf([{ ...standing, price: '3' }])).toEqual([[]]);
+    expect(missingOf([{ ...fresh, price: '' }])).toEqual([[]]);
+  });
+
+  it('is saved while it is not on sale, whatever it becomes', () => {
+    const meat = { ...standing, category: 'Viande' };
+    expect(planOf([meat]).changedProducts).toMatchObject([{ id: 'leeks', category: 'meat' }]);
+    expect(missingOf([meat])).toEqual([['ingredients', 'storage', 'foodKind']]);
+  });
+
+  it('is kept on sale: a row that takes it away is refused, with its column', () => {
+    expect(faultsOf([{ ...standing, category: 'Viande' }], onSale)).toEqual([['category on_sale']]);
+    expect(faultsOf([{ ...standing, tax_category: 'Alcool' }], onSale)).toEqual([
+      ['tax_category on_sale'],
+    ]);
+    expect(faultsOf([{ ...standing, category: 'Fruits', price: '3' }], onSale)).toEqual(['update']);
+  });
+
+  it('lets prices and stocks of what is on sale change, though something is missing', () => {
+    const products = [{ ...leeks, origin: '' }];
+    const row = { ...standing, price: '3', on_hand: '4', description: 'Beaux.' };
+    expect(faultsOf([row], { ...onSale, products })).toEqual(['update']);
+    expect(missingOf([row], { ...onSale, products })).toEqual([['origin']]);
   });
 });

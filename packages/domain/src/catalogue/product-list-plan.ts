@@ -1,5 +1,6 @@
 import type { Cents } from '../shared/cents.ts';
 import type { Id } from '../shared/id.ts';
+import { missingFields, type FoodField } from './food.ts';
 import type {
   Catalogue,
   ListedProduct,
@@ -15,7 +16,12 @@ import {
   producersByName,
   type Draft,
 } from './product-list-drafts.ts';
-import { faultsOfListedVariant, faultsOfNew, faultsOfProduct } from './product-list-faults.ts';
+import {
+  faultsOfListedVariant,
+  faultsOfNew,
+  faultsOfProduct,
+  faultsOnSale,
+} from './product-list-faults.ts';
 import type { ProductListRow, RowFault } from './product-list-row.ts';
 import { fold, keyOfVariant, nameOfMeasure } from './variant.ts';
 
@@ -26,6 +32,8 @@ export type PlannedRow = {
   productName: string;
   variantName: string;
   faults: RowFault[];
+  /** what its product must still tell before it is sold; empty for a refused row */
+  missing: FoodField[];
 };
 
 export type NewVariant = Omit<ListedVariant, 'stock' | 'isWeighed'>;
@@ -50,10 +58,11 @@ export type ImportPlan = {
  * Decides what a product list changes in a catalogue, row by row, and writes nothing.
  *
  * Rows match by producer, name, display name and unit; an empty cell says nothing. Whoever writes
- * refuses the whole list as soon as one row is refused.
+ * refuses the whole list as soon as one row is refused. A product that does not tell what the law
+ * asks is saved, and not sold; one that is on sale keeps it, or its row is refused.
  *
  * @param newId makes the ids of what is created
- * @see docs/rules.md C5
+ * @see docs/rules.md C2, C5, C10
  */
 export function planImport(
   rows: readonly ProductListRow[],
@@ -75,10 +84,15 @@ export function planImport(
     plan,
     producers: producersByName(catalogue.producers),
     drafts: draftsByKey(catalogue),
+    onSale: catalogue.onSale,
     seen: new Set(),
     newId,
   };
-  for (const row of rows) plan.rows.push(planRow(planning, row));
+  const planned = rows.map((row) => planRow(planning, row));
+  plan.rows = planned.map(({ draft, ...row }) => ({
+    ...row,
+    missing: draft ? missingFields(draft.product) : [],
+  }));
   for (const draft of planning.drafts.values()) {
     if (draft.isNew) plan.newProducts.push(draft.product);
     else if (draft.isChanged) plan.changedProducts.push(draft.product);
@@ -90,12 +104,17 @@ type Planning = {
   plan: ImportPlan;
   producers: Map<string, Producer | 'several'>;
   drafts: Map<string, Draft>;
+  onSale: Catalogue['onSale'];
   /** keys of the variants that rows have told */
   seen: Set<string>;
   newId: <Word extends string>() => Id<Word>;
 };
 
-function planRow(planning: Planning, row: ProductListRow): PlannedRow {
+/** @returns with the product that it is about, unless it is refused: later rows may change it */
+function planRow(
+  planning: Planning,
+  row: ProductListRow,
+): Omit<PlannedRow, 'missing'> & { draft?: Draft } {
   const variantName = nameOfListed(row);
   const planned = {
     line: row.line,
@@ -108,12 +127,17 @@ function planRow(planning: Planning, row: ProductListRow): PlannedRow {
   const draft = planning.drafts.get(target.productKey);
   const variant = draft?.variants.get(target.variantKey);
   const faults = draft
-    ? [...faultsOfProduct(draft, row), ...faultsOfListedVariant(draft, variant, row)]
+    ? [
+        ...faultsOfProduct(draft, row),
+        ...(planning.onSale.has(draft.product.id) ? faultsOnSale(draft.product, row) : []),
+        ...faultsOfListedVariant(draft, variant, row),
+      ]
     : faultsOfNew(row, ['category', 'price']);
   if (faults.length > 0) return { ...planned, action: 'refused', faults };
-  const action = applyRow(planning, target, draft ?? addProduct(planning, target));
-  if (action !== 'unchanged') planning.plan.changedOrganizations.add(target.organizationId);
-  return { ...planned, action, faults };
+  const kept = draft ?? addProduct(planning, target);
+  const action = applyRow(planning, target, kept);
+  if (action !== 'unchanged') planning.plan.changedOrganizations.add(target.producer.id);
+  return { ...planned, action, faults, draft: kept };
 }
 
 /** A variant without a name is called by what it holds, else as its product. */
@@ -126,7 +150,7 @@ function nameOfListed({ displayName, measured, unitName, name }: ProductListRow)
 /** What a sound row is about. */
 type Target = {
   row: ProductListRow;
-  organizationId: Id<'Organization'>;
+  producer: Producer;
   measured: Measured;
   variantName: string;
   productKey: string;
@@ -152,22 +176,40 @@ function targetOf(
   const key = `${productKey} ${variantKey}`;
   if (seen.has(key)) return { faults: [{ column: 'name', code: 'duplicate' }] };
   seen.add(key);
-  return { row, organizationId: producer.id, measured, variantName, productKey, variantKey };
+  return { row, producer, measured, variantName, productKey, variantKey };
 }
 
-function addProduct({ drafts, newId }: Planning, target: Target): Draft {
+function addProduct({ drafts, newId }: Planning, { row, producer, productKey }: Target): Draft {
   const product: ListedProduct = {
+    ...nothingTold,
     id: newId<'Product'>(),
-    organizationId: target.organizationId,
-    name: target.row.name,
-    description: '',
-    category: target.row.category!,
-    vatKind: 'food',
+    organizationId: producer.id,
+    operatorAddress: producer.operatorAddress,
+    hasAlcoholLicence: producer.hasAlcoholLicence,
+    name: row.name,
+    category: row.category!,
   };
   const draft = draftOf(product, true);
-  drafts.set(target.productKey, draft);
+  drafts.set(productKey, draft);
   return draft;
 }
+
+/** What a list never tells of a product that it makes, as its columns are by default. */
+const nothingTold = {
+  description: '',
+  vatKind: 'food',
+  allergens: null,
+  ingredients: '',
+  storage: '',
+  alcoholTenths: null,
+  foodKind: null,
+  origin: '',
+  bornIn: '',
+  raisedIn: '',
+  slaughteredIn: '',
+  isPrepacked: null,
+  dateKind: null,
+} as const;
 
 function applyRow(
   { plan, newId }: Planning,

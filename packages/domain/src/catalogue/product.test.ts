@@ -1,22 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { missingFields } from './lists.ts';
 import { changesContents, faultsOfVariant, keyOfVariant, type VariantContents } from './variant.ts';
-
-describe('a product (rule C2)', () => {
-  const leeks = { allergens: [], origin: 'France', category: 'vegetables' };
-
-  it('is sold once its allergens are answered, were it by « none »', () => {
-    expect(missingFields(leeks)).toEqual([]);
-    expect(missingFields({ ...leeks, allergens: ['celery'] })).toEqual([]);
-    expect(missingFields({ ...leeks, allergens: null })).toEqual(['allergens']);
-  });
-
-  it('tells its origin when it is a fruit or a vegetable', () => {
-    expect(missingFields({ ...leeks, origin: ' ' })).toEqual(['origin']);
-    expect(missingFields({ ...leeks, origin: '', category: 'fruit' })).toEqual(['origin']);
-    expect(missingFields({ ...leeks, origin: '', category: 'cheese' })).toEqual([]);
-  });
-});
 
 const jar: VariantContents = {
   name: 'Bocal',

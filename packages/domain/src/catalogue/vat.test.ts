@@ -12,6 +12,7 @@ describe('the VAT of a product', () => {
       ['food', 550],
       ['prepared', 1_000],
       ['standard', 2_000],
+      ['alcohol', 2_000],
     ]);
   });
 

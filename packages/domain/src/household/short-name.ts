@@ -10,3 +10,13 @@ export function shortNameOf(name: string): string {
   const letter = [...(others.at(-1) ?? '')][0];
   return letter === undefined ? first : `${first} ${letter.toLocaleUpperCase('fr')}.`;
 }
+
+/**
+ * The short names that more than one household of a list bears: what else is known tells them apart.
+ *
+ * @see docs/rules.md H5
+ */
+export function sharedNames(names: readonly string[]): Set<string> {
+  const short = names.map(shortNameOf);
+  return new Set(short.filter((name, index) => short.indexOf(name) !== index));
+}

@@ -40,6 +40,15 @@ export function customersNeeded(columns: ReadonlySet<CustomersColumn>): readonly
   return columns.has('name') ? [] : ['lastName'];
 }
 
+/** What a file need not have, and the hub is told of when it has not: nothing is read as zero unsaid. */
+export const customersUseful: readonly CustomersColumn[] = [
+  'email',
+  'phone',
+  'balanceDue',
+  'credit',
+  'tags',
+];
+
 /** Read, and never used. */
 export const customersIgnored: readonly CustomersColumn[] = [
   'billingAddress',
@@ -141,6 +150,8 @@ function readPhone(cell: string): string | null | undefined {
     .replaceAll(/\s+/g, ' ')
     .trim();
   if (phone === '') return null;
+  // A spreadsheet that takes it for a number drops its zero.
+  if (/^[1-9]\d{8}$/.test(phone)) return `0${phone}`;
   return /^\+?[\d .-]{6,20}$/.test(phone) ? phone : undefined;
 }
 

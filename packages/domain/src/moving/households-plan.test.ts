@@ -3,11 +3,22 @@ import { describe, expect, it } from 'vitest';
 import { asCents } from '../shared/cents.ts';
 import type { Id } from '../shared/id.ts';
 import type { CustomerRow } from './customers-report.ts';
-import { planHouseholds, type HouseholdFacts, type TwinDecision } from './households-plan.ts';
+import {
+  planHouseholds,
+  type HouseholdFacts,
+  type SameDecision,
+  type TwinDecision,
+} from './households-plan.ts';
+import { traceOfName, traceOfPhone } from './moved-before.ts';
 
 let made = 0;
 const newId = <Word extends string>() => `new-${++made}` as Id<Word>;
-const nothing: HouseholdFacts = { moved: new Map(), persons: new Map(), openings: new Map() };
+const nothing: HouseholdFacts = {
+  moved: new Map(),
+  traces: new Map(),
+  persons: new Map(),
+  openings: new Map(),
+};
 
 const customer = (line: number, said: Partial<CustomerRow>): CustomerRow => ({
   line,
@@ -26,7 +37,13 @@ const plan = (
   rows: CustomerRow[],
   facts: Partial<HouseholdFacts> = {},
   decision: TwinDecision | null = null,
-) => planHouseholds(rows, { ...nothing, ...facts }, { decisionOf: () => decision, newId });
+  same: SameDecision | null = null,
+) =>
+  planHouseholds(
+    rows,
+    { ...nothing, ...facts },
+    { decisionOf: () => decision, sameOf: () => same, newId },
+  );
 
 const id = (name: string) => name as Id<'Household'>;
 const mail = 'awa@exemple.org';
@@ -94,6 +111,72 @@ describe('households that move in (rule Q4)', () => {
     const persons = new Map([[mail, { personId: 'p1' as Id<'Person'>, householdId: id('h9') }]]);
     expect(plan([customer(2, { email: mail })], { moved, persons }).households).toMatchObject([
       { action: 'unchanged', householdId: 'h1' },
+    ]);
+  });
+});
+
+describe('a household of before, in another file (rule Q10)', () => {
+  const phone = '06 12 34 56 78';
+  const traced = (name: string, of: string | null, ...ids: string[]) =>
+    new Map(
+      [traceOfName({ name }), traceOfPhone({ phone: of })]
+        .filter((trace) => trace !== null)
+        .map((trace) => [trace, new Set(ids.map(id))]),
+    );
+  const opened = new Map([['h1', asCents(1250)]]);
+
+  it.each([
+    ['an e-mail has appeared', { email: mail, phone }],
+    ['the phone changed', { phone: '07 00 00 00 00' }],
+    ['the phone is written otherwise', { name: 'Awa Diop-Ba', phone: '+33 6 12 34 56 78' }],
+    ['the name changed', { name: 'Awa Ndiaye', phone }],
+  ])('waits when %s, and is never opened twice', (_, said) => {
+    const row = customer(2, { ...said, balanceCents: asCents(1250) });
+    const facts = { traces: traced('Awa Diop', phone, 'h1'), openings: opened };
+    const waiting = plan([row], facts);
+    expect(waiting).toMatchObject({
+      households: [],
+      openings: [],
+      doubts: [{ lines: [2], candidates: ['h1'], decision: null }],
+    });
+    expect(plan([row], facts, null, id('h1'))).toMatchObject({
+      households: [{ action: 'unchanged', householdId: 'h1' }],
+      openings: [],
+      kept: [],
+    });
+    expect(plan([row], facts, null, 'other')).toMatchObject({
+      households: [{ action: 'create' }],
+      openings: [{ amountCents: 1250 }],
+    });
+  });
+
+  it('waits before it is linked to an account', () => {
+    const persons = new Map([[mail, { personId: 'p1' as Id<'Person'>, householdId: id('h9') }]]);
+    const facts = { traces: traced('Awa Diop', null, 'h1'), persons };
+    expect(plan([customer(2, { email: mail })], facts).households).toEqual([]);
+  });
+
+  it('is no doubt for a homonym while another row is that household for sure', () => {
+    const moved = new Map([[`mail:${mail}`, id('h1')]]);
+    const facts = { moved, traces: traced('Awa Diop', phone, 'h1') };
+    const rows = [customer(2, { email: mail, phone }), customer(3, { email: 'autre@exemple.org' })];
+    expect(plan(rows, facts)).toMatchObject({
+      doubts: [],
+      households: [{ householdId: 'h1' }, { action: 'create' }],
+    });
+  });
+
+  it('waits when name and phone are those of another row', () => {
+    const moved = new Map([[`mail:${mail}`, id('h1')]]);
+    const facts = { moved, traces: traced('Awa Diop', phone, 'h1') };
+    const rows = [customer(2, { email: mail }), customer(3, { email: 'autre@exemple.org', phone })];
+    expect(plan(rows, facts).doubts).toMatchObject([{ lines: [3], candidates: ['h1'] }]);
+  });
+
+  it('is not what a person names and no row leads to', () => {
+    const facts = { traces: traced('Awa Diop', null, 'h1') };
+    expect(plan([customer(2, {})], facts, null, id('h7')).doubts).toMatchObject([
+      { decision: null },
     ]);
   });
 });

@@ -2,17 +2,29 @@ import { asCents, type Cents } from '../shared/cents.ts';
 import type { Id } from '../shared/id.ts';
 import { plainName } from '../shared/plain-name.ts';
 import type { CustomerRow } from './customers-report.ts';
+import { candidatesOf, type Traces } from './moved-before.ts';
 
 export type TwinDecision = 'merge' | 'apart';
 
 /** Rows that one e-mail holds together, or that nothing tells apart. */
 export type Twins = { lines: number[]; decision: TwinDecision | null };
 
+/** Whether rows are a household that moved in before: which, or another one. */
+export type SameDecision = Id<'Household'> | 'other';
+
+/** Rows that may be of a household that moved in before under another e-mail, phone or name. */
+export type Doubt = {
+  lines: number[];
+  candidates: Id<'Household'>[];
+  decision: SameDecision | null;
+};
+
 export type KnownPerson = { personId: Id<'Person'>; householdId: Id<'Household'> | null };
 
 export type HouseholdFacts = {
   /** what the hub moved in before, by `sourceKey` */
   moved: ReadonlyMap<string, Id<'Household'>>;
+  traces: Traces;
   /** people whose address is proven, by e-mail */
   persons: ReadonlyMap<string, KnownPerson>;
   /** what was posted at this hub as the opening of a household */
@@ -39,6 +51,7 @@ export type Opening = { householdId: Id<'Household'>; amountCents: Cents };
 export type HouseholdsPlan = {
   households: PlannedHousehold[];
   twins: Twins[];
+  doubts: Doubt[];
   /** of households that have none yet, for amounts that are not zero */
   openings: Opening[];
   /** households whose opening was posted before, at another amount: it stays */
@@ -51,48 +64,86 @@ export type HouseholdsPlan = {
  *
  * Rows that share an e-mail, or that nothing tells apart, wait for a decision: `merge` makes one
  * household of them, with their tags and the sum of their balances; `apart` gives the e-mail to the
- * first alone. What was moved in before is found again and changes nothing.
+ * first alone. What was moved in before is found again and changes nothing; rows that may be a
+ * household of before, under another e-mail, phone or name, wait until a person says so.
  *
  * @param rows sound ones, of one hub, in the order of the file
- * @see docs/rules.md Q4, Q5
+ * @see docs/rules.md Q4, Q5, Q10
  */
 export function planHouseholds(
   rows: readonly CustomerRow[],
   facts: HouseholdFacts,
-  {
-    decisionOf,
-    newId,
-  }: {
-    /** @param line the first of the rows that share an e-mail */
-    decisionOf: (line: number) => TwinDecision | null;
-    newId: <Word extends string>() => Id<Word>;
-  },
+  choices: Choices,
 ): HouseholdsPlan {
   const plan: HouseholdsPlan = {
     households: [],
     twins: [],
+    doubts: [],
     openings: [],
     kept: [],
     totalCents: sumOf(rows),
   };
+  const claimed = new Set(facts.moved.values());
   for (const [key, group] of Map.groupBy(rows, sourceKeyOf)) {
-    const decision = group.length > 1 ? decisionOf(group[0]!.line) : 'merge';
+    const decision = group.length > 1 ? choices.decisionOf(group[0]!.line) : 'merge';
     if (group.length > 1) {
       plan.twins.push({ lines: group.map(({ line }) => line), decision });
     }
-    if (decision === 'merge') plan.households.push(planned(key, group, facts, newId));
-    if (decision === 'apart') {
-      plan.households.push(
-        ...group.map((row, index) =>
-          index === 0
-            ? planned(key, [row], facts, newId)
-            : planned(`${key}#${index + 1}`, [{ ...row, email: null }], facts, newId),
-        ),
-      );
+    for (const [sourceKey, rowsOf] of partsOf(key, group, decision)) {
+      const same = decideSame(plan, { sourceKey, group: rowsOf, claimed }, facts, choices);
+      if (same === null) continue;
+      const knownId = same === 'other' ? undefined : same;
+      plan.households.push(planned(sourceKey, rowsOf, { facts, knownId, newId: choices.newId }));
     }
   }
   planOpenings(plan, facts);
   return plan;
+}
+
+type Choices = {
+  /** @param line the first of the rows that share an e-mail */
+  decisionOf: (line: number) => TwinDecision | null;
+  /** @param line the first of the rows that may be a household of before */
+  sameOf: (line: number) => SameDecision | null;
+  newId: <Word extends string>() => Id<Word>;
+};
+
+/** The rows of each household that a group makes, by its key; none while it waits. */
+function partsOf(
+  key: string,
+  group: readonly CustomerRow[],
+  decision: TwinDecision | null,
+): [string, readonly CustomerRow[]][] {
+  if (decision === null) return [];
+  if (decision === 'merge') return [[key, group]];
+  return group.map((row, index) =>
+    index === 0 ? [key, [row]] : [`${key}#${index + 1}`, [{ ...row, email: null }]],
+  );
+}
+
+/** The household of before that rows are, or `other`; null while nobody has said. */
+function decideSame(
+  plan: HouseholdsPlan,
+  {
+    sourceKey,
+    group,
+    claimed,
+  }: {
+    sourceKey: string;
+    group: readonly CustomerRow[];
+    claimed: ReadonlySet<Id<'Household'>>;
+  },
+  facts: HouseholdFacts,
+  { sameOf }: Choices,
+): SameDecision | null {
+  const moved = facts.moved.get(sourceKey);
+  if (moved !== undefined) return moved;
+  const candidates = candidatesOf(group, facts.traces, claimed);
+  if (candidates.length === 0) return 'other';
+  const said = sameOf(group[0]!.line);
+  const decision = said === 'other' || (said && candidates.includes(said)) ? said : null;
+  plan.doubts.push({ lines: group.map(({ line }) => line), candidates, decision });
+  return decision;
 }
 
 /** What makes two rows one household: the e-mail, else name and phone as they are compared. */
@@ -103,12 +154,18 @@ export function sourceKeyOf({ name, email, phone }: Pick<CustomerRow, 'name' | '
 function planned(
   sourceKey: string,
   group: readonly CustomerRow[],
-  facts: HouseholdFacts,
-  newId: <Word extends string>() => Id<Word>,
+  {
+    facts,
+    knownId: moved,
+    newId,
+  }: {
+    facts: HouseholdFacts;
+    knownId: Id<'Household'> | undefined;
+    newId: Choices['newId'];
+  },
 ): PlannedHousehold {
   const [first] = group;
   const email = first!.email;
-  const moved = facts.moved.get(sourceKey);
   const person = email === null || moved ? undefined : facts.persons.get(email);
   const knownId = moved ?? person?.householdId ?? null;
   return {

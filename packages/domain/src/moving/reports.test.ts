@@ -211,6 +211,13 @@ describe('a row of « customers » (rule Q4)', () => {
     });
   });
 
+  it('gives its zero back to a phone that a spreadsheet took for a number', () => {
+    const phoneOf = (phone: string) => customer({ phone }).phone;
+    expect(phoneOf('612345678')).toBe('0612345678');
+    expect(phoneOf('0612345678')).toBe('0612345678');
+    expect(phoneOf('+352 621 123 456')).toBe('+352 621 123 456');
+  });
+
   it('notes an e-mail and a phone that cannot be used, and leaves them out', () => {
     expect(customer({ email: 'awa@', phone: 'le soir' })).toMatchObject({
       email: null,

@@ -26,6 +26,7 @@ export type OfferFacts = Priced &
     /** what its producer says of sending it back; null goes by its category */
     retraction: RetractionKind | null;
     isVatExempt: boolean;
+    isPrivateSeller: boolean;
     stockId: Id<'Stock'> | null;
     /** pieces left; null sells to order */
     leftQuantity: number | null;
@@ -73,8 +74,11 @@ export function priceBasket(
   for (const choice of choices) {
     const offer = facts.get(choice.offerId);
     const refusal = refusalOf(choice, offer, now);
+    const line = refusal ? undefined : priceLine(choice, offer!);
     if (refusal) refusals.push(refusal);
-    else lines.push(priceLine(choice, offer!));
+    else if (isTooLarge(dueOf([...lines, line!]))) {
+      refusals.push({ ...choice, code: 'order.too_large' });
+    } else lines.push(line!);
   }
   return {
     lines,
@@ -97,6 +101,11 @@ export function priceLine(choice: Choice, facts: OfferFacts): PricedLine {
 /** What lines cost on estimates, deposits included. */
 export function dueOf(lines: readonly { estimatedCents: Cents; depositCents: Cents }[]): Cents {
   return sumCents(lines.map((line) => asCents(line.estimatedCents + line.depositCents)));
+}
+
+/** More than one order may come to. */
+export function isTooLarge(dueCents: Cents): boolean {
+  return dueCents > limits.orderCentsMax;
 }
 
 function refusalOf(

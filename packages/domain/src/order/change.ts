@@ -4,7 +4,14 @@ import type { Id } from '../shared/id.ts';
 import { after, type Instant } from '../shared/instant.ts';
 import { limits } from '../shared/limits.ts';
 import { Refusal } from '../shared/refusal.ts';
-import { dueOf, priceLine, type Choice, type OfferFacts, type PricedLine } from './basket.ts';
+import {
+  dueOf,
+  isTooLarge,
+  priceLine,
+  type Choice,
+  type OfferFacts,
+  type PricedLine,
+} from './basket.ts';
 
 /** A line as it stands in a placed order. */
 export type StandingLine = {
@@ -13,6 +20,8 @@ export type StandingLine = {
   sellerId: Id<'Organization'>;
   stockId: Id<'Stock'> | null;
   quantity: number;
+  /** of each piece, as it was ordered */
+  depositCents: Cents;
   /** due on this line, deposits included */
   dueCents: Cents;
 };
@@ -27,12 +36,13 @@ export type Change = {
 };
 
 /**
- * What a household's new choice makes of its order. Lines that are closed stay as they are.
+ * What a household's new choice makes of its order. Lines that are closed stay as they are; a line
+ * that changes keeps the deposit that it was ordered with.
  *
  * @param choices the whole order as wanted; an offer left out is removed
  * @param facts of every offer standing or wanted
  * Refusals: `offer.closed` when a closed line would change or a closed offer be added,
- * `offer.unknown`, `destination.upcoming`, `offer.limit_exceeded`.
+ * `offer.unknown`, `destination.upcoming`, `offer.limit_exceeded`, `order.too_large`.
  * @see docs/rules.md O4
  */
 export function draftChange(
@@ -55,7 +65,8 @@ export function draftChange(
     if (!choice) change.removed.push(line);
     else {
       if (choice.quantity > line.quantity) requireSellable(choice, offer!, now);
-      change.changed.push({ line, priced: priceLine(choice, offer!) });
+      const { depositCents } = line;
+      change.changed.push({ line, priced: priceLine(choice, { ...offer!, depositCents }) });
     }
   }
   for (const choice of wanted.values()) {
@@ -69,6 +80,7 @@ export function draftChange(
       dueOf(change.changed.map(({ priced }) => priced)) +
       dueOf(change.added),
   );
+  if (isTooLarge(change.dueCents)) throw new Refusal('order.too_large');
   return change;
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { asCents } from '../shared/cents.ts';
 import type { Id } from '../shared/id.ts';
 import { after, fromIso, HOUR, MINUTE } from '../shared/instant.ts';
+import { limits } from '../shared/limits.ts';
 import { priceBasket, type OfferFacts } from './basket.ts';
 import { draftChange, splitByPhase, type StandingLine } from './change.ts';
 import { codeAlphabet, readCode } from '../shared/code.ts';
@@ -33,6 +34,7 @@ function offer(name: string, more: Partial<OfferFacts> = {}): OfferFacts {
     category: 'vegetables',
     retraction: null,
     isVatExempt: false,
+    isPrivateSeller: false,
     stockId: name as Id<'Stock'>,
     leftQuantity: 10,
     limitPerHousehold: null,
@@ -46,6 +48,33 @@ const factsOf = (...offers: OfferFacts[]) =>
   new Map<string, OfferFacts>(offers.map((one) => [one.offerId, one]));
 
 const choose = (offerId: string, quantity = 1) => ({ offerId: offerId as Id<'Offer'>, quantity });
+
+const cow = offer('half a cow', {
+  priceCents: asCents(1_000_000),
+  depositCents: asCents(50_000),
+  leftQuantity: null,
+});
+
+describe('the most that one order comes to (rule O1)', () => {
+  it('is reached to the cent, deposits included; what goes beyond is refused, the rest stands', () => {
+    const last = offer('leeks', { priceCents: asCents(limits.orderCentsMax - 9 * 1_050_000) });
+    const exact = priceBasket([choose(cow.offerId, 9), choose('leeks')], factsOf(cow, last), now);
+    expect(exact).toMatchObject({ refusals: [], dueCents: limits.orderCentsMax });
+    const choices = [choose(cow.offerId, 9), choose('leeks'), choose('eggs')];
+    const facts = factsOf(cow, last, offer('eggs', { priceCents: asCents(1) }));
+    expect(priceBasket(choices, facts, now)).toMatchObject({
+      refusals: [{ offerId: 'eggs', code: 'order.too_large' }],
+      dueCents: limits.orderCentsMax,
+    });
+  });
+
+  it('holds for what a placed order becomes', () => {
+    const become = (quantity: number) =>
+      draftChange([], [choose(cow.offerId, quantity)], factsOf(cow), now).dueCents;
+    expect(become(9)).toBe(9 * 1_050_000);
+    expect(() => become(10)).toThrow('order.too_large');
+  });
+});
 
 describe('a basket (rule O1)', () => {
   it('is priced line by line, deposits included', () => {
@@ -140,6 +169,7 @@ const standing = (offerId: string, quantity = 1, cents = 220 * quantity): Standi
   sellerId: 'farm' as Id<'Organization'>,
   stockId: offerId as Id<'Stock'>,
   quantity,
+  depositCents: asCents(0),
   dueCents: asCents(cents),
 });
 
@@ -159,6 +189,13 @@ describe('a change of an order (rule O4)', () => {
     ]);
     expect(change.added.map((line) => line.offerId)).toEqual(['added']);
     expect(change.dueCents).toBe(220 * 6);
+  });
+
+  it('keeps the deposit that a line was ordered with', () => {
+    const line = { ...standing('bottle', 3), depositCents: asCents(100) };
+    const facts = factsOf(offer('bottle', { depositCents: asCents(0) }));
+    const change = draftChange([line], [choose('bottle', 2)], facts, now);
+    expect(change.dueCents).toBe(2 * (220 + 100));
   });
 
   it('leaves closed lines as they are, at their own price', () => {

@@ -3,6 +3,7 @@ import type { Cents } from '../shared/cents.ts';
 import type { Id } from '../shared/id.ts';
 import { after, MINUTE, type Instant } from '../shared/instant.ts';
 import { limits } from '../shared/limits.ts';
+import { Refusal } from '../shared/refusal.ts';
 
 /** What a household was shown, signed by the server: places until ten minutes after. */
 export type Quote = {
@@ -37,6 +38,19 @@ export function takesQuoted(
     signedAt < destination.closesAt &&
     (destination.closedAt === null || signedAt < destination.closedAt);
   return wasOpen && now < graceEndsAt(signedAt);
+}
+
+/**
+ * Refuses to place a basket for a day that has moved since it was quoted: the household has seen
+ * another date or place.
+ *
+ * Refusal: `pickup_day.moved`.
+ *
+ * @param movedAt when the day last moved; null when it never did
+ * @see docs/rules.md W11
+ */
+export function requireSameDay(quote: Quote, movedAt: Instant | null): void {
+  if (movedAt !== null && movedAt >= quote.signedAt) throw new Refusal('pickup_day.moved');
 }
 
 /** The moment a quote stops placing after its destination's closing. */

@@ -9,6 +9,8 @@ export const keptActions = [
   'member.added',
   'member.removed',
   'claim.link_made',
+  'certificate.added',
+  'certificate.removed',
   'product.created',
   'product.changed',
   'product.archived',
@@ -24,5 +26,3 @@ export const keptActions = [
   'stock.adjusted',
   'order_cycle.quantities_counted',
 ] as const;
-
-export type KeptAction = (typeof keptActions)[number];

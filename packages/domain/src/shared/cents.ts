@@ -6,8 +6,6 @@ export type Cents = number & { readonly [cents]: true };
 /** A rate in basis points: 10 000 is the whole, 550 is 5.5 %. */
 export type BasisPoints = number;
 
-export const WHOLE: BasisPoints = 10_000;
-
 /**
  * Reads a number as cents.
  *

@@ -2,11 +2,13 @@
 export const limits = {
   nameCharactersMax: 120,
   textCharactersMax: 4_000,
+  termsCharactersMax: 40_000,
   emailCharactersMax: 254,
   phoneCharactersMax: 20,
   passwordCharactersMin: 8,
   passwordCharactersMax: 200,
   skuCharactersMax: 60,
+  alcoholTenthsMax: 1_000,
   labelsMax: 12,
   variantsPerProductMax: 100,
   quantityMax: 999,
@@ -14,6 +16,8 @@ export const limits = {
   priceCentsMax: 1_000_000,
   weightGramsMax: 1_000_000,
   orderLinesMax: 100,
+  /** on estimates, deposits included: 100,000 € */
+  orderCentsMax: 10_000_000,
   offersPerCycleMax: 1_000,
   /** what one shop shows, all sales together */
   offersPerDayMax: 1_000,
@@ -21,6 +25,12 @@ export const limits = {
   slotsPerDayMax: 60,
   slotCapacityMax: 10_000,
   listItemsMax: 100,
+  /** pickup days that one paper gathers, as they are packed together */
+  paperDaysMax: 7,
+  /** days of the longest period of lines to export: a leap year */
+  exportDaysMax: 366,
+  /** changed in one act, on one page */
+  productsPerChangeMax: 24,
   deskCommandsMax: 50,
   /** far beyond what one desk hands over in a day */
   deskOrdersMax: 2_000,
@@ -42,12 +52,11 @@ export const limits = {
   /** wrong passwords and codes per address of the network, and per e-mail, in a quarter of an hour */
   signInFailuresPerAddressMax: 40,
   signInFailuresPerEmailMax: 10,
-  /** codes asked for and households made, per address of the network, in a quarter of an hour */
+  /** codes asked for, households made, e-mails tried: each per network address in a quarter of an hour */
   newcomersPerAddressMax: 60,
   sessionDays: 60,
   tokenMinutes: 10,
   refreshGraceSeconds: 30,
-  idempotencyDays: 7,
   /** what a search of households shows at most */
   householdsFoundMax: 20,
   /** cards read by one person in a quarter of an hour, right and wrong */
@@ -57,6 +66,7 @@ export const limits = {
   /** invitations that one household sends in a day */
   invitationsPerDayMax: 10,
   claimLinkDays: 60,
+  certificatesPerOrganizationMax: 100,
   tagCharactersMax: 60,
   tagsPerHouseholdMax: 20,
   /** different tags of one hub */

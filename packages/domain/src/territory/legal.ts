@@ -1,3 +1,10 @@
+/**
+ * What stands, in drafted terms, where a fact is missing: terms that hold it are not published.
+ *
+ * @see docs/rules.md Y4
+ */
+export const termsGap = '[à compléter';
+
 /** What the law asks a site to say of itself; a page leaves out what is missing. */
 export const legalFacts = [
   'publisher',

@@ -22,7 +22,7 @@ describe('a draft', () => {
 });
 
 describe('a new hub', () => {
-  const none = { placeCount: 0, producerCount: 0, dayCount: 0, saleCount: 0 };
+  const none = { placeCount: 0, producerCount: 0, dayCount: 0, saleCount: 0, termsCount: 0 };
 
   it('is told one step at a time, in the order in which each can be done', () => {
     expect(nextSetUpStep(none)).toBe('place');
@@ -32,7 +32,11 @@ describe('a new hub', () => {
   });
 
   it('is told nothing more once it has drafted a sale', () => {
-    expect(nextSetUpStep({ ...none, saleCount: 1 })).toBeNull();
+    expect(nextSetUpStep({ ...none, saleCount: 1, termsCount: 1 })).toBeNull();
+  });
+
+  it('is told that nobody can order while no terms are published', () => {
+    expect(nextSetUpStep({ ...none, saleCount: 1 })).toBe('terms');
   });
 });
 

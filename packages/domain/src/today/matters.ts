@@ -21,19 +21,19 @@ export function callsForPublication(opensAt: Instant, now: Instant): boolean {
   return opensAt - now <= soonMs;
 }
 
-export type SetUpStep = 'place' | 'producer' | 'day' | 'sale';
+export type SetUpStep = 'place' | 'producer' | 'day' | 'sale' | 'terms';
 
-/** What a hub has of each, whatever became of it. */
+/** What a hub has of each, whatever became of it; the terms are of the territory. */
 export type SetUpFacts = Record<`${SetUpStep}Count`, number>;
 
 /**
  * The first thing that a new hub lacks before it can sell.
  *
- * @returns null once it has drafted a sale
+ * @returns null once it has drafted a sale, and terms are published: without any, nobody can order
  * @see docs/rules.md U5
  */
 export function nextSetUpStep(facts: SetUpFacts): SetUpStep | null {
-  if (facts.saleCount > 0) return null;
+  if (facts.saleCount > 0) return facts.termsCount > 0 ? null : 'terms';
   if (facts.placeCount === 0) return 'place';
   if (facts.producerCount === 0) return 'producer';
   return facts.dayCount === 0 ? 'day' : 'sale';

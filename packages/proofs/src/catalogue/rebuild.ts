@@ -16,7 +16,7 @@ export async function measureRebuild(
   pickupDayId: string,
 ): Promise<void> {
   const rounds = quick ? 1 : 3;
-  const builds = quick ? 40 : 400;
+  const builds = quick ? 20 : 400;
   const subjects = {
     rebuild: async () => draftShop((await findShopFacts(database.read, pickupDayId))!),
     rows: async () => JSON.stringify(await findRows(database, pickupDayId)),
@@ -56,7 +56,9 @@ function findRows(database: Database, pickupDayId: string) {
     text: `select o.id, d.id as destination_id, o.variant_id, v.name, v.unit, v.measure, v.unit_name,
         v.is_weighed, o.price_cents, v.maximum_grams, v.deposit_cents, o.limit_per_household,
         p.id as product_id, p.name as product_name, p.description, p.category, p.origin, p.labels,
-        p.allergens, p.ingredients, g.id as seller_id, g.name as seller_name, g.slug, g.town
+        p.allergens, p.ingredients, p.is_prepacked, p.date_kind, p.storage, p.instructions, p.nutrition,
+        p.alcohol_tenths, p.food_kind, p.born_in, p.raised_in, p.slaughtered_in, g.legal_name,
+        g.address, g.id as seller_id, g.name as seller_name, g.slug, g.town
       from destinations d
       join order_cycle_publications using (order_cycle_id)
       join offers o using (order_cycle_id)

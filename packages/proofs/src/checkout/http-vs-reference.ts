@@ -25,7 +25,7 @@ type Shop = Pick<Shopping, 'shop'> & { process: Running; plan: (nth: number) => 
  */
 export async function measureHttp({ ground, quick, report }: Campaign): Promise<void> {
   const rounds = quick ? 1 : 3;
-  const perRound = quick ? 60 : 400;
+  const perRound = quick ? 40 : 400;
   const warm = 60;
   await keeping(async (keep) => {
     const database = await ground.createDatabase('checkout_http');

@@ -17,7 +17,7 @@ const tables =
  */
 export async function measureVsSql({ ground, quick, report }: Campaign): Promise<void> {
   const rounds = quick ? 1 : 3;
-  const perSlice = quick ? 80 : 400;
+  const perSlice = quick ? 60 : 400;
   const warm = 100;
   const buyers = warm + rounds * slices * perSlice;
   await keeping(async (keep) => {

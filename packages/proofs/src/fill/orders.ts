@@ -8,7 +8,7 @@ const linesPerOrder = 8;
 
 /**
  * An order of eight lines for each of the buyers on one day, with every row that placing it writes
- * and that is kept: lines, revision, journal, audit. All at once, in seconds for thousands.
+ * and that is kept: lines, revision, journal, outbox, audit. All at once, in seconds for thousands.
  *
  * @param from how many orders were made before, so that no code comes twice
  */
@@ -97,6 +97,10 @@ const statement = `
     select entry, row_number() over (partition by entry order by kind),
       account, cents
     from due),
+  told as (
+    insert into outbox (id, task, payload, due_at, drained_at)
+    select uuidv7(), 'mail.order_placed', jsonb_build_object('subjectId', placed), etal_now(),
+      etal_now() from buyer),
   audit as (
     insert into audit_records (id, at, actor_kind, actor_id, action, subject_id)
     select uuidv7(), etal_now(), 'person', person::text, 'order.placed', placed from buyer)

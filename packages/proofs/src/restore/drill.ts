@@ -166,7 +166,9 @@ function attemptFor(town: Town, burntAt: number, acknowledged: readonly Acknowle
     const there = await ordersIn(target);
     rmSync(target, { recursive: true });
     const end = until ?? burntAt;
-    const lost = acknowledged.filter(({ id, at }) => at <= end && !there.has(id));
+    // The server's last answer may be read just after it was killed: it counts as acknowledged.
+    const isDue = ({ at }: Acknowledged) => until === undefined || at <= until;
+    const lost = acknowledged.filter((order) => isDue(order) && !there.has(order.id));
     const beyond = acknowledged.filter(({ id, askedAt }) => askedAt > end && there.has(id));
     const first = Math.min(end, ...lost.map(({ at }) => at));
     return {

@@ -1,5 +1,7 @@
+import type { Label } from '@etal/domain/catalogue/lists';
+import * as animals from './animal-products.ts';
+import type { VillageProduct } from './product-makers.ts';
 import * as products from './products.ts';
-import type { VillageProduct } from './products.ts';
 
 export type VillageProducer = {
   name: string;
@@ -13,6 +15,12 @@ export type VillageProducer = {
   /** a sale of its own kind: the bakery closes later than the gardens */
   group: 'farms' | 'bakery';
   isVatExempt?: boolean;
+  /** a private person, not a trader */
+  isPrivateSeller?: boolean;
+  /** who sells alcohol tells its licence */
+  alcoholLicence?: string;
+  /** what proves its labels, for so many days more */
+  certificates?: Partial<Record<Label, number>>;
   products: readonly VillageProduct[];
 };
 
@@ -25,6 +33,7 @@ export const producers: readonly VillageProducer[] = [
     legalName: 'EARL du Grand Marais',
     manager: { name: 'Hélène Delattre', email: 'producer@village.example' },
     group: 'farms',
+    certificates: { hve: 20 },
     products: products.gardenProducts,
   },
   {
@@ -35,6 +44,7 @@ export const producers: readonly VillageProducer[] = [
     manager: { name: 'Samir Benali', email: 'samir@village.example' },
     group: 'farms',
     isVatExempt: true,
+    certificates: { organic: 210 },
     products: products.organicGardenProducts,
   },
   {
@@ -44,6 +54,8 @@ export const producers: readonly VillageProducer[] = [
     legalName: 'SCEA Les Vergers du Mont',
     manager: { name: 'Luc Vandamme', email: 'luc@village.example' },
     group: 'farms',
+    alcoholLicence: 'Petite licence à emporter, mairie, n° 12',
+    certificates: { hve: 330 },
     products: products.orchardProducts,
   },
   {
@@ -53,7 +65,8 @@ export const producers: readonly VillageProducer[] = [
     legalName: 'GAEC des Trois Saules',
     manager: { name: 'Marie Caron', email: 'marie@village.example' },
     group: 'farms',
-    products: products.dairyProducts,
+    certificates: { farmhouse: 365 },
+    products: animals.dairyProducts,
   },
   {
     name: 'La Chèvrerie du Bois Blanc',
@@ -62,7 +75,8 @@ export const producers: readonly VillageProducer[] = [
     legalName: 'Chèvrerie du Bois Blanc',
     manager: { name: 'Aline Morel', email: 'aline@village.example' },
     group: 'farms',
-    products: products.goatProducts,
+    certificates: { farmhouse: 280 },
+    products: animals.goatProducts,
   },
   {
     name: 'Les Poules de Suzanne',
@@ -71,7 +85,8 @@ export const producers: readonly VillageProducer[] = [
     legalName: 'EARL Suzanne',
     manager: { name: 'Suzanne Leclercq', email: 'suzanne@village.example' },
     group: 'farms',
-    products: products.eggProducts,
+    certificates: { organic: 150, farmhouse: 300 },
+    products: animals.eggProducts,
   },
   {
     name: 'Ferme des Blanches Bleues',
@@ -80,7 +95,7 @@ export const producers: readonly VillageProducer[] = [
     legalName: 'EARL des Blanches Bleues',
     manager: { name: 'Pierre Dehaene', email: 'pierre@village.example' },
     group: 'farms',
-    products: products.cattleProducts,
+    products: animals.cattleProducts,
   },
   {
     name: 'La Porcherie Verte',
@@ -89,7 +104,7 @@ export const producers: readonly VillageProducer[] = [
     legalName: 'SARL La Porcherie Verte',
     manager: { name: 'Karim Haddad', email: 'karim@village.example' },
     group: 'farms',
-    products: products.porkProducts,
+    products: animals.porkProducts,
   },
   {
     name: 'Le Fournil d’Émile',
@@ -98,6 +113,7 @@ export const producers: readonly VillageProducer[] = [
     legalName: 'Le Fournil d’Émile SARL',
     manager: { name: 'Émile Roussel', email: 'emile@village.example' },
     group: 'bakery',
+    certificates: { organic: 95 },
     products: products.bakeryProducts,
   },
   {
@@ -107,6 +123,7 @@ export const producers: readonly VillageProducer[] = [
     legalName: 'Brasserie de l’Écluse SAS',
     manager: { name: 'Nora Petit', email: 'nora@village.example' },
     group: 'bakery',
+    alcoholLicence: 'Licence à emporter, mairie, n° 27',
     products: products.beerProducts,
   },
   {
@@ -114,6 +131,7 @@ export const producers: readonly VillageProducer[] = [
     town: 'Pérenchies-le-Bois',
     about: 'Trente ruches entre tilleuls et prairies.',
     legalName: 'Paulette Hennebelle',
+    isPrivateSeller: true,
     manager: null,
     group: 'farms',
     isVatExempt: true,
@@ -127,6 +145,7 @@ export const producers: readonly VillageProducer[] = [
     manager: null,
     email: 'moulin@village.example',
     group: 'farms',
+    certificates: { organic: 12 },
     products: products.groceryProducts,
   },
 ];

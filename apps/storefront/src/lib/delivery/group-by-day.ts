@@ -10,6 +10,10 @@ export type DayPart = {
   /** when the last of its sales closes */
   closesAt: number;
   isClosed: boolean;
+  isMailed: boolean;
+  news: Delivery['news'];
+  toldAt: Delivery['toldAt'];
+  correctionCount: number;
 };
 
 export type DeliveryDay = {
@@ -38,6 +42,10 @@ export function groupByDay(deliveries: readonly Delivery[]): DeliveryDay[] {
       quantity: sum(({ quantity }) => quantity),
       closesAt: Math.max(...destinations.map(({ closesAt }) => closesAt)),
       isClosed: destinations.every(({ isClosed }) => isClosed),
+      isMailed: delivery.isMailed,
+      news: delivery.news,
+      toldAt: delivery.toldAt,
+      correctionCount: delivery.correctionCount,
     });
   }
   return [...days.values()];

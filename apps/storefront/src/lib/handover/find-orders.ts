@@ -7,7 +7,14 @@ type Slot = Desk['slots'][number];
 /** What the list of a day shows of an order. */
 export type OrderRow = Pick<
   DeskOrder,
-  'id' | 'code' | 'householdName' | 'collectorName' | 'pickupSlotId' | 'state'
+  | 'id'
+  | 'code'
+  | 'crate'
+  | 'householdName'
+  | 'phoneEnding'
+  | 'collectorName'
+  | 'pickupSlotId'
+  | 'state'
 > & {
   pieces: number;
   missingLines: number;
@@ -50,11 +57,24 @@ export function groupBySlot(slots: readonly Slot[], orders: readonly OrderRow[])
 
 /** Leaves out what the list does not show: it waits on the card. */
 export function draftRow(order: DeskOrder): OrderRow {
-  const { id, code, householdName, collectorName, pickupSlotId, state, lines, settledBy } = order;
+  const {
+    id,
+    code,
+    crate,
+    householdName,
+    phoneEnding,
+    collectorName,
+    pickupSlotId,
+    state,
+    lines,
+    settledBy,
+  } = order;
   return {
     id,
     code,
+    crate,
     householdName,
+    phoneEnding,
     collectorName,
     pickupSlotId,
     state,

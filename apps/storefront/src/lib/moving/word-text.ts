@@ -19,6 +19,7 @@ const vatTexts: Record<VatKind, () => string> = {
   food: m.catalogue_vat_food,
   prepared: m.catalogue_vat_prepared,
   standard: m.catalogue_vat_standard,
+  alcohol: m.catalogue_vat_alcohol,
 };
 
 export function categoryText(category: Category): string {

@@ -17,6 +17,8 @@ export type ShownLine = {
   stock: { id: string; leftQuantity: number } | null;
   /** what the law still asks before it may be sold */
   isIncomplete: boolean;
+  /** claims a label that nothing proves: it is sold without it */
+  isUnproven: boolean;
 };
 
 /** Every format of a producer, on or off as the sale has it; off and at its own price otherwise. */
@@ -43,6 +45,7 @@ export function linesOf(products: readonly Product[], offers: OrderCycle['offers
           forTag: offer?.forTag ?? null,
           stock,
           isIncomplete: product.missing.length > 0,
+          isUnproven: product.unproven.labels.length > 0,
         };
       }),
   );

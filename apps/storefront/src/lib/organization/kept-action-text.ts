@@ -7,6 +7,8 @@ const texts: Record<KeptChange['action'], (facts: { count: number }) => string> 
   'member.added': m.kept_action_member_added,
   'member.removed': m.kept_action_member_removed,
   'claim.link_made': m.kept_action_claim_link_made,
+  'certificate.added': m.kept_action_certificate_added,
+  'certificate.removed': m.kept_action_certificate_removed,
   'product.created': m.kept_action_product_created,
   'product.changed': m.kept_action_product_changed,
   'product.archived': m.kept_action_product_archived,

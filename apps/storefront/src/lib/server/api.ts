@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto';
 import type { Endpoint } from '@etal/contracts/shared/endpoint';
 import { problem } from '@etal/contracts/shared/schemas';
-import { error, type RequestEvent } from '@sveltejs/kit';
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { refusalText } from '#lib/refusal-text.ts';
 import { ApiRefusal } from './api-refusal.ts';
+import { dropSession } from './session-cookie.ts';
 
 export type CallInput = {
   params?: Record<string, string>;
@@ -27,7 +28,8 @@ type ReplyOf<E> = E extends { reply?: infer Reply extends z.ZodType } ? z.output
 /**
  * Calls the API for the browser that asks: its token, its language, its signed address.
  *
- * A reading that is refused ends as the page of that error; a writing throws.
+ * A reading that is refused ends as the page of that error; a writing throws. A reading for a
+ * session that was ended elsewhere opens the page again, for nobody.
  *
  * @returns the reply as the contract decodes it (moments are `Instant`)
  * @throws ApiRefusal when a writing is refused
@@ -40,9 +42,13 @@ export async function call<E extends Endpoint>(
   const response = await send(event, endpoint, input);
   if (response.ok) return (await readReply(endpoint, response)) as ReplyOf<E>;
   const refusal = new ApiRefusal(await readProblem(response));
-  const { status, message, code } = refusal;
-  if (endpoint.method === 'GET') error(status, { message, code });
-  throw refusal;
+  if (endpoint.method !== 'GET') throw refusal;
+  const { status, message, code, problem: said } = refusal;
+  if (code === 'session.ended' && event.locals.token && input.link === undefined) {
+    dropSession(event);
+    redirect(303, event.url.pathname + event.url.search);
+  }
+  error(status, { message, code, requestId: said.requestId });
 }
 
 /** Sends the call and gives the answer as it came. */

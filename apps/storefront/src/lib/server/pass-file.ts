@@ -1,7 +1,7 @@
 import type { Endpoint } from '@etal/contracts/shared/endpoint';
 import { error, type RequestEvent } from '@sveltejs/kit';
 import { refusalText } from '#lib/refusal-text.ts';
-import { send } from './api.ts';
+import { send, type CallInput } from './api.ts';
 import { requirePerson } from './session.ts';
 
 /** Hands a file of the API over to the browser, which has a session and no token. */
@@ -9,9 +9,10 @@ export async function passFile(
   event: RequestEvent,
   endpoint: Endpoint,
   params: Record<string, string>,
+  query: NonNullable<CallInput['query']> = {},
 ): Promise<Response> {
   await requirePerson(event);
-  const answer = await send(event, endpoint, { params });
+  const answer = await send(event, endpoint, { params, query });
   if (!answer.ok) error(answer.status, { message: refusalText('not_found'), code: 'not_found' });
   const headers = new Headers({ 'cache-control': 'private, no-store' });
   for (const name of ['content-type', 'content-disposition']) {

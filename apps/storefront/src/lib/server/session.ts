@@ -1,33 +1,12 @@
-import { openSession, readMe, type Person, type Session } from '@etal/contracts/access/endpoints';
-import { asInstant, MINUTE } from '@etal/domain/shared/instant';
-import { limits } from '@etal/domain/shared/limits';
-import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { openSession, readMe, type Person } from '@etal/contracts/access/endpoints';
+import { MINUTE } from '@etal/domain/shared/instant';
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { href } from '#lib/href.ts';
-import { send } from './api.ts';
-
-const name = 'session';
+import { refusalText } from '#lib/refusal-text.ts';
+import { call, send } from './api.ts';
+import { dropSession, keepSession, readSession } from './session-cookie.ts';
 
 type Role = Person['memberships'][number]['role'];
-
-/** Keeps a session in this browser, where no script reads it. */
-export function keepSession(event: RequestEvent, session: Session): void {
-  const { token, tokenExpiresAt, refreshToken } = session;
-  event.cookies.set(name, JSON.stringify([token, tokenExpiresAt, refreshToken]), {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: event.url.protocol === 'https:',
-    maxAge: limits.sessionDays * 24 * 60 * 60,
-  });
-  event.locals.token = token;
-  event.locals.person = undefined;
-}
-
-export function dropSession(event: RequestEvent): void {
-  event.cookies.delete(name, { path: '/' });
-  event.locals.token = undefined;
-  event.locals.person = undefined;
-}
 
 /**
  * The token of this browser's session, renewed in its last minute.
@@ -35,8 +14,9 @@ export function dropSession(event: RequestEvent): void {
  * @returns undefined for a browser that is not signed in, or no longer
  */
 export async function renewToken(event: RequestEvent): Promise<string | undefined> {
-  const [token, expiresAt, refreshToken] = readCookie(event.cookies.get(name));
-  if (!token || !refreshToken) return undefined;
+  const kept = readSession(event);
+  if (!kept) return undefined;
+  const { token, expiresAt, refreshToken } = kept;
   if (expiresAt > Date.now() + MINUTE) return token;
   const response = await send(event, openSession, { body: { refreshToken } });
   if (response.ok) {
@@ -44,14 +24,18 @@ export async function renewToken(event: RequestEvent): Promise<string | undefine
     keepSession(event, session);
     return session.token;
   }
-  if (response.status === 401) dropSession(event);
-  return undefined;
+  if (response.status === 401) {
+    dropSession(event);
+    return undefined;
+  }
+  if (expiresAt > Date.now()) return token;
+  error(503, { message: refusalText('unavailable'), code: 'unavailable' });
 }
 
 /** Who is signed in, read once per request; null for nobody. */
 export async function findPerson(event: RequestEvent): Promise<Person | null> {
   if (!event.locals.token) return null;
-  event.locals.person ??= readPerson(event);
+  event.locals.person ??= call(event, readMe);
   return event.locals.person;
 }
 
@@ -89,20 +73,4 @@ export function nextPath(url: URL, person: Person | null): string {
     ({ role, organizationKind }) => role === 'treasurer' && organizationKind === 'hub',
   );
   return href(keepsTill ? '/till' : '/');
-}
-
-async function readPerson(event: RequestEvent): Promise<Person | null> {
-  const response = await send(event, readMe);
-  if (response.status === 401) dropSession(event);
-  if (!response.ok) return null;
-  return readMe.reply!.parse(await response.json());
-}
-
-function readCookie(text: string | undefined): [string | undefined, number, string | undefined] {
-  try {
-    const [token, expiresAt, refreshToken] = JSON.parse(text ?? '') as unknown[];
-    return [String(token), asInstant(Number(expiresAt)), String(refreshToken)];
-  } catch {
-    return [undefined, 0, undefined];
-  }
 }

@@ -1,13 +1,16 @@
 import type { Matter } from '@etal/contracts/today/endpoints';
 import { showCode } from '@etal/domain/order/code';
 import { m } from '@etal/messages';
-import { dateOf, dayAndTime, dayOf, listOf, money } from '#lib/format.ts';
+import { labelText } from '#lib/catalogue/label-text.ts';
+import { isOffNews, newsText } from '#lib/delivery/news-text.ts';
+import { dateOf, dayAndTime, dayOf, listOf, longDateOf, money, phoneText } from '#lib/format.ts';
 
 const setUpSteps = {
   place: { text: m.today_set_up_place, path: '/pickup/points/new' },
   producer: { text: m.today_set_up_producer, path: '/products' },
   day: { text: m.today_set_up_day, path: '/pickup/days/new' },
   sale: { text: m.today_set_up_sale, path: '/sales/new' },
+  terms: { text: m.today_set_up_terms, path: '/terms' },
 };
 
 const legalNames = {
@@ -59,6 +62,21 @@ export function matterText(matter: Matter, zone: string): { text: string; path: 
       const text = m.today_prepare({ seller, day, place, count });
       return { text, path: `/deliveries/${matter.pickupDayId}/${matter.sellerId}` };
     }
+    case 'call_seller': {
+      const { sellerName: seller, placeName: place, phone, news } = matter;
+      const say = isOffNews(news) ? m.today_call_seller_off : m.today_call_seller;
+      const words = newsText(news, matter.correctionCount);
+      const lowered = words.charAt(0).toLowerCase() + words.slice(1);
+      const told = say({ seller, place, day, news: lowered });
+      const number = phone === null ? '' : ` ${m.today_phone({ phone: phoneText(phone) })}`;
+      const path = `/deliveries/${matter.pickupDayId}/${matter.sellerId}`;
+      return { text: told + number, path };
+    }
+    case 'call_households': {
+      const { placeName: place, householdCount: count } = matter;
+      const text = m.today_call_households({ day, place, count });
+      return { text, path: `/pickup/days/${matter.pickupDayId}/calls` };
+    }
     case 'retraction': {
       const amount = money(matter.dueCents);
       const text = m.today_retraction({ code: showCode(matter.code), amount, day });
@@ -74,6 +92,20 @@ export function matterText(matter: Matter, zone: string): { text: string; path: 
       const date = dateOf(matter.at!, zone);
       const text = m.today_claim_link({ name: matter.producerName, date });
       return { text, path: `/organizations/${matter.producerId}` };
+    }
+    case 'certificate_ends': {
+      const { organizationId, organizationName: name, label } = matter;
+      const say = matter.isOver ? m.today_certificate_over : m.today_certificate_ends;
+      const text = say({ name, label: labelText(label), date: longDateOf(matter.endsOn) });
+      return { text, path: `/organizations/${organizationId}/certificates` };
+    }
+    case 'terms_missing':
+      return { text: m.today_terms_missing(), path: '/territory/terms' };
+    case 'complete_products': {
+      const { count, sellers } = matter;
+      const text = m.today_complete({ count });
+      const path = sellers.length > 1 ? '/products' : `/products/${sellers[0]!.id}/complete`;
+      return { text, path };
     }
     case 'legal_missing': {
       const facts = listOf(matter.facts.map((fact) => legalNames[fact]()));

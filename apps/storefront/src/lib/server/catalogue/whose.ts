@@ -1,4 +1,4 @@
-import { readOrganization } from '@etal/contracts/organization/endpoints';
+import { readOrganization, type Organization } from '@etal/contracts/organization/endpoints';
 import type { Person } from '@etal/contracts/access/endpoints';
 import type { RequestEvent } from '@sveltejs/kit';
 import { call } from '#lib/server/api.ts';
@@ -37,8 +37,17 @@ export async function producersOf(event: RequestEvent, person: Person): Promise<
   return [...byId.values()].toSorted((one, other) => one.name.localeCompare(other.name, 'fr'));
 }
 
+/** Whether the person corrects the record of a producer: its own, or one that their hub keeps. */
+export function keepsRecordOf(person: Person, owners: readonly KeptOwner[], id: string): boolean {
+  const isOwn = organizationsOf(person, 'manager').some((each) => each.id === id);
+  return isOwn || owners.some((each) => each.id === id && each.isKept);
+}
+
 /** Whose products a page is about; the API says whether the person may see them. */
-export async function ownerOf(event: RequestEvent, producerId: string): Promise<Owner> {
-  const { id, name } = await call(event, readOrganization, { params: { id: producerId } });
-  return { id, name };
+export async function ownerOf(
+  event: RequestEvent,
+  producerId: string,
+): Promise<Owner & { kind: Organization['kind'] }> {
+  const { id, name, kind } = await call(event, readOrganization, { params: { id: producerId } });
+  return { id, name, kind };
 }

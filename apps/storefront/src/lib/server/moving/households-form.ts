@@ -18,6 +18,10 @@ export function readDecisions(form: FormData) {
     const decision = decisionOf(value);
     return line && decision ? [{ line, decision }] : [];
   });
+  const doubts = [...form.entries()].flatMap(([field, value]) => {
+    const line = Number(/^doubt_(\d+)$/.exec(field)?.[1]);
+    return line && value !== '' ? [{ line, decision: String(value) }] : [];
+  });
   const hubName = String(form.get('hubName') ?? '');
   const otherTwins = decisionOf(form.get('otherTwins'));
   return {
@@ -26,6 +30,8 @@ export function readDecisions(form: FormData) {
     isInviting: form.has('invite'),
     body: {
       twins,
+      doubts,
+      isOpeningLate: form.has('late'),
       ...(hubName && { hubName }),
       ...(otherTwins && { otherTwins }),
       ...(expectedCents !== undefined && { expectedCents }),
@@ -70,6 +76,25 @@ export function showHouseholds(report: HouseholdsReport) {
       decision: decision ?? '',
     })),
     twinsAll: report.twins.length,
+    doubts: report.doubts.slice(0, shownMax).map(({ line, name, candidates, decision }) => ({
+      line,
+      label: m.moving_doubts_of({ line, name }),
+      options: [
+        { value: '', text: m.moving_twins_undecided() },
+        ...candidates.map((candidate) => ({
+          value: candidate.householdId,
+          text: sameText(candidate),
+        })),
+        { value: 'other', text: m.moving_doubts_other() },
+      ],
+      decision: decision ?? '',
+    })),
+    doubtsAll: report.doubts.length,
+    late: report.lateOpenings
+      .slice(0, shownMax)
+      .map(({ line, name, amountCents }) =>
+        m.moving_late_row({ line, name, balance: money(amountCents) }),
+      ),
     links: report.links.slice(0, shownMax).map((row) => m.moving_row(row)),
     kept: report.kept
       .slice(0, shownMax)
@@ -89,6 +114,17 @@ export function showHouseholds(report: HouseholdsReport) {
         })
       : undefined,
   };
+}
+
+function sameText({
+  name,
+  phoneEnding,
+  openedCents,
+}: HouseholdsReport['doubts'][number]['candidates'][number]): string {
+  const balance = money(openedCents);
+  return phoneEnding === null
+    ? m.moving_doubts_same_no_phone({ name, balance })
+    : m.moving_doubts_same({ name, digits: phoneEnding, balance });
 }
 
 export type ShownHouseholds = ReturnType<typeof showHouseholds>;

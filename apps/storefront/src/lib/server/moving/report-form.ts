@@ -58,10 +58,13 @@ export function columnNames(columns: readonly string[]): string {
 export function columnNotes(report: {
   unknownColumns: readonly string[];
   ignoredColumns: readonly string[];
+  absentColumns?: readonly string[];
 }): string[] {
   const unknown = report.unknownColumns.join(', ');
   const ignored = columnNames(report.ignoredColumns);
+  const absent = columnNames(report.absentColumns ?? []);
   return [
+    ...(absent ? [m.moving_absent_columns({ columns: absent })] : []),
     ...(unknown ? [m.moving_unknown_columns({ columns: unknown })] : []),
     ...(ignored ? [m.moving_ignored_columns({ columns: ignored })] : []),
   ];

@@ -1,11 +1,12 @@
 import { listTags } from '@etal/contracts/household-file/endpoints';
 import { readOrderCycle, type OrderCycle } from '@etal/contracts/order-cycle/endpoints';
-import { listPickupDays } from '@etal/contracts/pickup/endpoints';
 import { error, type RequestEvent } from '@sveltejs/kit';
 import type { CycleDay } from '#lib/order-cycle/cycle-day.ts';
 import { linesOf } from '#lib/order-cycle/lines.ts';
 import { call } from '#lib/server/api.ts';
 import { wallClockOf } from '#lib/server/wall-clock.ts';
+import { grantersOf } from '../organization/granters.ts';
+import { listDays } from '../pickup/list-days.ts';
 import { allProducts } from './list-products.ts';
 import { producersOf } from './producers.ts';
 
@@ -39,11 +40,14 @@ async function loadTags(event: RequestEvent, id: string): Promise<string[]> {
   return items.map(({ tag }) => tag);
 }
 
-/** The pickup days to come: a hub's own, or every one that a producer may bring to. */
+/** The pickup days to come: its own, and those of the hubs that let it sell there. */
 export async function loadDays(event: RequestEvent, organization: Organization) {
-  const { items } = await call(event, listPickupDays, { query: {} });
-  const isHub = organization.kind === 'hub';
-  return items.filter((day) => !isHub || day.pickupPoint.hubId === organization.id);
+  const [days, hubs] = await Promise.all([
+    listDays(event),
+    grantersOf(event, organization.id, 'pickup'),
+  ]);
+  const hubIds = new Set([organization.id, ...hubs.map(({ id }) => id)]);
+  return days.filter((day) => hubIds.has(day.pickupPoint.hubId));
 }
 
 async function loadSellers(event: RequestEvent, organization: Organization, cycle: OrderCycle) {

@@ -10,13 +10,13 @@ import {
   replaceOffers,
   type OrderCycle,
 } from '@etal/contracts/order-cycle/endpoints';
-import { listPickupDays } from '@etal/contracts/pickup/endpoints';
 import { fromIso } from '@etal/domain/shared/instant';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { CycleFault } from '#lib/order-cycle/fault-text.ts';
 import { changesOf, offersOf, readOfferForm, risesOf } from '#lib/order-cycle/offer-form.ts';
 import { call } from '#lib/server/api.ts';
 import { isoOfWallClock } from '#lib/server/wall-clock.ts';
+import { listDays } from '../pickup/list-days.ts';
 import { readClosings, type Closing } from './read-closings.ts';
 
 type Wanted = {
@@ -39,13 +39,13 @@ export async function saveCycle(
   const params = { id: asked.orderCycleId };
   const [cycle, days] = await Promise.all([
     call(event, readOrderCycle, { params }),
-    call(event, listPickupDays, { query: {} }),
+    listDays(event),
   ]);
   const isDraft = cycle.publishedAt === null;
   const opensIso = isoOfWallClock(String(form.get('opensAt') ?? ''), asked.zone);
   const draftOpensAt = opensIso ? fromIso(opensIso) : undefined;
   const opensAt = isDraft ? draftOpensAt : cycle.opensAt;
-  const startsAt = new Map(days.items.map((day) => [day.id, day.startsAt]));
+  const startsAt = new Map(days.map((day) => [day.id, day.startsAt]));
   const { closings, faults } = readClosings(form, { zone: asked.zone, opensAt, startsAt });
   const name = String(form.get('name') ?? '').trim();
   // A page without tags to choose among leaves the sale as it is.

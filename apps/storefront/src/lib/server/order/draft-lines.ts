@@ -3,6 +3,7 @@ import { limits } from '@etal/domain/shared/limits';
 import { m } from '@etal/messages';
 import { money } from '#lib/format.ts';
 import { refusalText } from '#lib/refusal-text.ts';
+import { weighedText } from '../shop/draft-cards.ts';
 import { retractionNote } from './retraction-note.ts';
 
 export type BasketLine = {
@@ -19,7 +20,13 @@ export type BasketLine = {
   notes: string[];
 };
 
-export type SellerLines = { seller: string; lines: BasketLine[] };
+export type SellerLines = {
+  sellerId: string;
+  seller: string;
+  /** not a trader: told before the order */
+  isPrivateSeller: boolean;
+  lines: BasketLine[];
+};
 
 /**
  * The lines of a basket by who sells them, in the order they were chosen.
@@ -30,13 +37,20 @@ export function linesBySeller(
   { lines }: Basket,
   mostOfOffer: ReadonlyMap<string, number> = new Map(),
 ): SellerLines[] {
-  return [...Map.groupBy(lines, (line) => line.sellerName)].map(([seller, sold]) => ({
-    seller,
+  return [...Map.groupBy(lines, (line) => line.sellerId)].map(([sellerId, sold]) => ({
+    sellerId,
+    seller: sold[0]!.sellerName,
+    isPrivateSeller: sold.some((line) => line.isPrivateSeller),
     lines: sold.map((line) => ({
       ...draftLine(line),
       max: mostOfOffer.get(line.offerId) ?? limits.quantityMax,
     })),
   }));
+}
+
+/** Whether somebody has to say that they are of age before it is ordered. */
+export function holdsAlcohol({ lines }: Basket): boolean {
+  return lines.some(({ isAlcohol }) => isAlcohol);
 }
 
 export type RefusedLine = {
@@ -79,7 +93,7 @@ function draftLine(line: Basket['lines'][number]): Omit<BasketLine, 'max'> {
     unitPrice: isWeighed ? m.shop_per_kilogram({ price }) : m.basket_unit_price({ price }),
     due: money(line.estimatedCents + depositCents),
     notes: [
-      ...(isWeighed ? [m.shop_weighed({ price: money(ceilingCents + depositCents) })] : []),
+      ...(isWeighed ? [weighedText(line.maximumGrams, ceilingCents + depositCents)] : []),
       ...(depositCents > 0 ? [m.basket_deposit({ price: money(depositCents) })] : []),
       ...retractionNote(line.retraction),
     ],

@@ -24,8 +24,9 @@ export type OnSale = { shop: Shop; stock: ShopStock };
 
 /** The lines of an order by who sells them. */
 export function rowsBySeller({ lines }: Order, onSale: OnSale | undefined) {
-  return [...Map.groupBy(lines, (line) => line.sellerName)].map(([seller, sold]) => ({
-    seller,
+  return [...Map.groupBy(lines, (line) => line.sellerId)].map(([sellerId, sold]) => ({
+    sellerId,
+    seller: sold[0]!.sellerName,
     lines: sold.map((line): OrderRow => draftRow(line, onSale)),
   }));
 }

@@ -14,7 +14,7 @@ import { dueAfter } from './due-after.ts';
 export async function joinOrder(
   event: RequestEvent,
   { id, link }: Pick<DayOrder, 'id' | 'link'>,
-  chosen: readonly Choice[],
+  { chosen, isAdult }: { chosen: readonly Choice[]; isAdult: boolean },
 ): Promise<void> {
   const params = { id };
   const order = await call(event, readOrder, { params, link });
@@ -29,7 +29,11 @@ export async function joinOrder(
   await call(event, changeLines, {
     params,
     link,
-    body: { lines: wanted, expectedDueCents: dueAfter(order.lines, wanted, shop) },
+    body: {
+      lines: wanted,
+      expectedDueCents: dueAfter(order.lines, wanted, shop),
+      ...(isAdult && { isAdult }),
+    },
     revision: order.revision,
   });
 }

@@ -11,15 +11,15 @@ export type Granter = {
   isKept: boolean;
 };
 
-/** The producers that allow a hub to sell their products, or to write their catalogue. */
+/** Who allows an organization one thing: to sell products, write a catalogue, come to days. */
 export async function grantersOf(
   event: RequestEvent,
-  hubId: string,
+  organizationId: string,
   kind: Grant['kinds'][number],
 ): Promise<Granter[]> {
-  const { items } = await call(event, listGrants, { params: { id: hubId } });
+  const { items } = await call(event, listGrants, { params: { id: organizationId } });
   return items
-    .filter((grant) => grant.receiverId === hubId && grant.kinds.includes(kind))
+    .filter((grant) => grant.receiverId === organizationId && grant.kinds.includes(kind))
     .map(({ granterId, granterName, kinds, isKept }) => ({
       id: granterId,
       name: granterName,

@@ -7,6 +7,8 @@ const texts = () => ({
   siret: m.organization_fault_siret(),
   email: m.organization_fault_email(),
   phone: m.organization_fault_phone(),
+  contactEmail: m.organization_fault_email(),
+  contactPhone: m.organization_fault_phone(),
   manager: m.organization_fault_manager(),
   kind: m.organization_fault_kind(),
   _: m.catalogue_fault_too_long(),
@@ -48,6 +50,10 @@ function recordOf(form: FormData) {
     town: textOf('town'),
     email: textOf('email') || null,
     phone: textOf('phone') || null,
+    contactEmail: textOf('contactEmail') || null,
+    contactPhone: textOf('contactPhone') || null,
     isVatExempt: form.has('isVatExempt'),
+    isPrivateSeller: form.has('isPrivateSeller'),
+    alcoholLicence: textOf('alcoholLicence'),
   };
 }

@@ -11,9 +11,15 @@ export function hubsOf(person: Person): { id: string; name: string }[] {
   return hubs;
 }
 
-/** The places of the person's hubs. */
-export async function pointsOf(event: RequestEvent, person: Person): Promise<PickupPoint[]> {
+/** The places of the person's hubs: those in use, or those put away. */
+export async function pointsOf(
+  event: RequestEvent,
+  person: Person,
+  archived: 'true' | 'false' = 'false',
+): Promise<PickupPoint[]> {
   const hubIds = new Set(hubsOf(person).map(({ id }) => id));
-  const { items } = await call(event, listPickupPoints, { query: {} });
+  const { items } = await call(event, listPickupPoints, {
+    query: { whose: 'mine', archived },
+  });
   return items.filter(({ hubId }) => hubIds.has(hubId));
 }

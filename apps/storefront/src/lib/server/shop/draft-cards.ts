@@ -1,4 +1,10 @@
-import type { Shop, ShopOffer, ShopProduct, ShopStock } from '@etal/contracts/order-cycle/shop';
+import type {
+  Shop,
+  ShopOffer,
+  ShopProducer,
+  ShopProduct,
+  ShopStock,
+} from '@etal/contracts/order-cycle/shop';
 import { categories } from '@etal/domain/catalogue/lists';
 import { phaseOf, type DestinationTimes } from '@etal/domain/order-cycle/phase';
 import type { Instant } from '@etal/domain/shared/instant';
@@ -6,6 +12,7 @@ import { limits } from '@etal/domain/shared/limits';
 import { m } from '@etal/messages';
 import { drawingOf, type Drawing } from '#lib/catalogue/drawing.ts';
 import { measureOf, money } from '#lib/format.ts';
+import { tellFood, type FoodTold } from '#lib/server/catalogue/tell-food.ts';
 import { catalogueText } from './catalogue-text.ts';
 
 export const offersPerPage = 48;
@@ -30,9 +37,12 @@ export type ProductCard = {
   imageId: string | null;
   imageAlt: string;
   producer: string;
-  /** origin, labels, allergens, what it is: each a sentence */
-  facts: string[];
+  told: FoodTold;
   labels: string;
+  isAlcohol: boolean;
+  /** a professional is told among the facts */
+  producerId: string;
+  isPrivateSeller: boolean;
   offers: OfferCard[];
 };
 
@@ -108,27 +118,19 @@ export function productsOf(shop: Shop): ShopProduct[] {
   return shop.producers.flatMap((producer) => producer.products);
 }
 
-function draftProduct(product: ShopProduct, producer: { name: string; town: string }) {
-  const { allergens, origin, description, ingredients } = product;
-  const facts = [
-    description,
-    origin && m.shop_origin({ origin }),
-    ingredients && m.shop_ingredients({ ingredients }),
-    allergens?.length
-      ? m.shop_allergens({
-          list: allergens.map((key) => catalogueText('allergen', key)).join(', '),
-        })
-      : allergens && m.shop_no_allergens(),
-  ];
+function draftProduct(product: ShopProduct, producer: ShopProducer) {
   return {
     id: product.id,
     name: product.name,
     drawing: drawingOf(product.category, product.name),
     imageId: product.imageId,
     imageAlt: product.imageAlt,
+    producerId: producer.id,
     producer: producer.town ? m.shop_producer(producer) : producer.name,
-    facts: facts.filter((fact): fact is string => Boolean(fact)),
+    told: tellFood(product, { ...producer, isNamed: product.isPrepacked }),
     labels: product.labels.map((key) => catalogueText('label', key)).join(', '),
+    isAlcohol: product.isAlcohol,
+    isPrivateSeller: producer.isPrivateSeller,
   };
 }
 
@@ -141,7 +143,7 @@ function draftOffer(
   const phase = destination ? phaseOf(destination, now) : 'closed';
   const quantity = quantities.get(offer.id) ?? 0;
   const notes = [
-    offer.isWeighed && m.shop_weighed({ price: money(offer.maximumCents) }),
+    offer.isWeighed && weighedText(offer.maximumGrams, offer.maximumCents),
     offer.depositCents > 0 && m.shop_deposit({ price: money(offer.depositCents) }),
     left !== undefined && left > 0 && left <= 5 && m.shop_left({ count: left }),
   ];
@@ -155,6 +157,13 @@ function draftOffer(
     max: mostOf(offer, stock),
     quantity,
   };
+}
+
+/** The most that it weighs, and that is paid for it. */
+export function weighedText(maximumGrams: number | null, maximumCents: number): string {
+  const price = money(maximumCents);
+  if (maximumGrams === null) return m.shop_weighed({ price });
+  return m.shop_weighed_up_to({ weight: measureOf(maximumGrams, 'gram'), price });
 }
 
 /** What the producer calls it, with its net quantity unless the name says it already. */

@@ -6,9 +6,15 @@ import type { PageServerLoad } from './$types';
 
 /** The places and pickup days of the hubs that the person runs. */
 export const load: PageServerLoad = async (event) => {
-  const points = await pointsOf(event, await requirePerson(event));
+  const person = await requirePerson(event);
+  const [points, archived] = await Promise.all([
+    pointsOf(event, person),
+    pointsOf(event, person, 'true'),
+  ]);
   const cursor = event.url.searchParams.get('after') ?? undefined;
-  const { items, nextCursor } = await call(event, listPickupDays, { query: { cursor } });
-  const ids = new Set(points.map(({ id }) => id));
-  return { points, days: items.filter((day) => ids.has(day.pickupPoint.id)), nextCursor };
+  const { items, nextCursor } = await call(event, listPickupDays, {
+    query: { whose: 'mine', cursor },
+  });
+  const ids = new Set([...points, ...archived].map(({ id }) => id));
+  return { points, archived, days: items.filter((day) => ids.has(day.pickupPoint.id)), nextCursor };
 };

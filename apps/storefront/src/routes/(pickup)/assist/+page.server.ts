@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { href } from '#lib/href.ts';
-import { listMyDays } from '#lib/server/pickup/my-days.ts';
+import { listMyDays } from '#lib/server/pickup/list-days.ts';
 import type { PageServerLoad } from './$types';
 
 /** Straight to the soonest day that takes orders. */

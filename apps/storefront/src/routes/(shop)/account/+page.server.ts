@@ -1,4 +1,5 @@
 import { changeMe, endSession, endSessions } from '@etal/contracts/access/endpoints';
+import { listMyDues } from '@etal/contracts/due/endpoints';
 import { changeMyHousehold, readMyHousehold } from '@etal/contracts/household/endpoints';
 import { locale as localeSchema } from '@etal/contracts/shared/schemas';
 import { m } from '@etal/messages';
@@ -7,17 +8,21 @@ import { href } from '#lib/href.ts';
 import { call } from '#lib/server/api.ts';
 import { attempt, type FormFault } from '#lib/server/api-refusal.ts';
 import { parseForm, typedValues } from '#lib/server/parse-form.ts';
-import { dropSession, requirePerson } from '#lib/server/session.ts';
+import { dropSession } from '#lib/server/session-cookie.ts';
+import { requirePerson } from '#lib/server/session.ts';
 import { asTheme } from '#lib/theme.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** What a person may change about themselves, and the ways out. */
 export const load: PageServerLoad = async (event) => {
   const person = await requirePerson(event);
-  const household = person.householdId ? await call(event, readMyHousehold) : null;
+  const [household, dues] = person.householdId
+    ? await Promise.all([call(event, readMyHousehold), call(event, listMyDues)])
+    : [null, null];
   return {
     name: household?.name ?? person.name,
     household: household && { phone: household.phone },
+    dues: dues?.items ?? [],
     email: person.email,
     isEmailConfirmed: person.isEmailConfirmed,
     hasPassword: person.hasPassword,

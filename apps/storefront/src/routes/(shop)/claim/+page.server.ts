@@ -11,7 +11,8 @@ import { href } from '#lib/href.ts';
 import { call } from '#lib/server/api.ts';
 import { ApiRefusal, attempt, formRefusal } from '#lib/server/api-refusal.ts';
 import { parseForm, typedValues } from '#lib/server/parse-form.ts';
-import { dropSession, findPerson } from '#lib/server/session.ts';
+import { dropSession } from '#lib/server/session-cookie.ts';
+import { findPerson } from '#lib/server/session.ts';
 import { keepEmail } from '#lib/server/sign-in-email.ts';
 import type { Actions, PageServerLoad } from './$types';
 

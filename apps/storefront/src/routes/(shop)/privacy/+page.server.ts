@@ -6,6 +6,6 @@ import type { PageServerLoad } from './$types';
 /** What is kept of people, why and how long: the durations that the sweeps delete by. */
 export const load: PageServerLoad = async (event) => {
   const { legal } = await territoryOf(event);
-  const { sessionDays, idempotencyDays } = limits;
-  return { publisher: legal.publisher, days: { ...retention, sessionDays, idempotencyDays } };
+  const { sessionDays } = limits;
+  return { publisher: legal.publisher, days: { ...retention, sessionDays } };
 };

@@ -6,7 +6,8 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { href, withoutLocale } from '#lib/href.ts';
 import { call } from '#lib/server/api.ts';
 import { attempt, type FormFault } from '#lib/server/api-refusal.ts';
-import { findPerson, keepSession, nextPath } from '#lib/server/session.ts';
+import { keepSession } from '#lib/server/session-cookie.ts';
+import { findPerson, nextPath } from '#lib/server/session.ts';
 import { forgetEmail, keepEmail, keptEmail } from '#lib/server/sign-in-email.ts';
 import type { Actions, PageServerLoad } from './$types';
 

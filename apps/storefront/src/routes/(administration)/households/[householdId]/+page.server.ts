@@ -1,10 +1,12 @@
 import {
+  changeOpening,
   noteHousehold,
   readHouseholdFile,
   removeHouseholdNote,
   tagHousehold,
 } from '@etal/contracts/household-file/endpoints';
 import { readTags } from '@etal/domain/household-file/tags';
+import { readAmount } from '@etal/domain/moving/amount';
 import { m } from '@etal/messages';
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { href } from '#lib/href.ts';
@@ -57,6 +59,33 @@ export const actions: Actions = {
     if (!body) return fail(400, formRefusal(faults, values));
     return attempt(async () => {
       await call(event, noteHousehold, { params: await paramsOf(event), body });
+      again(event);
+    }, values);
+  },
+  opening: async (event) => {
+    const values = typedValues(await event.request.formData());
+    const amountCents = readAmount(values.amount || '-x');
+    if (amountCents === undefined || amountCents < 0) {
+      const text = m.household_file_opening_amount_fault();
+      return fail(400, formRefusal([{ field: 'amount', text }], values));
+    }
+    const toCents = values.side === 'credit' && amountCents > 0 ? -amountCents : amountCents;
+    const { body, faults } = parseBody(
+      changeOpening.body!,
+      {
+        kind: values.kind,
+        expectedCents: Number(values.expectedCents),
+        toCents,
+        reason: values.reason ?? '',
+      },
+      {
+        reason: m.household_file_opening_reason_fault(),
+        _: m.household_file_opening_amount_fault(),
+      },
+    );
+    if (!body) return fail(400, formRefusal(faults, values));
+    return attempt(async () => {
+      await call(event, changeOpening, { params: await paramsOf(event), body });
       again(event);
     }, values);
   },

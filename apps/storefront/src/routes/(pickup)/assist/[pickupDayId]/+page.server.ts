@@ -9,7 +9,7 @@ import { attempt, formRefusal } from '#lib/server/api-refusal.ts';
 import { findHousehold } from '#lib/server/household/find-household.ts';
 import { newId } from '#lib/server/new-id.ts';
 import { parseForm, typedValues } from '#lib/server/parse-form.ts';
-import { listMyDays } from '#lib/server/pickup/my-days.ts';
+import { listMyDays } from '#lib/server/pickup/list-days.ts';
 import { requirePerson } from '#lib/server/session.ts';
 import type { Actions, PageServerLoad } from './$types';
 

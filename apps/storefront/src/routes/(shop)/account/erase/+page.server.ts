@@ -5,7 +5,8 @@ import { fail, redirect } from '@sveltejs/kit';
 import { href } from '#lib/href.ts';
 import { call } from '#lib/server/api.ts';
 import { attempt, formRefusal } from '#lib/server/api-refusal.ts';
-import { dropSession, requirePerson } from '#lib/server/session.ts';
+import { dropSession } from '#lib/server/session-cookie.ts';
+import { requirePerson } from '#lib/server/session.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** What erasing would do, and what has to be settled before. */

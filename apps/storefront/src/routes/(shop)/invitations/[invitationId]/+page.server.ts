@@ -5,7 +5,8 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { href } from '#lib/href.ts';
 import { call, send } from '#lib/server/api.ts';
 import { attempt, formRefusal } from '#lib/server/api-refusal.ts';
-import { findPerson, keepSession } from '#lib/server/session.ts';
+import { keepSession } from '#lib/server/session-cookie.ts';
+import { findPerson } from '#lib/server/session.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Who invites; null once the link opens nothing any more. */

@@ -1,4 +1,9 @@
-import { changePickupPoint } from '@etal/contracts/pickup/endpoints';
+import {
+  archivePickupPoint,
+  changePickupPoint,
+  listPickupDays,
+  restorePickupPoint,
+} from '@etal/contracts/pickup/endpoints';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { href } from '#lib/href.ts';
 import { call } from '#lib/server/api.ts';
@@ -10,14 +15,20 @@ import { requirePerson } from '#lib/server/session.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const points = await pointsOf(event, await requirePerson(event));
-  const point = points.find(({ id }) => id === event.params.pickupPointId);
+  const { pickupPointId } = event.params;
+  const person = await requirePerson(event);
+  const [inUse, archived, { items }] = await Promise.all([
+    pointsOf(event, person),
+    pointsOf(event, person, 'true'),
+    call(event, listPickupDays, { query: { whose: 'mine', pickupPointId } }),
+  ]);
+  const point = [...inUse, ...archived].find(({ id }) => id === pickupPointId);
   if (!point) error(404);
-  return { point };
+  return { point, days: items.filter(({ cancellation }) => cancellation === null) };
 };
 
 export const actions: Actions = {
-  default: async (event) => {
+  change: async (event) => {
     const form = await event.request.formData();
     const values = typedValues(form);
     const { body, faults } = readPointForm(form);
@@ -28,4 +39,16 @@ export const actions: Actions = {
       redirect(303, href('/pickup'));
     }, values);
   },
+  archive: (event) =>
+    attempt(async () => {
+      await call(event, archivePickupPoint, { params: { id: event.params.pickupPointId } });
+      redirect(303, href('/pickup'));
+    }),
+  restore: (event) =>
+    attempt(async () => {
+      const { id } = await call(event, restorePickupPoint, {
+        params: { id: event.params.pickupPointId },
+      });
+      redirect(303, href(`/pickup/points/${id}`));
+    }),
 };

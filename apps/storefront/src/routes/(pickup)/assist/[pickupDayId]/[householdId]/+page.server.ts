@@ -1,4 +1,5 @@
 import { placeOrder } from '@etal/contracts/order/endpoints';
+import type { Problem } from '@etal/contracts/shared/schemas';
 import { showCode } from '@etal/domain/order/code';
 import { m } from '@etal/messages';
 import { fail, redirect } from '@sveltejs/kit';
@@ -6,7 +7,7 @@ import { href } from '#lib/href.ts';
 import { readPressed } from '#lib/order/basket-cookie.ts';
 import { findOffers, readTypedProduct } from '#lib/order/find-offers.ts';
 import { call } from '#lib/server/api.ts';
-import { attempt, formRefusal } from '#lib/server/api-refusal.ts';
+import { attempt, formRefusal, type FormFault } from '#lib/server/api-refusal.ts';
 import { newId } from '#lib/server/new-id.ts';
 import {
   helpedBasket,
@@ -17,7 +18,7 @@ import {
   soldOffers,
 } from '#lib/server/order/assist.ts';
 import { choicesOf } from '#lib/server/order/basket.ts';
-import { linesBySeller, refusedLines } from '#lib/server/order/draft-lines.ts';
+import { holdsAlcohol, linesBySeller, refusedLines } from '#lib/server/order/draft-lines.ts';
 import { joinOrder } from '#lib/server/order/join-order.ts';
 import { territoryOf } from '#lib/server/territory.ts';
 import { mostOfEach } from '#lib/server/shop/draft-cards.ts';
@@ -49,6 +50,7 @@ export const load: PageServerLoad = async (event) => {
     ),
     sellers: linesBySeller(basket, mostOfEach(shop, stock)),
     refused: refusedLines(basket),
+    hasAlcohol: holdsAlcohol(basket),
     dueCents: basket.dueCents,
     ceilingCents: basket.ceilingCents,
     quote: basket.quote,
@@ -102,25 +104,32 @@ export const actions: Actions = {
             termsVersion: field('version'),
             householdId: event.params.householdId,
             areTermsTold: true,
+            ...(form.has('isAdult') && { isAdult: true }),
           },
           idempotencyKey: field('key'),
         });
         redirect(303, href(`/orders/${placed.id}/receipt?done=placed`));
       },
       { slot: field('slot') },
-      ({ code, detail }) =>
-        code.startsWith('pickup_slot') ? [{ field: 'slot', text: detail }] : [],
+      faultsOfPlacing,
     );
   },
   /** adds what is chosen to the order that stands */
   join: async (event) => {
     const { household } = await readHelped(event);
+    const isAdult = (await event.request.formData()).has('isAdult');
     return attempt(async () => {
       if (!household.order) redirect(303, event.url.pathname);
       const basket = await helpedBasket(event);
-      await joinOrder(event, household.order, basket.lines);
+      await joinOrder(event, household.order, { chosen: basket.lines, isAdult });
       await keepHelpedBasket(event, []);
       redirect(303, href(`/orders/${household.order.id}/receipt?done=changed`));
     });
   },
 };
+
+/** At which field a refusal is told. */
+function faultsOfPlacing({ code, detail }: Problem): FormFault[] {
+  if (code === 'alcohol.not_attested') return [{ field: 'isAdult', text: detail }];
+  return code.startsWith('pickup_slot') ? [{ field: 'slot', text: detail }] : [];
+}

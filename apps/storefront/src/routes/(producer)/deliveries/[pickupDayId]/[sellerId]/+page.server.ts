@@ -1,8 +1,9 @@
-import { readPreparationSheet } from '@etal/contracts/delivery/endpoints';
+import { readPreparationSheet, tellSeller } from '@etal/contracts/delivery/endpoints';
 import { bySlot } from '#lib/delivery/by-slot.ts';
 import { call } from '#lib/server/api.ts';
 import { requirePerson } from '#lib/server/session.ts';
-import type { PageServerLoad } from './$types';
+import { attempt } from '#lib/server/api-refusal.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 /** What a seller prepares for a day: the totals, then each order by its code. */
 export const load: PageServerLoad = async (event) => {
@@ -16,4 +17,13 @@ export const load: PageServerLoad = async (event) => {
     orderCount: sheet.orders.length,
     lastClosesAt: open.length > 0 ? Math.max(...open.map(({ closesAt }) => closesAt)) : null,
   };
+};
+
+export const actions: Actions = {
+  tell: (event) => {
+    const { pickupDayId, sellerId } = event.params;
+    return attempt(async () => {
+      await call(event, tellSeller, { params: { pickupDayId, sellerId } });
+    });
+  },
 };

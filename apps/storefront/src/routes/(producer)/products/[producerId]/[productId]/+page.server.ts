@@ -9,7 +9,8 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { href } from '#lib/href.ts';
 import { call } from '#lib/server/api.ts';
 import { attempt } from '#lib/server/api-refusal.ts';
-import { ownerOf, ownersOf } from '#lib/server/catalogue/whose.ts';
+import { keepsRecordOf, ownerOf, ownersOf } from '#lib/server/catalogue/whose.ts';
+import { tellFood } from '#lib/server/catalogue/tell-food.ts';
 import { catalogueText } from '#lib/server/shop/catalogue-text.ts';
 import { requirePerson } from '#lib/server/session.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -28,10 +29,11 @@ export const load: PageServerLoad = async (event) => {
     product,
     /** a hub that only sells reads */
     canWrite: owners.some((each) => each.id === id),
+    keepsRecord: keepsRecordOf(person, owners, id),
     isSaved: event.url.searchParams.has('saved'),
     category: catalogueText('category', product.category),
     labels: product.labels.map((key) => catalogueText('label', key)),
-    allergens: product.allergens?.map((key) => catalogueText('allergen', key)) ?? null,
+    told: tellFood(product, null),
   };
 };
 

@@ -27,7 +27,11 @@ export const load: PageServerLoad = async (event) => {
   return {
     owner: await ownerOf(event, event.params.producerId),
     done: asked.has('created')
-      ? { created: countOf('created'), updated: countOf('updated') }
+      ? {
+          created: countOf('created'),
+          updated: countOf('updated'),
+          incomplete: countOf('incomplete'),
+        }
       : undefined,
   };
 };
@@ -52,9 +56,9 @@ export const actions: Actions = {
     if (!bytes) return fail<Answer>(400, { fault: m.catalogue_import_fault_file() });
     const read = await attemptImport(event, bytes, 'false');
     if (!('report' in read)) return fail<Answer>(400, read);
-    const { create, update } = read.report.counts;
-    const path = `/products/${event.params.producerId}/import`;
-    redirect(303, href(`${path}?created=${create}&updated=${update}`));
+    const { counts, incomplete } = read.report;
+    const done = `created=${counts.create}&updated=${counts.update}&incomplete=${incomplete.all}`;
+    redirect(303, href(`/products/${event.params.producerId}/import?${done}`));
   },
 };
 

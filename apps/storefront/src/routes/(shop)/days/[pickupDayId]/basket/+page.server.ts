@@ -8,7 +8,7 @@ import { readPressed } from '#lib/order/basket-cookie.ts';
 import { call } from '#lib/server/api.ts';
 import { attempt } from '#lib/server/api-refusal.ts';
 import { basketOf, keepBasket, setQuantity } from '#lib/server/order/basket.ts';
-import { linesBySeller, refusedLines } from '#lib/server/order/draft-lines.ts';
+import { holdsAlcohol, linesBySeller, refusedLines } from '#lib/server/order/draft-lines.ts';
 import { orderPath } from '#lib/server/order/guest-order.ts';
 import { joinOrder } from '#lib/server/order/join-order.ts';
 import { retractionTold } from '#lib/server/order/retraction-told.ts';
@@ -32,6 +32,7 @@ export const load: PageServerLoad = async (event) => {
     isOpen: shop.destinations.some((item) => phaseOf(item, now) === 'open'),
     sellers: basket ? linesBySeller(basket, mostOfEach(shop, stock)) : [],
     retraction: basket && retractionTold(basket),
+    hasAlcohol: basket !== null && holdsAlcohol(basket),
     refused: basket ? refusedLines(basket) : [],
     dueCents: basket?.dueCents ?? 0,
     ceilingCents: basket?.ceilingCents ?? 0,
@@ -57,13 +58,14 @@ export const actions: Actions = {
   /** adds to the order of the day, without what cannot be ordered */
   join: async (event) => {
     const { pickupDayId } = event.params;
+    const isAdult = (await event.request.formData()).has('isAdult');
     return attempt(async () => {
       const [order, basket] = await Promise.all([
         orderOfDay(event, pickupDayId),
         basketOf(event, pickupDayId),
       ]);
       if (!order || !basket) redirect(303, href(`/days/${pickupDayId}/basket`));
-      await joinOrder(event, order, basket.lines);
+      await joinOrder(event, order, { chosen: basket.lines, isAdult });
       await keepBasket(event, pickupDayId, []);
       redirect(303, orderPath(order, 'changed'));
     });

@@ -1,9 +1,11 @@
 import { createHousehold } from '@etal/contracts/household/endpoints';
+import { changeNoticeChoices } from '@etal/contracts/notice/endpoints';
 import {
   email as emailSchema,
   name as nameSchema,
   phone as phoneSchema,
 } from '@etal/contracts/shared/schemas';
+import { newsKinds, refusableKinds } from '@etal/domain/notice/kinds';
 import { m } from '@etal/messages';
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { href } from '#lib/href.ts';
@@ -13,7 +15,8 @@ import { newId } from '#lib/server/new-id.ts';
 import { basketOf } from '#lib/server/order/basket.ts';
 import { readCheckout } from '#lib/server/order/checkout.ts';
 import { typedValues } from '#lib/server/parse-form.ts';
-import { findPerson, keepSession } from '#lib/server/session.ts';
+import { keepSession } from '#lib/server/session-cookie.ts';
+import { findPerson } from '#lib/server/session.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** « Vous et le retrait »; whoever has nothing to answer goes on. */
@@ -59,6 +62,7 @@ export const actions: Actions = {
     }
     const answer = await attempt(async () => {
       if (newcomer) await join(event, newcomer.body, String(form.get('key')));
+      if (newcomer && form.has('refuses_news')) await refuseNews(event);
       redirect(303, verifyPath(event, slotId || undefined, String(form.get('terms') ?? '')));
     }, values);
     return fail(answer.status, { ...answer.data, faults: asContactFaults(answer.data) });
@@ -89,6 +93,13 @@ async function join(event: RequestEvent, newcomer: Newcomer, idempotencyKey: str
   });
   if (session) keepSession(event, session);
   else event.locals.person = undefined;
+}
+
+/** An address that is asked for may be kept from news at once (L34-5 CPCE). */
+async function refuseNews(event: RequestEvent): Promise<void> {
+  const news: readonly string[] = newsKinds;
+  const wanted = refusableKinds.filter((kind) => !news.includes(kind));
+  await call(event, changeNoticeChoices, { body: { wanted } });
 }
 
 /** The API knows e-mail and phone; the form has one field for either. */

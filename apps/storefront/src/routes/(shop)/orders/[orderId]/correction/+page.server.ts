@@ -17,8 +17,9 @@ export const load: PageServerLoad = async (event) => {
   const order = await loadOrder(event);
   if (!hubs.some(({ id }) => id === order.pickupDay.merchantId)) error(404);
   if (order.cancelledAt !== null) redirect(303, href(`/orders/${order.id}`));
-  const { id, revision, householdName, dueCents, lines } = order;
-  return { id, code: showCode(order.code), revision, householdName, dueCents, lines };
+  const { id, revision, householdName, isMailed, dueCents, lines } = order;
+  const code = showCode(order.code);
+  return { id, code, revision, householdName, isMailed, dueCents, lines };
 };
 
 export const actions: Actions = {

@@ -7,7 +7,7 @@ import { call } from '#lib/server/api.ts';
 import { attempt, formRefusal, type FormFault } from '#lib/server/api-refusal.ts';
 import { loadOrder } from '#lib/server/order/load-order.ts';
 import { typedValues } from '#lib/server/parse-form.ts';
-import { listMyDays } from '#lib/server/pickup/my-days.ts';
+import { listMyDays } from '#lib/server/pickup/list-days.ts';
 import { organizationsOf, requirePerson } from '#lib/server/session.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -16,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
   event.setHeaders({ 'cache-control': 'private, no-store' });
   const hubs = organizationsOf(await requirePerson(event), 'manager');
   const order = await loadOrder(event);
-  const { id, revision, householdName, pickupDay, cancelledAt } = order;
+  const { id, revision, householdName, isMailed, pickupDay, cancelledAt } = order;
   if (!hubs.some((hub) => hub.id === pickupDay.merchantId)) error(404);
   if (cancelledAt !== null) redirect(303, href(`/orders/${id}`));
   const days = (await listMyDays(event)).filter(
@@ -27,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
       day.cancellation === null &&
       day.startsAt > Date.now(),
   );
-  return { id, code: showCode(order.code), revision, householdName, days };
+  return { id, code: showCode(order.code), revision, householdName, isMailed, days };
 };
 
 export const actions: Actions = {

@@ -65,6 +65,7 @@ async function show(event: Event, form: FormData, notDone?: string) {
         notes: columnNotes(report),
         typed: decisions.typed,
         isInviting: decisions.isInviting,
+        isOpeningLate: decisions.body.isOpeningLate,
         hubName: decisions.body.hubName ?? '',
         otherTwins: decisions.body.otherTwins ?? '',
         expectedFault: decisions.fault ? m.moving_balance_expected_fault() : undefined,

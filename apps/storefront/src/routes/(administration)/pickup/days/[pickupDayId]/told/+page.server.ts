@@ -7,6 +7,8 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   event.setHeaders({ 'cache-control': 'private, no-store' });
   const day = await loadDay(event);
-  const { items, withdrawals } = await call(event, listDisruptions, { params: { id: day.id } });
-  return { day, told: items, withdrawals, isDone: event.url.searchParams.has('done') };
+  const { items, withdrawals, moves } = await call(event, listDisruptions, {
+    params: { id: day.id },
+  });
+  return { day, told: items, withdrawals, moves, isDone: event.url.searchParams.has('done') };
 };

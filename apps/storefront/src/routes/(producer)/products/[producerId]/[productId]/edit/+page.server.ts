@@ -5,15 +5,19 @@ import { call } from '#lib/server/api.ts';
 import { attempt, formRefusal } from '#lib/server/api-refusal.ts';
 import { productLists } from '#lib/server/catalogue/product-lists.ts';
 import { faultsOfProduct, readProductForm } from '#lib/server/catalogue/read-product-form.ts';
+import { keepsRecordOf, ownersOf } from '#lib/server/catalogue/whose.ts';
 import { typedValues } from '#lib/server/parse-form.ts';
 import { requirePerson } from '#lib/server/session.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  await requirePerson(event);
+  const person = await requirePerson(event);
   const { producerId: id, productId } = event.params;
-  const product = await call(event, readProduct, { params: { id, productId } });
-  return { product, lists: productLists() };
+  const [product, owners] = await Promise.all([
+    call(event, readProduct, { params: { id, productId } }),
+    ownersOf(event, person),
+  ]);
+  return { product, keepsRecord: keepsRecordOf(person, owners, id), lists: productLists() };
 };
 
 export const actions: Actions = {

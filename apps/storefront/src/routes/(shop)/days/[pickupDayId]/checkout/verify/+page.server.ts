@@ -7,7 +7,7 @@ import { attempt } from '#lib/server/api-refusal.ts';
 import { newId } from '#lib/server/new-id.ts';
 import { basketOf } from '#lib/server/order/basket.ts';
 import { readCheckout } from '#lib/server/order/checkout.ts';
-import { linesBySeller } from '#lib/server/order/draft-lines.ts';
+import { holdsAlcohol, linesBySeller } from '#lib/server/order/draft-lines.ts';
 import { orderPath } from '#lib/server/order/guest-order.ts';
 import { retractionTold } from '#lib/server/order/retraction-told.ts';
 import { orderOfDay } from '#lib/server/order/reorder.ts';
@@ -34,6 +34,7 @@ export const load: PageServerLoad = async (event) => {
     email: person?.email ?? null,
     sellers: linesBySeller(basket),
     retraction: retractionTold(basket),
+    hasAlcohol: holdsAlcohol(basket),
     dueCents: basket.dueCents,
     ceilingCents: basket.ceilingCents,
     quote: basket.quote,
@@ -56,6 +57,7 @@ export const actions: Actions = {
           pickupSlotId: field('slot') || null,
           expectedDueCents: Number(field('due')),
           termsVersion: field('terms'),
+          ...(form.has('isAdult') && { isAdult: true }),
         },
         idempotencyKey: field('key'),
       });

@@ -10,15 +10,16 @@ const pagesMax = 10;
 export async function listMyDays(event: RequestEvent): Promise<PickupDay[]> {
   const person = await requirePerson(event);
   const merchants = organizationsOf(person, 'manager', 'desk').map(({ id }) => id);
-  const days = merchants.length > 0 ? await readDays(event) : [];
+  const days = merchants.length > 0 ? await listDays(event, 'mine') : [];
   return days.filter((day) => merchants.includes(day.merchantId));
 }
 
-async function readDays(event: RequestEvent): Promise<PickupDay[]> {
+/** The days of every hub, or of those whose days the person runs, soonest first. */
+export async function listDays(event: RequestEvent, whose?: 'mine'): Promise<PickupDay[]> {
   const days: PickupDay[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < pagesMax; page += 1) {
-    const { items, nextCursor } = await call(event, listPickupDays, { query: { cursor } });
+    const { items, nextCursor } = await call(event, listPickupDays, { query: { whose, cursor } });
     days.push(...items);
     if (nextCursor === null) break;
     cursor = nextCursor;

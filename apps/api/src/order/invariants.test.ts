@@ -1,0 +1,118 @@
+import { findViolations } from '@etal/db/invariants';
+import { asCents } from '@etal/domain/shared/cents';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { post, type Posting } from '../ledger/post.ts';
+import { newId, type Tx } from '../shared/app.ts';
+import { seedOrder, type SeededOrder } from '../testing/seed-order.ts';
+import { seedHousehold, seedSale, seedTerritory, type SeededSale } from '../testing/seed.ts';
+import { useTestApp } from '../testing/test-app.ts';
+
+const test = useTestApp();
+let sale: SeededSale;
+let order: SeededOrder;
+let other: SeededOrder;
+
+beforeAll(async () => {
+  await seedTerritory(test);
+  sale = await seedSale(test);
+  const choices = [{ offer: sale.offers[0]! }];
+  order = await seedOrder(test, sale, await seedHousehold(test), choices);
+  other = await seedOrder(test, sale, await seedHousehold(test), choices);
+});
+
+/** What the invariants say of a tampering, which is then undone. */
+async function seenOf(tampering: (tx: Tx) => Promise<unknown>): Promise<string[]> {
+  const undo = new Error('undone');
+  let seen: string[] = [];
+  const tampered = test.app.inTransaction({ kind: 'system', job: 'test' }, async (tx) => {
+    await tampering(tx);
+    seen = (await findViolations({ read: tx })).map(({ invariant }) => invariant);
+    throw undo;
+  });
+  await expect(tampered).rejects.toBe(undo);
+  return seen;
+}
+
+const entry = (tx: Tx, subjectId: string, postings: Posting[]) =>
+  post(tx, { kind: 'test', subjectId, postings });
+
+const account = (kind: Posting['account']['kind'], holderKey: string, cents: number) => ({
+  account: { kind, holderKey, organizationId: sale.hubId },
+  amountCents: asCents(cents),
+});
+
+const isDue = 'I2 a seller is due the lines of its order';
+const isOwed = 'I2 an order is owed by its household to its merchant';
+const isTold = 'a placed order is told';
+
+describe('the invariants', () => {
+  it('see a seller that is due what another sells', async () => {
+    const moved = (tx: Tx) =>
+      entry(tx, order.id, [
+        account('seller_due', sale.producerId, 220),
+        account('seller_due', sale.hubId, -220),
+      ]);
+    expect(await seenOf(moved)).toEqual([isDue, isDue]);
+  });
+
+  it('see a line whose price is not what its seller is due', async () => {
+    const cheaper = (tx: Tx) =>
+      tx.rows({
+        text: 'update order_lines set estimated_cents = estimated_cents - 1 where order_id = $1',
+        values: [order.id],
+      });
+    expect(await seenOf(cheaper)).toEqual(['I2 the household owes the lines of its order', isDue]);
+  });
+
+  it('see what a seller is due for no order', async () => {
+    const loose = (tx: Tx) =>
+      entry(tx, newId(), [
+        account('seller_due', sale.producerId, -100),
+        account('household_due', newId(), 100),
+      ]);
+    expect(await seenOf(loose)).toEqual([isDue]);
+  });
+
+  it('see an order that another household owes', async () => {
+    const owed = (tx: Tx) =>
+      entry(tx, order.id, [
+        account('household_due', newId(), 220),
+        account('opening', sale.hubId, -220),
+      ]);
+    expect(new Set(await seenOf(owed))).toContain(isOwed);
+  });
+
+  it('see an order in the books of another merchant', async () => {
+    const books = (tx: Tx) =>
+      entry(tx, order.id, [
+        {
+          ...account('seller_due', sale.producerId, 100),
+          account: {
+            kind: 'seller_due',
+            holderKey: sale.producerId,
+            organizationId: sale.producerId,
+          },
+        },
+        account('seller_due', sale.producerId, -100),
+      ]);
+    expect(await seenOf(books)).toEqual([isOwed]);
+  });
+
+  it('see an opening that is not its merchant’s', async () => {
+    const opened = (tx: Tx) =>
+      entry(tx, newId(), [
+        account('household_due', newId(), 100),
+        account('opening', sale.producerId, -100),
+      ]);
+    expect(await seenOf(opened)).toEqual(['an opening is held by its merchant']);
+  });
+
+  it('see an order whose confirmation was forgotten', async () => {
+    const forgotten = (tx: Tx) =>
+      tx.rows({
+        text: `delete from outbox where task = 'mail.order_placed' and payload->>'subjectId' = $1`,
+        values: [other.id],
+      });
+    expect(await seenOf(forgotten)).toEqual([isTold]);
+  });
+});

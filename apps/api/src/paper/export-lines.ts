@@ -1,0 +1,85 @@
+import { requireAccess } from '@etal/domain/access/access';
+import type { Actor } from '@etal/domain/access/actor';
+import { showCode } from '@etal/domain/order/code';
+import { addDays } from '@etal/domain/shared/calendar';
+import type { Id } from '@etal/domain/shared/id';
+import type { LocalDate } from '@etal/domain/shared/instant';
+import { limits } from '@etal/domain/shared/limits';
+import { Refusal } from '@etal/domain/shared/refusal';
+import { m } from '@etal/messages';
+import type { App } from '../shared/app.ts';
+import { draftCsv, type ExportedRow } from '../shared/draft-csv.ts';
+import { decimalOf, readableDay } from '../shared/french-cells.ts';
+import { findMissing } from './read-source.ts';
+import { findDaysOfPeriod, findLinePage, type ExportedDay, type LineRow } from './repository.ts';
+
+type Locale = 'fr' | 'en';
+
+export type Period = { hubId: Id<'Organization'>; from: LocalDate; to: LocalDate };
+
+/**
+ * Every line of the pickup days of a hub over a period, some hundreds at a time: a year does not
+ * fill the memory. Codes stand for households.
+ *
+ * Refusals: `not_found`; `request.invalid` when the period runs backwards or is over a year.
+ *
+ * @see docs/rules.md D5, D7
+ */
+export async function exportLines(
+  app: App,
+  actor: Actor,
+  { hubId, from, to }: Period,
+  locale: Locale,
+): Promise<AsyncGenerator<string>> {
+  requireAccess(actor, 'paper.read', { merchantId: hubId, isOfMoney: true });
+  if (to < from || to >= addDays(from, limits.exportDaysMax)) {
+    const field = { path: 'querystring.to', code: to < from ? 'backward' : 'too_long' };
+    throw new Refusal('request.invalid', undefined, [field]);
+  }
+  const days = await findDaysOfPeriod(app.database.read, hubId, { from, to });
+  return writePages(app, days, locale);
+}
+
+async function* writePages(
+  app: App,
+  days: readonly ExportedDay[],
+  locale: Locale,
+): AsyncGenerator<string> {
+  let isFirst = true;
+  for (const day of days) {
+    let afterOrderId: Id<'Order'> | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof findLinePage>> = await findLinePage(
+        app.database.read,
+        day.id,
+        afterOrderId,
+      );
+      const missing = await findMissing(app.database.read, page.rows);
+      const rows = page.rows.map((row) => draftRow(day, row, missing.has(row.id), locale));
+      if (rows.length > 0) {
+        yield draftCsv(rows, isFirst);
+        isFirst = false;
+      }
+      afterOrderId = page.lastOrderId;
+    } while (afterOrderId !== null);
+  }
+}
+
+function draftRow(day: ExportedDay, row: LineRow, isMissing: boolean, locale: Locale): ExportedRow {
+  const goodsCents = row.dueCents - row.depositCents;
+  return {
+    [m.paper_column_day({}, { locale })]: readableDay(day.date),
+    [m.paper_column_place({}, { locale })]: day.placeName,
+    [m.paper_column_code({}, { locale })]: showCode(row.code),
+    [m.paper_column_seller({}, { locale })]: row.sellerName,
+    [m.paper_column_product({}, { locale })]: row.productName,
+    [m.paper_column_variant({}, { locale })]: row.variantName,
+    [m.paper_column_pieces({}, { locale })]: row.quantity,
+    [m.paper_column_missing({}, { locale })]: isMissing ? row.quantity : 0,
+    [m.paper_column_unit_price({}, { locale })]: decimalOf(row.unitPriceCents),
+    [m.paper_column_vat({}, { locale })]: decimalOf(row.vatBasisPoints),
+    [m.paper_column_goods({}, { locale })]: decimalOf(goodsCents),
+    [m.paper_column_deposits({}, { locale })]: decimalOf(row.depositCents),
+    [m.paper_column_due({}, { locale })]: decimalOf(row.dueCents),
+  };
+}

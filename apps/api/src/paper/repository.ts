@@ -1,0 +1,184 @@
+import type { Reader } from '@etal/db/transaction';
+import type { Cents } from '@etal/domain/shared/cents';
+import type { Id } from '@etal/domain/shared/id';
+import type { Instant, LocalDate } from '@etal/domain/shared/instant';
+import { limits } from '@etal/domain/shared/limits';
+import { retention } from '@etal/domain/shared/retention';
+
+const epoch = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
+
+export type PaperDayRow = {
+  id: Id<'PickupDay'>;
+  merchantId: Id<'Organization'>;
+  placeName: string;
+  startsAt: Instant;
+  endsAt: Instant;
+  isCancelled: boolean;
+  orderCount: number;
+  slots: { id: Id<'PickupSlot'>; startsAt: Instant; endsAt: Instant }[];
+  readAt: Instant;
+  /** of the territory */
+  zone: string;
+};
+
+const paperDays = (where: string) => `
+  select day.id, day.merchant_id as "merchantId", p.name as "placeName",
+    day.starts_at as "startsAt", day.ends_at as "endsAt", etal_now() as "readAt",
+    (select time_zone from territories limit 1) as zone,
+    exists (select from pickup_day_cancellations c where c.pickup_day_id = day.id)
+      as "isCancelled",
+    (select count(*)::int from orders o
+     where o.pickup_day_id = day.id and o.cancelled_at is null) as "orderCount",
+    coalesce((select json_agg(json_build_object('id', s.id, 'startsAt', ${epoch('s.starts_at')},
+        'endsAt', ${epoch('s.ends_at')}) order by s.starts_at, s.id)
+      from pickup_slots s where s.pickup_day_id = day.id), '[]') as slots
+  from pickup_days day join pickup_points p on p.id = day.pickup_point_id
+  where ${where}`;
+
+/** Those of the given days that exist, soonest first. */
+export function findPaperDays(
+  reader: Reader,
+  dayIds: readonly Id<'PickupDay'>[],
+): Promise<PaperDayRow[]> {
+  return reader.rows<PaperDayRow>({
+    name: 'paper.days',
+    text: `${paperDays('day.id = any($1::uuid[])')} order by day.starts_at, day.id`,
+    values: [dayIds],
+  });
+}
+
+const spans = {
+  coming: `day.starts_at > etal_now() - interval '1 day' and day.ends_at > etal_now()
+    order by day.starts_at, day.id`,
+  past: `day.starts_at > etal_now() - interval '30 days' and day.ends_at <= etal_now()
+    order by day.starts_at desc, day.id`,
+};
+
+/** The days of some hubs that are to come, or those of the last 30 days. */
+export function findDaysOfHubs(
+  reader: Reader,
+  merchantIds: readonly Id<'Organization'>[],
+  span: keyof typeof spans,
+): Promise<PaperDayRow[]> {
+  return reader.rows<PaperDayRow>({
+    name: `paper.days_${span}`,
+    text: `${paperDays(`day.merchant_id = any($1::uuid[]) and ${spans[span]}`)}
+      limit ${limits.listItemsMax}`,
+    values: [merchantIds],
+  });
+}
+
+/** What the database tells of a line: the one source of the papers and of the export. */
+export type LineRow = {
+  pickupDayId: Id<'PickupDay'>;
+  pickupSlotId: Id<'PickupSlot'> | null;
+  orderId: Id<'Order'>;
+  code: string;
+  householdName: string | null;
+  collectorName: string | null;
+  id: Id<'OrderLine'>;
+  sellerId: Id<'Organization'>;
+  sellerName: string;
+  variantId: Id<'Variant'>;
+  productName: string;
+  variantName: string;
+  isWeighed: boolean;
+  quantity: number;
+  unitPriceCents: Cents;
+  vatBasisPoints: number;
+  dueCents: Cents;
+  depositCents: Cents;
+};
+
+/** The lines of some orders, but those that were given up; names for a week after their day. */
+const linesOf = (orders: string) => `
+  select o.pickup_day_id as "pickupDayId", o.pickup_slot_id as "pickupSlotId",
+    o.id as "orderId", o.code, case when is_named then h.name end as "householdName",
+    case when is_named then o.collector_name end as "collectorName",
+    l.id, l.seller_id as "sellerId", g.name as "sellerName", l.variant_id as "variantId",
+    l.product_name as "productName", l.variant_name as "variantName",
+    l.is_weighed as "isWeighed", l.allotted_quantity as quantity,
+    l.unit_price_cents as "unitPriceCents", l.vat_basis_points as "vatBasisPoints",
+    line_due(l) as "dueCents",
+    case when l.actual_cents = 0 then 0 else l.deposit_cents * l.allotted_quantity end
+      as "depositCents"
+  from (${orders}) o
+  join pickup_days day on day.id = o.pickup_day_id
+  cross join lateral (select day.ends_at
+    >= etal_now() - make_interval(days => ${retention.sheetNameDays}) as is_named) named
+  join households h on h.id = o.household_id
+  join order_lines l on l.order_id = o.id
+  join organizations g on g.id = l.seller_id
+  where l.allotted_quantity > 0 and not exists (
+    select from order_retraction_lines r where r.order_line_id = l.id)`;
+
+export function findLinesOfDays(
+  reader: Reader,
+  dayIds: readonly Id<'PickupDay'>[],
+): Promise<LineRow[]> {
+  return reader.rows<LineRow>({
+    name: 'paper.lines',
+    text: `${linesOf('select * from orders where pickup_day_id = any($1::uuid[])')}
+      limit ${limits.deskOrdersMax * limits.orderLinesMax}`,
+    values: [dayIds],
+  });
+}
+
+/** Orders at once when lines are exported: some thousands of rows. */
+const ordersAtOnce = 300;
+
+export type LinePage = { rows: LineRow[]; lastOrderId: Id<'Order'> | null };
+
+/**
+ * The lines of the next orders of one day, by order.
+ *
+ * @param afterOrderId the last order of the page before
+ */
+export async function findLinePage(
+  reader: Reader,
+  dayId: Id<'PickupDay'>,
+  afterOrderId: Id<'Order'> | null,
+): Promise<LinePage> {
+  const orders = await reader.rows<{ id: Id<'Order'> }>({
+    name: 'paper.order_page',
+    text: `select id from orders where pickup_day_id = $1
+             and id > coalesce($2, '00000000-0000-0000-0000-000000000000'::uuid)
+           order by id limit ${ordersAtOnce}`,
+    values: [dayId, afterOrderId],
+  });
+  const rows = await reader.rows<LineRow>({
+    name: 'paper.line_page',
+    text: `${linesOf('select * from orders where id = any($1::uuid[])')}
+      order by o.id, g.name, l.product_name, l.id`,
+    values: [orders.map(({ id }) => id)],
+  });
+  const isLast = orders.length < ordersAtOnce;
+  return { rows, lastOrderId: isLast ? null : orders.at(-1)!.id };
+}
+
+export type ExportedDay = {
+  id: Id<'PickupDay'>;
+  date: LocalDate;
+  placeName: string;
+  endsAt: Instant;
+};
+
+/** The days of a hub over a period, by date; few enough for one page a year. */
+export function findDaysOfPeriod(
+  reader: Reader,
+  hubId: Id<'Organization'>,
+  { from, to }: { from: LocalDate; to: LocalDate },
+): Promise<ExportedDay[]> {
+  return reader.rows<ExportedDay>({
+    name: 'paper.days_of_period',
+    text: `select day.id, p.name as "placeName", day.ends_at as "endsAt",
+        (day.starts_at at time zone z.time_zone)::date as date
+      from pickup_days day join pickup_points p on p.id = day.pickup_point_id
+      cross join (select time_zone from territories limit 1) z
+      where day.merchant_id = $1
+        and day.starts_at >= $2::date::timestamp at time zone z.time_zone
+        and day.starts_at < ($3::date + 1)::timestamp at time zone z.time_zone
+      order by day.starts_at, day.id limit ${limits.exportDaysMax * limits.listItemsMax}`,
+    values: [hubId, from, to],
+  });
+}

@@ -1,0 +1,43 @@
+import { Readable } from 'node:stream';
+import * as contract from '@etal/contracts/paper/endpoints';
+import { slugOf } from '@etal/domain/organization/slug';
+import { dayOf } from '@etal/domain/shared/calendar';
+import { m } from '@etal/messages';
+import { paperText } from '@etal/messages/paper';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { App } from '../shared/app.ts';
+import { localeOf } from '../shared/locale-of.ts';
+import { serve } from '../shared/serve.ts';
+import { draftPaperCsv } from './draft-paper-csv.ts';
+import { exportLines } from './export-lines.ts';
+import { listPaperDays } from './list-paper-days.ts';
+import { readPaper } from './read-paper.ts';
+
+export function paperRoutes(server: FastifyInstance, app: App): void {
+  serve(server, contract.listPaperDays, ({ actor, query }) => listPaperDays(app, actor, query));
+  serve(server, contract.readPaper, async ({ actor, params, query }) => {
+    const { zone: _zone, ...paper } = await readPaper(app, actor, { ...params, ...query });
+    return paper;
+  });
+  serve(server, contract.readPaperCsv, async ({ actor, params, query, request, reply }) => {
+    const { zone, ...paper } = await readPaper(app, actor, { ...params, ...query });
+    const locale = localeOf(request);
+    const date = dayOf(paper.days[0]!.startsAt, zone);
+    return asCsv(reply, `${slugOf(paperText(paper.name, locale))}-${date}`).send(
+      draftPaperCsv(paper, zone, locale),
+    );
+  });
+  serve(server, contract.exportLines, async ({ actor, query, request, reply }) => {
+    const locale = localeOf(request);
+    const pages = await exportLines(app, actor, query, locale);
+    const file = `${slugOf(m.paper_lines({}, { locale }))}-${query.from}-${query.to}`;
+    return asCsv(reply, file).send(Readable.from(pages));
+  });
+}
+
+function asCsv(reply: FastifyReply, name: string): FastifyReply {
+  return reply
+    .type('text/csv; charset=utf-8; header=present')
+    .header('content-disposition', `attachment; filename="${name}.csv"`)
+    .header('cache-control', 'private, no-store');
+}

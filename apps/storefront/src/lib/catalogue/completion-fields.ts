@@ -1,0 +1,20 @@
+import type { Product } from '@etal/contracts/catalogue/endpoints';
+import type { FoodField } from '@etal/domain/catalogue/food';
+
+/** What a row of « products to complete » asks; the record of the farm tells the rest. */
+export type CompletionField = Exclude<FoodField, 'address' | 'alcoholLicence'> | 'isPrepacked';
+
+const ofPackage: readonly FoodField[] = ['ingredients', 'storage', 'address'];
+
+/** What is missing, and with it what may make it needless or will be asked next. */
+export function completionFields({ missing }: Pick<Product, 'missing'>): CompletionField[] {
+  const asked = new Set<CompletionField>();
+  for (const field of missing) {
+    if (ofPackage.includes(field)) asked.add('isPrepacked');
+    if (field !== 'address' && field !== 'alcoholLicence') asked.add(field);
+    if (field === 'foodKind') {
+      for (const place of ['bornIn', 'raisedIn', 'slaughteredIn'] as const) asked.add(place);
+    }
+  }
+  return [...asked];
+}

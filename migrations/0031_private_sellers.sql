@@ -1,0 +1,1 @@
+ALTER TABLE "organizations" ADD COLUMN "is_private_seller" boolean DEFAULT false NOT NULL;

@@ -1,0 +1,148 @@
+import type { Category } from './lists.ts';
+import { isAlcohol } from './vat.ts';
+
+/** What the law asks the origin of, each in its way; `other_meat` is game, sausages, cooked dishes. */
+export const foodKinds = [
+  'beef',
+  'pork',
+  'sheep',
+  'goat',
+  'poultry',
+  'other_meat',
+  'fish',
+  'honey',
+] as const;
+
+export type FoodKind = (typeof foodKinds)[number];
+
+/** The date on a package: none, « à consommer jusqu'au » (DLC), « de préférence avant » (DDM). */
+export const dateKinds = ['none', 'use_by', 'best_before'] as const;
+
+export type DateKind = (typeof dateKinds)[number];
+
+/** What may be missing before a product is sold; `address` and `alcoholLicence` are its producer's. */
+export const foodFields = [
+  'allergens',
+  'ingredients',
+  'storage',
+  'alcoholTenths',
+  'alcoholLicence',
+  'foodKind',
+  'origin',
+  'bornIn',
+  'raisedIn',
+  'slaughteredIn',
+  'address',
+] as const;
+
+export type FoodField = (typeof foodFields)[number];
+
+export type FoodFacts = {
+  category: string;
+  vatKind: string;
+  allergens: readonly string[] | null;
+  ingredients: string;
+  storage: string;
+  alcoholTenths: number | null;
+  foodKind: FoodKind | null;
+  origin: string;
+  bornIn: string;
+  raisedIn: string;
+  slaughteredIn: string;
+  /** null goes by its category */
+  isPrepacked: boolean | null;
+  /** null goes by its category */
+  dateKind: DateKind | null;
+  /** whether its producer's record tells a licence to sell alcohol */
+  hasAlcoholLicence: boolean;
+  /** where its producer is written to */
+  operatorAddress: string;
+};
+
+/** What decides which facts are asked. */
+type Kind = Pick<FoodFacts, 'category' | 'vatKind' | 'foodKind' | 'isPrepacked' | 'dateKind'>;
+
+type Usual = { isPrepacked: boolean; dateKind: DateKind };
+
+/** How each category is sold unless its producer says otherwise. */
+const usual: Record<Category, Usual> = {
+  vegetables: { isPrepacked: false, dateKind: 'none' },
+  fruit: { isPrepacked: false, dateKind: 'none' },
+  eggs: { isPrepacked: false, dateKind: 'best_before' },
+  dairy: { isPrepacked: true, dateKind: 'use_by' },
+  cheese: { isPrepacked: false, dateKind: 'best_before' },
+  meat: { isPrepacked: true, dateKind: 'use_by' },
+  bread: { isPrepacked: false, dateKind: 'none' },
+  pantry: { isPrepacked: true, dateKind: 'best_before' },
+  drinks: { isPrepacked: true, dateKind: 'best_before' },
+  other: { isPrepacked: false, dateKind: 'none' },
+};
+
+/** Which places tell the origin of each kind. */
+const origins: Record<FoodKind, readonly ('origin' | 'bornIn' | 'raisedIn' | 'slaughteredIn')[]> = {
+  beef: ['bornIn', 'raisedIn', 'slaughteredIn'],
+  pork: ['raisedIn', 'slaughteredIn'],
+  sheep: ['raisedIn', 'slaughteredIn'],
+  goat: ['raisedIn', 'slaughteredIn'],
+  poultry: ['raisedIn', 'slaughteredIn'],
+  other_meat: [],
+  fish: ['origin'],
+  honey: ['origin'],
+};
+
+/** How a product is packed and dated: as its producer says, else as its category. */
+export function packingOf(
+  product: Pick<FoodFacts, 'category' | 'isPrepacked' | 'dateKind'>,
+): Usual {
+  const { isPrepacked, dateKind } = usual[product.category as Category];
+  return {
+    isPrepacked: product.isPrepacked ?? isPrepacked,
+    dateKind: product.dateKind ?? dateKind,
+  };
+}
+
+/** Which places a product must tell: always those of fruit and vegetables, else by its kind. */
+export function originsOf(
+  product: Pick<FoodFacts, 'category' | 'foodKind'>,
+): readonly ('origin' | 'bornIn' | 'raisedIn' | 'slaughteredIn')[] {
+  if (product.category === 'vegetables' || product.category === 'fruit') return ['origin'];
+  return product.foodKind === null ? [] : origins[product.foodKind];
+}
+
+/**
+ * What a product must tell before it may be sold, in the order of its form.
+ *
+ * Everything tells its allergens. Prepacked food tells its ingredients too (not raw produce, eggs,
+ * honey, nor alcohol), how to keep it when it has a use-by date, and who answers for it. The net
+ * quantity is its variant's. The share of an ingredient that the name puts forward is part of
+ * the ingredients. Nutrition is told by whoever wants: small direct sellers are exempt (INCO annex V,
+ * 19). Nothing here has changed since it applies, so nothing is dated.
+ *
+ * @see docs/rules.md C2, C10, C12, C13 (INCO art. 9, 14, 16, 26, 44; regulations 1760/2000, 1337/2013)
+ */
+export function askedFields(product: Kind): FoodField[] {
+  const { isPrepacked, dateKind } = packingOf(product);
+  const asked: FoodField[] = ['allergens'];
+  if (isPrepacked && tellsIngredients(product)) asked.push('ingredients');
+  if (isPrepacked && dateKind === 'use_by') asked.push('storage');
+  if (isAlcohol(product)) asked.push('alcoholTenths', 'alcoholLicence');
+  if (product.category === 'meat') asked.push('foodKind');
+  asked.push(...originsOf(product));
+  if (isPrepacked) asked.push('address');
+  return asked;
+}
+
+/** What it does not tell of that, yet: then it is not sold. */
+export function missingFields(product: FoodFacts): FoodField[] {
+  const isEmpty = (field: FoodField) => {
+    if (field === 'alcoholLicence') return !product.hasAlcoholLicence;
+    const value = product[field === 'address' ? 'operatorAddress' : field];
+    return value === null || (typeof value === 'string' && value.trim() === '');
+  };
+  return askedFields(product).filter(isEmpty);
+}
+
+function tellsIngredients(product: Kind): boolean {
+  const isRaw = ['vegetables', 'fruit', 'eggs'].includes(product.category);
+  return !isRaw && product.foodKind !== 'honey' && !isAlcohol(product);
+}

@@ -1,0 +1,230 @@
+import type { PaperName } from './names.ts';
+import {
+  totalOf,
+  type Cells,
+  type Column,
+  type Paper,
+  type PaperRow,
+  type PaperSection,
+} from './paper.ts';
+import type { PaperLine, PaperSource } from './source.ts';
+
+/** How one paper gathers the lines: by section, then by row. */
+type Plan = {
+  columns: readonly Column[];
+  /** of which place its sections are */
+  place: 'day' | 'slot' | 'any';
+  /** each row is of one order, which has a slot */
+  isByOrder: boolean;
+  sectionOf: (line: PaperLine) => string;
+  headingOf: (line: PaperLine) => Cells;
+  rowOf: (line: PaperLine) => string;
+  /** @param lines of one row, one or more */
+  cellsOf: (lines: readonly PaperLine[]) => Cells;
+  sort?: (one: PaperLine, other: PaperLine) => number;
+};
+
+/**
+ * One paper of one or several pickup days.
+ *
+ * All are made of the same lines, so that their pieces and cents agree. Only sign-off sheets and
+ * papers of money tell amounts: what is due, never a price beside a household.
+ *
+ * @param source lines of orders that stand, by day, slot and crate
+ * @returns empty without a line
+ * @see docs/rules.md D5, D6
+ */
+export function draftPaper(name: PaperName, { lines }: PaperSource): Paper {
+  const plan = plans[name];
+  const sorted = plan.sort ? lines.toSorted(plan.sort) : lines;
+  const sections = [...Map.groupBy(sorted, plan.sectionOf).values()].map((of) =>
+    draftSection(plan, of),
+  );
+  const rows = sections.flatMap((section) => section.rows);
+  return { name, columns: plan.columns, sections, totals: totalOf(rows, plan.columns) };
+}
+
+function draftSection(plan: Plan, lines: readonly PaperLine[]): PaperSection {
+  const [first] = lines as [PaperLine];
+  const rows = [...Map.groupBy(lines, plan.rowOf).values()].map((of) => draftRow(plan, of));
+  return {
+    pickupDayId: plan.place === 'any' ? null : first.pickupDayId,
+    pickupSlotId: plan.place === 'slot' ? first.pickupSlotId : null,
+    heading: plan.headingOf(first),
+    rows,
+    totals: totalOf(rows, plan.columns),
+  };
+}
+
+/** A row tells what its paper shows, and nothing else. */
+function draftRow(plan: Plan, lines: readonly PaperLine[]): PaperRow {
+  const [first] = lines as [PaperLine];
+  const cells = plan.cellsOf(lines);
+  return {
+    pickupDayId: first.pickupDayId,
+    pickupSlotId: plan.isByOrder ? first.pickupSlotId : null,
+    cells: Object.fromEntries(plan.columns.map((column) => [column, cells[column] ?? null])),
+  };
+}
+
+const sum = (lines: readonly PaperLine[], of: (line: PaperLine) => number) =>
+  lines.reduce((total, line) => total + of(line), 0);
+
+const piecesOf = (lines: readonly PaperLine[]) => ({
+  pieces: sum(lines, ({ quantity }) => quantity),
+  missing: sum(lines, ({ quantity, isMissing }) => (isMissing ? quantity : 0)),
+});
+
+const dueOf = (lines: readonly PaperLine[]) =>
+  sum(lines, ({ goodsCents, depositCents }) => goodsCents + depositCents);
+
+const countOf = (lines: readonly PaperLine[], of: (line: PaperLine) => string) =>
+  new Set(lines.map(of)).size;
+
+const dayOf = ({ pickupDayId }: PaperLine) => pickupDayId;
+const placeOf = ({ pickupDayId, pickupSlotId }: PaperLine) => `${pickupDayId} ${pickupSlotId}`;
+const orderOf = ({ orderId }: PaperLine) => orderId;
+const variantOf = ({ variantId }: PaperLine) => variantId;
+const sellerOf = ({ sellerId }: PaperLine) => sellerId;
+const noHeading = (): Cells => ({});
+
+const nameOf = ({ productName, variantName }: PaperLine): Cells => ({
+  product: productName,
+  variant: variantName,
+});
+
+const householdOf = ({ crate, code, householdName, collectorName }: PaperLine): Cells => ({
+  crate,
+  code,
+  household: householdName,
+  collector: collectorName,
+});
+
+const compare = (one: string, other: string) => one.localeCompare(other, 'fr', { numeric: true });
+
+/** By seller, product, format; lines of one variant stay in the order of places and crates. */
+const bySeller = (one: PaperLine, other: PaperLine) =>
+  compare(one.sellerName, other.sellerName) ||
+  compare(one.sellerId, other.sellerId) ||
+  compare(one.productName, other.productName) ||
+  compare(one.variantName, other.variantName) ||
+  compare(one.variantId, other.variantId);
+
+const byHousehold = (one: PaperLine, other: PaperLine) =>
+  compare(one.householdName ?? one.code, other.householdName ?? other.code);
+
+const plans: Record<PaperName, Plan> = {
+  preparation: {
+    columns: ['pieces', 'missing', 'product', 'variant', 'orders'],
+    place: 'day',
+    isByOrder: false,
+    sectionOf: (line) => `${dayOf(line)} ${line.sellerId}`,
+    headingOf: ({ sellerName }) => ({ seller: sellerName }),
+    rowOf: variantOf,
+    cellsOf: (lines) => ({
+      ...piecesOf(lines),
+      ...nameOf(lines[0]!),
+      orders: countOf(lines, orderOf),
+    }),
+    sort: bySeller,
+  },
+  deliveries: {
+    columns: [
+      'seller',
+      'pieces',
+      'missing',
+      'variants',
+      'orders',
+      'arrival',
+      'temperature',
+      'signature',
+    ],
+    place: 'day',
+    isByOrder: false,
+    sectionOf: dayOf,
+    headingOf: noHeading,
+    rowOf: sellerOf,
+    cellsOf: (lines) => ({
+      seller: lines[0]!.sellerName,
+      ...piecesOf(lines),
+      variants: countOf(lines, variantOf),
+      orders: countOf(lines, orderOf),
+    }),
+    sort: bySeller,
+  },
+  'packing-by-product': {
+    columns: ['pieces', 'missing', 'crate', 'code'],
+    place: 'any',
+    isByOrder: true,
+    sectionOf: variantOf,
+    headingOf: (line) => ({ ...nameOf(line), seller: line.sellerName }),
+    rowOf: orderOf,
+    cellsOf: (lines) => ({
+      ...piecesOf(lines),
+      crate: lines[0]!.crate,
+      code: lines[0]!.code,
+    }),
+    sort: bySeller,
+  },
+  'packing-by-household': {
+    columns: ['pieces', 'missing', 'product', 'variant', 'seller'],
+    place: 'slot',
+    isByOrder: true,
+    sectionOf: orderOf,
+    headingOf: householdOf,
+    rowOf: variantOf,
+    cellsOf: (lines) => ({
+      ...piecesOf(lines),
+      ...nameOf(lines[0]!),
+      seller: lines[0]!.sellerName,
+    }),
+  },
+  labels: {
+    columns: ['crate', 'code', 'household', 'pieces'],
+    place: 'slot',
+    isByOrder: true,
+    sectionOf: placeOf,
+    headingOf: noHeading,
+    rowOf: orderOf,
+    cellsOf: (lines) => ({ ...householdOf(lines[0]!), pieces: piecesOf(lines).pieces }),
+  },
+  'sign-off': {
+    columns: ['crate', 'household', 'collector', 'code', 'pieces', 'missing', 'due', 'signature'],
+    place: 'slot',
+    isByOrder: true,
+    sectionOf: placeOf,
+    headingOf: noHeading,
+    rowOf: orderOf,
+    cellsOf: (lines) => ({
+      ...householdOf(lines[0]!),
+      ...piecesOf(lines),
+      due: dueOf(lines),
+    }),
+  },
+  'amounts-due': {
+    columns: ['household', 'code', 'crate', 'due'],
+    place: 'day',
+    isByOrder: true,
+    sectionOf: dayOf,
+    headingOf: noHeading,
+    rowOf: orderOf,
+    cellsOf: (lines) => ({ ...householdOf(lines[0]!), due: dueOf(lines) }),
+    sort: byHousehold,
+  },
+  'producer-totals': {
+    columns: ['seller', 'pieces', 'missing', 'goods', 'deposits', 'due'],
+    place: 'day',
+    isByOrder: false,
+    sectionOf: dayOf,
+    headingOf: noHeading,
+    rowOf: sellerOf,
+    cellsOf: (lines) => ({
+      seller: lines[0]!.sellerName,
+      ...piecesOf(lines),
+      goods: sum(lines, ({ goodsCents }) => goodsCents),
+      deposits: sum(lines, ({ depositCents }) => depositCents),
+      due: dueOf(lines),
+    }),
+    sort: bySeller,
+  },
+};

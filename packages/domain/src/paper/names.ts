@@ -1,0 +1,16 @@
+/** The eight papers of a pickup day, in the order of the week. */
+export const paperNames = [
+  'preparation',
+  'deliveries',
+  'packing-by-product',
+  'packing-by-household',
+  'labels',
+  'sign-off',
+  'amounts-due',
+  'producer-totals',
+] as const;
+
+export type PaperName = (typeof paperNames)[number];
+
+/** Papers of money: for who looks after it, not for the desk. */
+export const moneyPapers: ReadonlySet<PaperName> = new Set(['amounts-due', 'producer-totals']);

@@ -1,0 +1,35 @@
+import type { Crate } from '../crate/crate.ts';
+import type { Cents } from '../shared/cents.ts';
+import type { Id } from '../shared/id.ts';
+
+/** A line as every paper reads it; no paper knows who pays what of it, nor how. */
+export type PaperLine = {
+  pickupDayId: Id<'PickupDay'>;
+  pickupSlotId: Id<'PickupSlot'> | null;
+  orderId: Id<'Order'>;
+  code: string;
+  /** first name and one letter; null once the week after the day is over */
+  householdName: string | null;
+  /** who collects instead */
+  collectorName: string | null;
+  crate: Crate;
+  sellerId: Id<'Organization'>;
+  sellerName: string;
+  variantId: Id<'Variant'>;
+  productName: string;
+  variantName: string;
+  isWeighed: boolean;
+  /** pieces to bring, missing ones included */
+  quantity: number;
+  /** the desk did not find it */
+  isMissing: boolean;
+  /** of the goods, as they stand: estimated until weighed; 0 when missing */
+  goodsCents: Cents;
+  depositCents: Cents;
+};
+
+/** What all papers of one or several days are made of; lines by day, slot, crate, seller, product. */
+export type PaperSource = {
+  dayIds: readonly Id<'PickupDay'>[];
+  lines: readonly PaperLine[];
+};
