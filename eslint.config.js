@@ -25,6 +25,18 @@ export default [
       '@typescript-eslint/no-unused-vars': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       eqeqeq: 'error',
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: '$app/forms',
+              importNames: ['enhance'],
+              message: 'Import it from #lib/ui/enhance.ts: links wait for the answer.',
+            },
+          ],
+        },
+      ],
     },
   },
 ];

@@ -52,12 +52,46 @@ test.describe('the operator', () => {
     await expect(page.getByText('C’est enregistré.')).toBeVisible();
     await expect(page.locator('header img')).toBeVisible();
     await page.getByLabel('En français').fill('La Maison du mail.\n\nChaque jeudi.');
+    const saved = page.waitForResponse((answer) => answer.request().method() === 'POST');
     await page.getByRole('button', { name: 'Enregistrer les textes' }).click();
+    await saved;
     await page.getByRole('link', { name: 'À propos' }).click();
     await expect(page.getByText('Chaque jeudi.')).toBeVisible();
 
     await page.goto('/territory');
     await page.getByRole('button', { name: 'Retirer le logo' }).click();
     await expect(page.locator('header img')).toHaveCount(0);
+  });
+
+  test('who saves and leaves at once arrives, and what was refused is shown', async ({
+    page,
+    backstage,
+    signIn,
+    javaScriptEnabled,
+  }) => {
+    test.skip(!javaScriptEnabled, 'a browser without scripts leaves by itself');
+    await signIn(await enter(backstage, 'operator@village.example'));
+    await page.goto('/territory');
+    let answer = Promise.withResolvers<void>();
+    await page.route('**/territory?/*', async (route) => {
+      await answer.promise;
+      await route.continue();
+    });
+    await page.getByLabel('En français').fill('La Maison du mail.\n\nChaque mardi.');
+    await page.getByRole('button', { name: 'Enregistrer les textes' }).click();
+    await page.getByRole('link', { name: 'Réglages' }).first().click();
+    answer.resolve();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Réglages');
+    await page.waitForLoadState('networkidle');
+    await expect(page).toHaveURL(/\/settings$/);
+    await page.getByRole('link', { name: 'Territoire' }).click();
+    await expect(page.getByLabel('En français')).toHaveValue(/Chaque mardi/);
+
+    answer = Promise.withResolvers<void>();
+    await page.getByLabel('Couleur, thème clair').fill('#9fd8ae');
+    await page.getByRole('button', { name: 'Enregistrer les couleurs et langues' }).click();
+    await page.getByRole('link', { name: 'Réglages' }).first().click();
+    answer.resolve();
+    await expect(page.locator('#light-fault')).toContainText('4,5 au moins');
   });
 });
