@@ -1,3 +1,4 @@
+import type { OpeningChangeKind } from '@etal/domain/household-file/opening-change';
 import { limits } from '@etal/domain/shared/limits';
 import { sql } from 'drizzle-orm';
 import { check, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
@@ -63,7 +64,7 @@ export const openingChanges = pgTable(
     householdId: idOf<'Household'>('household_id')
       .notNull()
       .references(() => households.id),
-    kind: text('kind').$type<'settled' | 'corrected'>().notNull(),
+    kind: text('kind').$type<OpeningChangeKind>().notNull(),
     /** the balance before and after: positive is owed by the household */
     fromCents: cents('from_cents').notNull(),
     toCents: cents('to_cents').notNull(),

@@ -62,10 +62,12 @@ export async function findHouseholdDues(
   return rows.map(({ phone, ...row }) => ({ ...row, phoneEnding: phoneEndingOf(phone) }));
 }
 
-/** What a household owes a merchant in all, for orders whose day is not over, and from before. */
 export type FileDue = Pick<HouseholdDue, 'dueCents' | 'comingCents'> & { openingCents: Cents };
 
-/** Its part of past days is what is left. */
+/**
+ * What a household owes a merchant in all, for orders whose day is not over, and from before; its
+ * part of past days is what is left.
+ */
 export async function loadHouseholdDue(
   reader: Reader,
   merchantId: Id<'Organization'>,

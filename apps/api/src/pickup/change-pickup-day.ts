@@ -29,8 +29,8 @@ export type DayChange = z.output<NonNullable<(typeof contract)['body']>>;
  * wall clocks.
  *
  * Refusals: `not_found`, `pickup_day.cancelled`, `pickup_day.has_orders`, `pickup_point.archived`,
- * `pickup_day.times`, `pickup_day.past`, `pickup_slot.times` when a slot would leave the day, `order_cycle.dates` when a sale would close
- * after the day has begun.
+ * `pickup_day.times`, `pickup_day.past`, `pickup_slot.times` when a slot would leave the day,
+ * `order_cycle.dates` when a sale would close after the day has begun.
  */
 export function changePickupDay(
   app: App,

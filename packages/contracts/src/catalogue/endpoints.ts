@@ -20,6 +20,7 @@ import {
   shortText,
   text,
   typed,
+  yesOrNo,
 } from '../shared/schemas.ts';
 
 const unit = z.enum(['piece', 'gram', 'millilitre']);
@@ -157,7 +158,6 @@ const byProduct = byId<'Organization'>().extend({ productId: idOf<'Product'>() }
 const byVariant = byId<'Organization'>().extend({ variantId: idOf<'Variant'>() });
 const byStock = byId<'Organization'>().extend({ stockId: idOf<'Stock'>() });
 
-const yesOrNo = z.enum(['true', 'false']);
 const cursor = z.string().max(1_000);
 
 export const listProducts = endpoint({

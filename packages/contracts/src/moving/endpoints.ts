@@ -6,14 +6,12 @@ import { limits } from '@etal/domain/shared/limits';
 import { z } from 'zod';
 import { importRow } from '../catalogue/endpoints.ts';
 import { endpoint } from '../shared/endpoint.ts';
-import { byId, idOf, name, replyCents, replyId } from '../shared/schemas.ts';
+import { byId, idOf, name, replyCents, replyId, yesOrNo } from '../shared/schemas.ts';
 
 /** A file in base 64, and what a person told beside it. */
 const bodyBytesMax = Math.ceil((limits.importBytesMax * 4) / 3) + 2_097_152;
 
 const file = z.string().max(Math.ceil(limits.importBytesMax / 3) * 4 + 4);
-
-const yesOrNo = z.enum(['true', 'false']);
 
 const line = z.int().min(1);
 

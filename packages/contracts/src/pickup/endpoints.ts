@@ -1,7 +1,17 @@
 import { limits } from '@etal/domain/shared/limits';
 import { z } from 'zod';
 import { endpoint } from '../shared/endpoint.ts';
-import { byId, idOf, listOf, localDate, moment, name, replyId, text } from '../shared/schemas.ts';
+import {
+  byId,
+  idOf,
+  listOf,
+  localDate,
+  moment,
+  name,
+  replyId,
+  text,
+  yesOrNo,
+} from '../shared/schemas.ts';
 
 /** A wall clock of the territory: `16:30`. */
 export const wallClock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
@@ -72,7 +82,6 @@ const pointFields = {
 
 const slotFields = { startsTime: wallClock, endsTime: wallClock, capacity };
 
-const yesOrNo = z.enum(['true', 'false']);
 const cursor = z.string().max(200);
 
 /** `mine`: only of the organizations whose pickup days the person runs; else of everybody. */

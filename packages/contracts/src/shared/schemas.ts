@@ -61,6 +61,9 @@ export const claimSecret = z
 
 export const locale = z.enum(['fr', 'en']);
 
+/** a choice in an address */
+export const yesOrNo = z.enum(['true', 'false']);
+
 /** Lists answer one page and where the next begins. */
 export const listOf = <Item extends z.ZodType>(item: Item) =>
   z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() });

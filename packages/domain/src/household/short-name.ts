@@ -17,6 +17,6 @@ export function shortNameOf(name: string): string {
  * @see docs/rules.md H5
  */
 export function sharedNames(names: readonly string[]): Set<string> {
-  const short = names.map(shortNameOf);
-  return new Set(short.filter((name, index) => short.indexOf(name) !== index));
+  const bearers = Map.groupBy(names, shortNameOf);
+  return new Set([...bearers.keys()].filter((short) => bearers.get(short)!.length > 1));
 }

@@ -71,19 +71,27 @@ export function priceBasket(
 ): PricedBasket {
   const lines: PricedLine[] = [];
   const refusals: LineRefusal[] = [];
+  let dueCents = asCents(0);
   for (const choice of choices) {
     const offer = facts.get(choice.offerId);
     const refusal = refusalOf(choice, offer, now);
-    const line = refusal ? undefined : priceLine(choice, offer!);
-    if (refusal) refusals.push(refusal);
-    else if (isTooLarge(dueOf([...lines, line!]))) {
+    if (refusal) {
+      refusals.push(refusal);
+      continue;
+    }
+    const line = priceLine(choice, offer!);
+    const withLine = asCents(dueCents + dueOf([line]));
+    if (isTooLarge(withLine)) {
       refusals.push({ ...choice, code: 'order.too_large' });
-    } else lines.push(line!);
+      continue;
+    }
+    lines.push(line);
+    dueCents = withLine;
   }
   return {
     lines,
     refusals,
-    dueCents: dueOf(lines),
+    dueCents,
     ceilingCents: sumCents(lines.map((line) => asCents(line.ceilingCents + line.depositCents))),
   };
 }

@@ -76,7 +76,7 @@ export function showHouseholds(report: HouseholdsReport) {
       decision: decision ?? '',
     })),
     twinsAll: report.twins.length,
-    doubts: report.doubts.slice(0, shownMax).map(({ line, name, candidates, decision }) => ({
+    doubts: report.doubts.map(({ line, name, candidates, decision }) => ({
       line,
       label: m.moving_doubts_of({ line, name }),
       options: [
@@ -89,12 +89,12 @@ export function showHouseholds(report: HouseholdsReport) {
       ],
       decision: decision ?? '',
     })),
-    doubtsAll: report.doubts.length,
     late: report.lateOpenings
       .slice(0, shownMax)
       .map(({ line, name, amountCents }) =>
         m.moving_late_row({ line, name, balance: money(amountCents) }),
       ),
+    lateAll: report.lateOpenings.length,
     links: report.links.slice(0, shownMax).map((row) => m.moving_row(row)),
     kept: report.kept
       .slice(0, shownMax)
