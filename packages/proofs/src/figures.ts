@@ -9,6 +9,11 @@ export type Report = (figure: Figure) => void;
 const exact: Record<string, number> = {
   'contest.oversold': 0,
   'contest.control_detects': 1,
+  'crash.lost': 0,
+  'crash.doubled': 0,
+  'crash.half_made': 0,
+  'crash.changed': 0,
+  'crash.control_detects': 1,
   'month.disagreements': 0,
   'month.violations': 0,
   'month.control_detects': 1,

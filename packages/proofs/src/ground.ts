@@ -4,18 +4,23 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { onStopSignal } from '@etal/api/on-stop-signal';
 import { isRoot } from '@etal/db/embedded/binaries';
-import { startEmbedded } from '@etal/db/embedded/server';
+import { startEmbedded, type EmbeddedOptions, type EmbeddedServer } from '@etal/db/embedded/server';
 import { migrate } from '@etal/db/migrate';
 import { createDatabase, createRoles } from '@etal/db/roles';
 import pg from 'pg';
+import { killAtOnce } from './processes.ts';
 
 /** A PostgreSQL that serves nobody else, as durable as the one of `pnpm start`. */
 export type Ground = {
-  serverPid: number;
+  readonly serverPid: number;
   /** a migrated database without any row */
   createDatabase: (name: string) => Promise<GroundDatabase>;
   /** without a table, for what Étal is compared with; its URL, as `etal_owner` */
   createEmptyDatabase: (name: string) => Promise<string>;
+  /** SIGKILL: it writes down nothing more; resolves once it is gone */
+  kill: () => Promise<void>;
+  /** after `kill`: at the same address, with what is on disk, unless told as durable as before */
+  startAgain: (settings?: Record<string, string>) => Promise<void>;
   stop: () => Promise<void>;
 };
 
@@ -32,7 +37,7 @@ const template = 'etal_template';
 /** Stops with the run; one that is interrupted has shown nothing, and fails. */
 export async function startGround(): Promise<Ground> {
   const dataFolder = mkdtempSync(join(isRoot ? '/var/tmp' : tmpdir(), 'etal-proofs-'));
-  const server = await startEmbedded({ dataFolder, durable: true });
+  let server = await startEmbedded({ dataFolder, durable: true });
   const stop = async () => {
     await server.stop();
     rmSync(dataFolder, { recursive: true, force: true });
@@ -50,7 +55,13 @@ export async function startGround(): Promise<Ground> {
     process.exit(1);
   });
   return {
-    serverPid: server.pid,
+    get serverPid() {
+      return server.pid;
+    },
+    kill: () => killAtOnce(server.pid),
+    startAgain: async (settings = {}) => {
+      server = await startOnRemains({ dataFolder, durable: true, port: server.port, settings });
+    },
     stop,
     createEmptyDatabase: async (name) => {
       await createDatabase(server.url('postgres'), name);
@@ -66,6 +77,18 @@ export async function startGround(): Promise<Ground> {
       };
     },
   };
+}
+
+/** A killed server's last connections end a moment after it: until then nobody may take its place. */
+async function startOnRemains(options: EmbeddedOptions): Promise<EmbeddedServer> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await startEmbedded(options);
+    } catch (error) {
+      if (tries === 100 || !(error as Error).message.includes('still in use')) throw error;
+      await wait(50);
+    }
+  }
 }
 
 /** Runs one statement on a connection of its own; for what no pool of the campaign should see. */

@@ -16,7 +16,7 @@ export type Running = {
   stop: () => Promise<void>;
 };
 
-const secret = 'a secret of the benchmark, for nobody else';
+export const secret = 'a secret of the benchmark, for nobody else';
 const apiEntry = fileURLToPath(import.meta.resolve('@etal/api/main'));
 const answersWithinMs = 60_000;
 
@@ -37,8 +37,11 @@ export function settingsOf(databaseUrl: string): Record<string, string> {
 }
 
 /** One API process as in production, answering once this returns. */
-export function startApi(databaseUrl: string): Promise<Running> {
-  const settings = { ...settingsOf(databaseUrl), METRICS_PORT: '0' };
+export function startApi(
+  databaseUrl: string,
+  others: Record<string, string> = {},
+): Promise<Running> {
+  const settings = { ...settingsOf(databaseUrl), METRICS_PORT: '0', ...others };
   return startServer(
     [apiEntry],
     (port) => ({ ...settings, API_PORT: String(port) }),
@@ -74,6 +77,19 @@ export async function startServer(
   }
   child.kill();
   throw new Error(`${command.at(-1)} did not start`);
+}
+
+/** Kills one process at once, as a machine without memory does; resolves when it is gone. */
+export async function killAtOnce(pid: number): Promise<void> {
+  process.kill(pid, 'SIGKILL');
+  for (;;) {
+    try {
+      process.kill(pid, 0);
+    } catch {
+      return;
+    }
+    await wait(5);
+  }
 }
 
 /** A token of a session that stands in the database. */

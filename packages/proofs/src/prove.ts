@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { proveCrash } from './crash/prove-crash.ts';
 import { findWrong, linesOf, type Figure } from './figures.ts';
 import { startGround } from './ground.ts';
 import { proveMonth } from './month/prove-month.ts';
@@ -11,6 +12,7 @@ import { proveRestore } from './restore/prove-restore.ts';
  * figure is not what it must be. See docs/figures.md.
  */
 const proofs = {
+  crash: { prove: proveCrash, attempts: 200 },
   month: { prove: proveMonth, attempts: 90 },
   oversell: { prove: proveOversell, attempts: 100_000 },
   restore: { prove: proveRestore, attempts: 100_000 },

@@ -25,6 +25,8 @@ export type EmbeddedOptions = {
   dataFolder: string;
   /** true survives a power cut; false is for tests, which may lose everything */
   durable: boolean;
+  /** a free one unless told; whoever starts a server again keeps its address */
+  port?: number;
   /** a server that first brings itself up to date may need longer */
   readyWithinMs?: number;
   settings?: Record<string, string>;
@@ -46,7 +48,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   const dataFolder = resolve(options.dataFolder);
   requireNoServer(dataFolder);
   initialise(binaries, dataFolder, options.durable);
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const child = spawnServer(binaries, dataFolder, port, options);
   await untilReady(child, options.readyWithinMs ?? usuallyReadyWithinMs);
   if (options.onGone) child.once('exit', options.onGone);

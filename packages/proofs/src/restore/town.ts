@@ -12,6 +12,7 @@ import { startEmbedded } from '@etal/db/embedded/server';
 import { migrate } from '@etal/db/migrate';
 import { createBackupRole, createDatabase, createRoles } from '@etal/db/roles';
 import type { GroundDatabase } from '../ground.ts';
+import { killAtOnce } from '../processes.ts';
 
 const backupEntry = fileURLToPath(import.meta.resolve('@etal/api/backup'));
 
@@ -63,9 +64,7 @@ export async function openTown(): Promise<Town> {
       }
     },
     burn: async () => {
-      const gone = [keeper, server].map((each) => each && untilGone(each.pid!));
-      keeper?.kill('SIGKILL');
-      process.kill(server.pid, 'SIGKILL');
+      const gone = [keeper, server].map((each) => each && killAtOnce(each.pid!));
       const at = Date.now();
       await Promise.all(gone);
       await server.stop();
@@ -100,15 +99,4 @@ function startKeeper(url: string, folder: string, publicKey: string): ChildProce
       LOG_LEVEL: 'error',
     },
   });
-}
-
-async function untilGone(pid: number): Promise<void> {
-  for (;;) {
-    try {
-      process.kill(pid, 0);
-    } catch {
-      return;
-    }
-    await wait(20);
-  }
 }
