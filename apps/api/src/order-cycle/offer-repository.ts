@@ -42,6 +42,24 @@ export async function loadSellers(
   return new Map(rows.map(({ id, sellerId }) => [id, sellerId]));
 }
 
+/** Refusal: `not_found` when a producer never told the coordinator of its products. */
+export async function requireKnownSellers(
+  tx: Tx,
+  coordinatorId: Id<'Organization'>,
+  sellerIds: readonly Id<'Organization'>[],
+): Promise<void> {
+  const rows = await tx.rows({
+    name: 'grants.unknown_sellers',
+    text: `select from unnest($2::uuid[]) seller(id)
+      where seller.id <> $1 and not exists (
+        select from grants where granter_id = seller.id and receiver_id = $1
+          and kind in ('sell', 'catalogue'))
+      limit 1`,
+    values: [coordinatorId, sellerIds],
+  });
+  if (rows.length > 0) throw new Refusal('not_found');
+}
+
 /** Refusal: `order_cycle.not_granted` naming the producers that do not let it sell for them. */
 export async function requireSellers(
   tx: Tx,

@@ -12,6 +12,7 @@ import type { Tx } from '../shared/app.ts';
 import {
   loadSellers,
   requireCountable,
+  requireKnownSellers,
   requireSellers,
   requireStocks,
   upsertOffers,
@@ -32,8 +33,9 @@ export type OfferDraft = {
  * Writes offers of a sale with their stocks. A quantity sets what is left of the offer's own stock,
  * or opens one for this harvest, so that saying it twice changes nothing more.
  *
- * Refusals: `not_found`, `order_cycle.not_granted`, `order_cycle.variant_twice` for a variant
- * given twice, `stock.not_granted` for a stock that a producer counts itself.
+ * Refusals: `not_found`, also for a product of a producer that lets the coordinator do nothing and
+ * that the sale does not offer yet; `order_cycle.not_granted`, `order_cycle.variant_twice` for a
+ * variant given twice, `stock.not_granted` for a stock that a producer counts itself.
  */
 export async function writeOffers(
   tx: Tx,
@@ -45,6 +47,9 @@ export async function writeOffers(
     throw new Refusal('order_cycle.variant_twice');
   }
   const sellers = await loadSellers(tx, variantIds);
+  const known = new Set(before.map(({ variantId }) => variantId));
+  const added = variantIds.filter((id) => !known.has(id)).map((id) => sellers.get(id)!);
+  await requireKnownSellers(tx, cycle.coordinatorId, added);
   await requireSellers(tx, cycle.coordinatorId, [...new Set(sellers.values())]);
   const stocks = chooseStocks(tx, before, drafts);
   await requireStocks(tx, stocks.chosen);
