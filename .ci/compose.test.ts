@@ -68,6 +68,16 @@ describe('docker-compose.yml', () => {
     expect(secrets.filter(([, value]) => !/^\$\{[A-Z_]+:\?\}$/.test(value))).toEqual([]);
   });
 
+  it('gives whoever serves a connection for each role, each under its name', () => {
+    for (const name of ['migrate', 'api', 'worker']) {
+      const { environment = {} } = compose.services[name]!;
+      const roleOf = (setting: string) => /^postgres:\/\/(\w+):/.exec(environment[setting]!)?.[1];
+      expect(roleOf('DATABASE_URL')).toBe('etal_app');
+      expect(roleOf('DATABASE_READER_URL')).toBe('etal_shared_reader');
+      expect(roleOf('DATABASE_OWNER_URL')).toBe('etal_owner');
+    }
+  });
+
   it('gives each process only settings that the operating page explains', () => {
     const page = read('docs/operating/settings.md');
     const names = services

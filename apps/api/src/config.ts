@@ -2,9 +2,11 @@ import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
-const environment = z.object({
+const fields = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
   DATABASE_URL: z.url(),
+  /** as `etal_shared_reader`, who reads for desks, producers and papers */
+  DATABASE_READER_URL: z.url().optional(),
   API_PORT: port.default(3001),
   API_HOST: z.string().default('127.0.0.1'),
   METRICS_PORT: port.optional(),
@@ -24,9 +26,15 @@ const environment = z.object({
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(50).default(8),
 });
 
+const environment = fields.refine(
+  (settings) => new URL(readerUrlOf(settings)).username === 'etal_shared_reader',
+  { path: ['DATABASE_READER_URL'], message: 'it is to name etal_shared_reader' },
+);
+
 export type Config = {
   isProduction: boolean;
   databaseUrl: string;
+  databaseReaderUrl: string;
   databaseConnections: number;
   port: number;
   host: string;
@@ -56,6 +64,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
   return {
     isProduction: settings.NODE_ENV === 'production',
     databaseUrl: settings.DATABASE_URL,
+    databaseReaderUrl: readerUrlOf(settings),
     databaseConnections: settings.DATABASE_CONNECTIONS,
     port: settings.API_PORT,
     host: settings.API_HOST,
@@ -69,4 +78,15 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     backupFolder: settings.BACKUP_FOLDER,
     logLevel: settings.LOG_LEVEL,
   };
+}
+
+/**
+ * The connection as `etal_shared_reader`. Unless it is told, that of `etal_app` with this name:
+ * `prepare-database` gives both the same password.
+ */
+function readerUrlOf(settings: z.infer<typeof fields>): string {
+  if (settings.DATABASE_READER_URL) return settings.DATABASE_READER_URL;
+  const url = new URL(settings.DATABASE_URL);
+  url.username = 'etal_shared_reader';
+  return url.href;
 }

@@ -5,7 +5,7 @@ import { readBackupSettings } from './operating/backup-settings.ts';
 import { linesOfChecks, type Checked } from './operating/check.ts';
 import { readVersion } from './operating/version.ts';
 import type { App } from './shared/app.ts';
-import { findRunning } from './start/data-folder.ts';
+import { findRunning, type Running } from './start/data-folder.ts';
 
 /**
  * `pnpm etal <command>`: what an operator does from the machine itself. It works on DATABASE_URL
@@ -168,10 +168,14 @@ try {
   process.exitCode = 1;
 }
 
-function urls(): { url: string; ownerUrl: string } {
-  const { DATABASE_URL, DATABASE_OWNER_URL } = process.env;
+function urls(): Running['database'] {
+  const { DATABASE_URL, DATABASE_OWNER_URL, DATABASE_READER_URL } = process.env;
   if (DATABASE_URL && DATABASE_OWNER_URL) {
-    return { url: DATABASE_URL, ownerUrl: DATABASE_OWNER_URL };
+    return {
+      url: DATABASE_URL,
+      ownerUrl: DATABASE_OWNER_URL,
+      readerUrl: DATABASE_READER_URL,
+    };
   }
   const running = findRunning(project);
   if (running) return running.database;
@@ -192,6 +196,7 @@ async function config() {
     ...(running ? { STOREFRONT_URL: running.url, ...running.secrets } : {}),
     ...process.env,
     DATABASE_URL: urls().url,
+    DATABASE_READER_URL: urls().readerUrl,
   });
 }
 

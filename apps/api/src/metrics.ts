@@ -11,8 +11,11 @@ export async function serveMetrics(
   port: number,
 ): Promise<{ port: number; close: () => Promise<void> }> {
   collectDefaultMetrics();
-  gauge('etal_pool_connections', 'Connections to the database', () => app.database.pool.totalCount);
-  gauge('etal_pool_waiting', 'Requests that wait for one', () => app.database.pool.waitingCount);
+  const pools = [app.database.pool, app.sharedReader.pool];
+  const sum = (count: 'totalCount' | 'waitingCount') => () =>
+    pools.reduce((total, pool) => total + pool[count], 0);
+  gauge('etal_pool_connections', 'Connections to the database', sum('totalCount'));
+  gauge('etal_pool_waiting', 'Requests that wait for one', sum('waitingCount'));
   gauge('etal_outbox_lag_seconds', 'Age of the oldest due row of the outbox', () => outboxLag(app));
   measureInstallation(app);
   const server = createServer((request, response) => {

@@ -75,6 +75,7 @@ async function start(): Promise<void> {
     NODE_COMPILE_CACHE: join(folder.path, 'compile-cache'),
     ...process.env,
     DATABASE_URL: database.url,
+    DATABASE_READER_URL: database.readerUrl,
     API_PORT: String(apiPort),
     API_HOST: '127.0.0.1',
   };
@@ -92,11 +93,15 @@ async function start(): Promise<void> {
 }
 
 async function openDatabase(folder: DataFolder): Promise<OpenDatabase> {
-  const { DATABASE_URL, DATABASE_OWNER_URL } = process.env;
+  const { DATABASE_URL, DATABASE_OWNER_URL, DATABASE_READER_URL } = process.env;
   const fill = fillFor(folder);
   if (DATABASE_URL) {
     say('Using the PostgreSQL of DATABASE_URL.');
-    return openGiven(DATABASE_URL, { ownerUrl: DATABASE_OWNER_URL, fill });
+    return openGiven(DATABASE_URL, {
+      ownerUrl: DATABASE_OWNER_URL,
+      readerUrl: DATABASE_READER_URL,
+      fill,
+    });
   }
   say(
     isRoot
@@ -112,13 +117,14 @@ async function openDatabase(folder: DataFolder): Promise<OpenDatabase> {
 
 /** The demo village, unless there is something already; never in production. */
 function fillFor(folder: DataFolder): Fill {
-  return async ({ url, ownerUrl }) => {
+  return async ({ url, ownerUrl, readerUrl }) => {
     const { readConfig } = await import('./config.ts');
     const config = readConfig({
       ...folder.secrets,
       STOREFRONT_URL: 'http://localhost:3000',
       ...process.env,
       DATABASE_URL: url,
+      DATABASE_READER_URL: readerUrl,
     });
     if (config.isProduction || !(await isEmpty(url))) return;
     const began = Date.now();

@@ -6,7 +6,12 @@ import { asInstant } from '@etal/domain/shared/instant';
 import { limits } from '@etal/domain/shared/limits';
 import { Refusal } from '@etal/domain/shared/refusal';
 import type { App } from '../shared/app.ts';
-import { findDeliveries, type DeliveryCursor, type DeliveryRow } from './repository.ts';
+import {
+  findDeliveries,
+  findMailedSellers,
+  type DeliveryCursor,
+  type DeliveryRow,
+} from './repository.ts';
 
 export type DeliveriesQuery = {
   organizationId?: Id<'Organization'> | undefined;
@@ -28,21 +33,31 @@ export async function listDeliveries(
     requireAccess(actor, 'delivery.read', { sellerId: organizationId, merchantId: organizationId });
   }
   const isAsked = (id: Id<'Organization'>) => organizationId === undefined || id === organizationId;
-  const rows = await findDeliveries(app.database.read, {
+  const rows = await findDeliveries(app.sharedReader.read, {
     sellerIds: organizationsOf(actor, 'manager').filter(isAsked),
     merchantIds: organizationsOf(actor, 'manager', 'desk').filter(isAsked),
     after: cursor === undefined ? null : readCursor(cursor),
   });
   const page = rows.slice(0, limits.listItemsMax);
   const last = rows.length > page.length ? page.at(-1) : undefined;
-  return { items: page.map(showDelivery), nextCursor: last ? writeCursor(last) : null };
+  const sellerIds = page.map(({ sellerId }) => sellerId);
+  const mailed = await findMailedSellers(app.database.read, sellerIds);
+  return {
+    items: page.map((row) => showDelivery(row, mailed)),
+    nextCursor: last ? writeCursor(last) : null,
+  };
 }
 
-/** A delivery as it is answered, without what only rules need. */
-export function showDelivery(row: DeliveryRow): Delivery {
+/**
+ * A delivery as it is answered, without what only rules need.
+ *
+ * @param mailed sellers that a mail reaches
+ */
+export function showDelivery(row: DeliveryRow, mailed: ReadonlySet<string>): Delivery {
   const { merchantId: _merchant, sellerSlug: _slug, zone: _zone, readAt: _now, ...delivery } = row;
   return {
     ...delivery,
+    isMailed: mailed.has(row.sellerId),
     destinations: row.destinations.map(
       ({ opensAt: _opens, closedAt: _closed, ...destination }) => destination,
     ),

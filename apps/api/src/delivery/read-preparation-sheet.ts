@@ -5,7 +5,13 @@ import { isFinal } from '@etal/domain/delivery/final';
 import { groupByOrder, totalVariants } from '@etal/domain/delivery/preparation-sheet';
 import type { App } from '../shared/app.ts';
 import { showDelivery } from './list-deliveries.ts';
-import { findDateKinds, findSheetLines, loadDelivery, type DeliveryKey } from './repository.ts';
+import {
+  findDateKinds,
+  findMailedSellers,
+  findSheetLines,
+  loadDelivery,
+  type DeliveryKey,
+} from './repository.ts';
 
 /**
  * What a seller prepares for a day, as it stands: final once no order can come or change.
@@ -17,17 +23,19 @@ export async function readPreparationSheet(
   actor: Actor,
   key: DeliveryKey,
 ): Promise<PreparationSheet & { zone: string; sellerSlug: string }> {
-  const delivery = await loadDelivery(app.database.read, key);
+  const { read } = app.sharedReader;
+  const delivery = await loadDelivery(read, key);
   const { merchantId, readAt, zone, sellerSlug } = delivery;
   requireAccess(actor, 'delivery.read', { sellerId: key.sellerId, merchantId });
-  const lines = await findSheetLines(app.database.read, key);
+  const lines = await findSheetLines(read, key);
   const totals = totalVariants(lines);
   const dateKinds = await findDateKinds(
-    app.database.read,
+    read,
     totals.map(({ variantId }) => variantId),
   );
+  const mailed = await findMailedSellers(app.database.read, [key.sellerId]);
   return {
-    ...showDelivery(delivery),
+    ...showDelivery(delivery, mailed),
     zone,
     sellerSlug,
     readAt,

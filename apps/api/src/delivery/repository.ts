@@ -13,7 +13,7 @@ import { Refusal } from '@etal/domain/shared/refusal';
 import type { Tx } from '../shared/app.ts';
 import { contactOfSeller } from './seller-contact.ts';
 
-export type DeliveryRow = Omit<Delivery, 'destinations'> & {
+export type DeliveryRow = Omit<Delivery, 'destinations' | 'isMailed'> & {
   merchantId: Id<'Organization'>;
   sellerSlug: string;
   /** of the territory */
@@ -58,8 +58,7 @@ const deliveries = (where: string, having: string) => `
       as "withdrawnAt",
     (select count(*)::int from delivery_corrections c
      where c.pickup_day_id = day.id and c.seller_id = seller.id) as "correctionCount",
-    exists (select from organizations g cross join lateral (${contactOfSeller}) who
-      where g.id = seller.id) as "isMailed", seller.phone,
+    seller.phone,
     ${newsOfSeller} as news,
     (select max(at) from seller_tellings told
      where told.pickup_day_id = day.id and told.seller_id = seller.id) as "toldAt",
@@ -131,6 +130,20 @@ export async function findUntold(
     values: [merchantIds],
   });
   return rows.filter(({ news, toldAt }) => isUntold(news, toldAt));
+}
+
+/** Which of some sellers a mail reaches. Persons are closed to the shared reader: ask as `etal_app`. */
+export async function findMailedSellers(
+  reader: Reader,
+  sellerIds: readonly string[],
+): Promise<Set<string>> {
+  const rows = await reader.rows<{ id: string }>({
+    name: 'delivery.mailed_sellers',
+    text: `select g.id from organizations g cross join lateral (${contactOfSeller}) who
+      where g.id = any($1::uuid[])`,
+    values: [sellerIds],
+  });
+  return new Set(rows.map(({ id }) => id));
 }
 
 type Packed = Pick<FoodFacts, 'category' | 'isPrepacked' | 'dateKind'>;

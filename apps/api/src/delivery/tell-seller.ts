@@ -6,7 +6,7 @@ import { lockDay } from '../pickup/repository.ts';
 import type { App } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
 import { showDelivery } from './list-deliveries.ts';
-import { insertTelling, loadDelivery, type DeliveryKey } from './repository.ts';
+import { findMailedSellers, insertTelling, loadDelivery, type DeliveryKey } from './repository.ts';
 
 /**
  * Somebody of the hub told a producer what is new of a day, by phone or on paper. Saying so again
@@ -27,6 +27,7 @@ export function tellSeller(app: App, actor: Actor, key: DeliveryKey): Promise<De
       await insertTelling(tx, key, personOf(actor));
       await recordAudit(tx, 'delivery.told', key.pickupDayId, { sellerId: key.sellerId });
     }
-    return showDelivery(await loadDelivery(tx, key));
+    const mailed = await findMailedSellers(tx, [key.sellerId]);
+    return showDelivery(await loadDelivery(tx, key), mailed);
   });
 }

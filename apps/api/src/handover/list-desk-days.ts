@@ -4,7 +4,6 @@ import type { Actor } from '@etal/domain/access/actor';
 import type { Id } from '@etal/domain/shared/id';
 import { limits } from '@etal/domain/shared/limits';
 import { Refusal } from '@etal/domain/shared/refusal';
-import type { App } from '../shared/app.ts';
 
 /**
  * The days of the hubs that the actor manages or whose desk they hold, soonest first, and those of
@@ -13,16 +12,15 @@ import type { App } from '../shared/app.ts';
  * Refusal: `session.required`.
  */
 export async function listDeskDays(
-  app: App,
+  reader: Reader,
   actor: Actor,
 ): Promise<{ coming: DeskDay[]; past: DeskDay[] }> {
   if (actor.kind === 'anonymous') throw new Refusal('session.required');
   const merchantIds = merchantsOf(actor);
   if (merchantIds.length === 0) return { coming: [], past: [] };
-  const { read } = app.database;
   const [coming, past] = await Promise.all([
-    findDays(read, merchantIds, 'coming'),
-    findDays(read, merchantIds, 'past'),
+    findDays(reader, merchantIds, 'coming'),
+    findDays(reader, merchantIds, 'past'),
   ]);
   return { coming, past };
 }

@@ -8,18 +8,17 @@ import { lineStates, orderState, standingCommands } from '@etal/domain/order/lin
 import type { Id } from '@etal/domain/shared/id';
 import { findCrates } from '../crate/find-crates.ts';
 import { findReceivedCommands, type StoredCommand } from '../order/received-commands.ts';
-import type { App } from '../shared/app.ts';
 import { findDeskNames, findDeskOrders, loadDeskDay, type DeskOrderRow } from './repository.ts';
 
 /** The day as a device keeps it. Refusal: `not_found`. */
 export async function readDesk(
-  app: App,
+  reader: Reader,
   actor: Actor,
   pickupDayId: Id<'PickupDay'>,
 ): Promise<Desk> {
-  const { merchantId, ...day } = await loadDeskDay(app.database.read, pickupDayId);
+  const { merchantId, ...day } = await loadDeskDay(reader, pickupDayId);
   requireAccess(actor, 'desk.read', { merchantId });
-  return { pickupDayId, ...day, orders: await readDeskOrders(app.database.read, pickupDayId) };
+  return { pickupDayId, ...day, orders: await readDeskOrders(reader, pickupDayId) };
 }
 
 /** @param orderIds all of the day's unless told; an order without lines is not shown */

@@ -7,8 +7,9 @@ import { readDesk } from './read-desk.ts';
 import { sendDeskCommands } from './send-desk-commands.ts';
 
 export function handoverRoutes(server: FastifyInstance, app: App): void {
-  serve(server, contract.listDeskDays, ({ actor }) => listDeskDays(app, actor));
-  serve(server, contract.readDesk, ({ actor, params }) => readDesk(app, actor, params.id));
+  const { read } = app.sharedReader;
+  serve(server, contract.listDeskDays, ({ actor }) => listDeskDays(read, actor));
+  serve(server, contract.readDesk, ({ actor, params }) => readDesk(read, actor, params.id));
   serve(server, contract.sendDeskCommands, ({ actor, params, body }) =>
     sendDeskCommands(app, actor, { pickupDayId: params.id, commands: body.commands }),
   );

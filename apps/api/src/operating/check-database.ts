@@ -1,4 +1,5 @@
 import { compareSchema, findSchema } from '@etal/db/schema-version';
+import { findReaderFaults } from '@etal/db/shared-reader';
 import pg from 'pg';
 import { note, ok, wrong, type Found } from './check.ts';
 
@@ -52,6 +53,16 @@ export async function checkMigrations(ownerUrl: string): Promise<Found> {
         `the tables (${schema}) are newer than this Étal: install the version that made them.`,
       );
   }
+}
+
+/** Whether what desks, producers and papers read is open to its role, and nothing else is. */
+export async function checkReader(readerUrl: string): Promise<Found> {
+  const faults = await withClient(readerUrl, findReaderFaults);
+  if (faults.length === 0) return ok('reads what it is to, and nothing else');
+  const first = faults.slice(0, 3).join(', ');
+  return wrong(
+    `etal_shared_reader ${first}: somebody changed its rights by hand, put them back as migrations/schema.sql says.`,
+  );
 }
 
 /** A clock that is wrong closes sales at the wrong moment. */

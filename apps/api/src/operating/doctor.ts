@@ -3,7 +3,7 @@ import { findAlerts, type AlertKind, type Measures } from '@etal/domain/operatin
 import type { Config } from '../config.ts';
 import { createApp, type App } from '../shared/app.ts';
 import { checkDomain, checkTls } from './check-address.ts';
-import { checkClock, checkDatabase, checkMigrations } from './check-database.ts';
+import { checkClock, checkDatabase, checkMigrations, checkReader } from './check-database.ts';
 import { checkLegal } from './check-legal.ts';
 import { checkMail } from './check-mail.ts';
 import { checkTerms } from './check-terms.ts';
@@ -37,7 +37,7 @@ function settingsOf(config: Config): Found {
 }
 
 function checksOf(app: App, ownerUrl: string): Check[] {
-  const { databaseUrl, storefrontUrl, smtpUrl, isProduction } = app.config;
+  const { databaseUrl, databaseReaderUrl, storefrontUrl, smtpUrl, isProduction } = app.config;
   let measures: Promise<Measures> | undefined;
   const judge = (kind: AlertKind, says: (measures: Measures) => string) => async () => {
     measures ??= measure(app);
@@ -47,6 +47,7 @@ function checksOf(app: App, ownerUrl: string): Check[] {
   return [
     { name: 'database', look: () => checkDatabase(databaseUrl) },
     { name: 'migrations', look: () => checkMigrations(ownerUrl) },
+    { name: 'reader', look: () => checkReader(databaseReaderUrl) },
     { name: 'invariants', look: () => lookAtInvariants(app) },
     { name: 'legal', look: () => checkLegal(app) },
     { name: 'terms', look: () => checkTerms(app) },

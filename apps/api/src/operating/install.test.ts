@@ -182,6 +182,7 @@ describe('the doctor', within, () => {
       'settings',
       'database',
       'migrations',
+      'reader',
       'invariants',
       'clock',
       'jobs',
@@ -204,6 +205,19 @@ describe('the doctor', within, () => {
     await query('alter table ledger_entries disable trigger all');
     await query('delete from ledger_entries');
     await query('alter table ledger_entries enable trigger all');
+  });
+
+  it('finds a reader of desks and papers who may too much, and one who is somebody else', async () => {
+    await query('grant select (email) on persons to etal_shared_reader');
+    expect((await run('doctor')).said).toMatch(
+      /WRONG +reader +etal_shared_reader may read persons/,
+    );
+    await query('revoke select (email) on persons from etal_shared_reader');
+    const ofTheApp = { DATABASE_READER_URL: settings['DATABASE_URL']! };
+    expect((await run('doctor', ofTheApp)).said).toMatch(/WRONG +settings .*DATABASE_READER_URL/);
+    const stranger = server.url('nowhere', 'etal_shared_reader');
+    const { said } = await run('doctor', { DATABASE_READER_URL: stranger });
+    expect(said).toMatch(/WRONG +reader .*nowhere/);
   });
 
   it('tells tables that are older or newer than this Étal, and settings that are wrong', async () => {

@@ -39,6 +39,7 @@ export async function install(installation: Installation): Promise<Checked[]> {
   await prepareDatabase(administratorUrl, {
     url: config.databaseUrl,
     ownerUrl,
+    readerUrl: config.databaseReaderUrl,
     backupUrl: backups?.url,
   });
   await migrateAll(ownerUrl);

@@ -1,3 +1,4 @@
+import type { Reader } from '@etal/db/transaction';
 import { requireAccess } from '@etal/domain/access/access';
 import type { Actor } from '@etal/domain/access/actor';
 import { showCode } from '@etal/domain/order/code';
@@ -7,7 +8,6 @@ import type { LocalDate } from '@etal/domain/shared/instant';
 import { limits } from '@etal/domain/shared/limits';
 import { Refusal } from '@etal/domain/shared/refusal';
 import { m } from '@etal/messages';
-import type { App } from '../shared/app.ts';
 import { draftCsv, type ExportedRow } from '../shared/draft-csv.ts';
 import { decimalOf, readableDay } from '../shared/french-cells.ts';
 import { findMissing } from './read-source.ts';
@@ -26,7 +26,7 @@ export type Period = { hubId: Id<'Organization'>; from: LocalDate; to: LocalDate
  * @see docs/rules.md D5, D7
  */
 export async function exportLines(
-  app: App,
+  reader: Reader,
   actor: Actor,
   { hubId, from, to }: Period,
   locale: Locale,
@@ -36,12 +36,12 @@ export async function exportLines(
     const field = { path: 'querystring.to', code: to < from ? 'backward' : 'too_long' };
     throw new Refusal('request.invalid', undefined, [field]);
   }
-  const days = await findDaysOfPeriod(app.database.read, hubId, { from, to });
-  return writePages(app, days, locale);
+  const days = await findDaysOfPeriod(reader, hubId, { from, to });
+  return writePages(reader, days, locale);
 }
 
 async function* writePages(
-  app: App,
+  reader: Reader,
   days: readonly ExportedDay[],
   locale: Locale,
 ): AsyncGenerator<string> {
@@ -50,11 +50,11 @@ async function* writePages(
     let afterOrderId: Id<'Order'> | null = null;
     do {
       const page: Awaited<ReturnType<typeof findLinePage>> = await findLinePage(
-        app.database.read,
+        reader,
         day.id,
         afterOrderId,
       );
-      const missing = await findMissing(app.database.read, page.rows);
+      const missing = await findMissing(reader, page.rows);
       const rows = page.rows.map((row) => draftRow(day, row, missing.has(row.id), locale));
       if (rows.length > 0) {
         yield draftCsv(rows, isFirst);

@@ -7,7 +7,6 @@ import { Refusal } from '@etal/domain/shared/refusal';
 import type { Reader } from '@etal/db/transaction';
 import { finalAtOf } from '../crate/find-crates.ts';
 import { findCratedDays } from '../crate/repository.ts';
-import type { App } from '../shared/app.ts';
 import { findDaysOfHubs, findPaperDays, type PaperDayRow } from './repository.ts';
 
 /**
@@ -16,25 +15,24 @@ import { findDaysOfHubs, findPaperDays, type PaperDayRow } from './repository.ts
  * Refusal: `not_found` for one day that is asked for and has none for them.
  */
 export async function listPaperDays(
-  app: App,
+  reader: Reader,
   actor: Actor,
   { day }: { day?: Id<'PickupDay'> | undefined },
 ): Promise<{ coming: PaperDay[]; past: PaperDay[] }> {
-  const { read } = app.database;
   if (day) {
-    const [shown] = await showDays(read, actor, await findPaperDays(read, [day]));
+    const [shown] = await showDays(reader, actor, await findPaperDays(reader, [day]));
     if (!shown || shown.papers.length === 0) throw new Refusal('not_found');
     return { coming: [shown], past: [] };
   }
   const hubs = hubsOf(actor);
   if (hubs.length === 0) return { coming: [], past: [] };
   const [coming, past] = await Promise.all([
-    findDaysOfHubs(read, hubs, 'coming'),
-    findDaysOfHubs(read, hubs, 'past'),
+    findDaysOfHubs(reader, hubs, 'coming'),
+    findDaysOfHubs(reader, hubs, 'past'),
   ]);
   return {
-    coming: await showDays(read, actor, coming),
-    past: await showDays(read, actor, past),
+    coming: await showDays(reader, actor, coming),
+    past: await showDays(reader, actor, past),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Paper } from '@etal/contracts/paper/endpoints';
+import type { Reader } from '@etal/db/transaction';
 import { requireAccess } from '@etal/domain/access/access';
 import type { Actor } from '@etal/domain/access/actor';
 import { draftPaper } from '@etal/domain/paper/draft-paper';
@@ -7,7 +8,6 @@ import type { Id } from '@etal/domain/shared/id';
 import { Refusal } from '@etal/domain/shared/refusal';
 import { findCratedDays } from '../crate/repository.ts';
 import { finalAtOf } from '../crate/find-crates.ts';
-import type { App } from '../shared/app.ts';
 import { readSource } from './read-source.ts';
 import { findPaperDays } from './repository.ts';
 
@@ -21,21 +21,20 @@ export type PaperAsked = { name: PaperName; days: readonly Id<'PickupDay'>[] };
  * @see docs/rules.md D5, D6
  */
 export async function readPaper(
-  app: App,
+  reader: Reader,
   actor: Actor,
   { name, days: asked }: PaperAsked,
 ): Promise<Paper & { zone: string }> {
-  const { read } = app.database;
   const dayIds = [...new Set(asked)];
-  const days = await findPaperDays(read, dayIds);
+  const days = await findPaperDays(reader, dayIds);
   if (days.length < dayIds.length) throw new Refusal('not_found');
   for (const { merchantId } of days) {
     requireAccess(actor, 'paper.read', { merchantId, isOfMoney: moneyPapers.has(name) });
   }
   const sorted = days.map(({ id }) => id);
   const [source, crated] = await Promise.all([
-    readSource(read, sorted),
-    findCratedDays(read, sorted),
+    readSource(reader, sorted),
+    findCratedDays(reader, sorted),
   ]);
   const final = new Set(crated.filter((day) => finalAtOf(day) !== null).map(({ id }) => id));
   const [{ readAt, zone }] = days as [(typeof days)[number]];

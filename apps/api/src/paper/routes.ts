@@ -14,13 +14,14 @@ import { listPaperDays } from './list-paper-days.ts';
 import { readPaper } from './read-paper.ts';
 
 export function paperRoutes(server: FastifyInstance, app: App): void {
-  serve(server, contract.listPaperDays, ({ actor, query }) => listPaperDays(app, actor, query));
+  const { read } = app.sharedReader;
+  serve(server, contract.listPaperDays, ({ actor, query }) => listPaperDays(read, actor, query));
   serve(server, contract.readPaper, async ({ actor, params, query }) => {
-    const { zone: _zone, ...paper } = await readPaper(app, actor, { ...params, ...query });
+    const { zone: _zone, ...paper } = await readPaper(read, actor, { ...params, ...query });
     return paper;
   });
   serve(server, contract.readPaperCsv, async ({ actor, params, query, request, reply }) => {
-    const { zone, ...paper } = await readPaper(app, actor, { ...params, ...query });
+    const { zone, ...paper } = await readPaper(read, actor, { ...params, ...query });
     const locale = localeOf(request);
     const date = dayOf(paper.days[0]!.startsAt, zone);
     return asCsv(reply, `${slugOf(paperText(paper.name, locale))}-${date}`).send(
@@ -29,7 +30,7 @@ export function paperRoutes(server: FastifyInstance, app: App): void {
   });
   serve(server, contract.exportLines, async ({ actor, query, request, reply }) => {
     const locale = localeOf(request);
-    const pages = await exportLines(app, actor, query, locale);
+    const pages = await exportLines(read, actor, query, locale);
     const file = `${slugOf(m.paper_lines({}, { locale }))}-${query.from}-${query.to}`;
     return asCsv(reply, file).send(Readable.from(pages));
   });

@@ -10,6 +10,8 @@ import type { Reactions } from './announce.ts';
 export type App = {
   config: Config;
   database: Database;
+  /** as `etal_shared_reader`: what desks, producers and papers read */
+  sharedReader: Database;
   newId: <Word extends string>() => Id<Word>;
   inTransaction: <T>(actor: Actor, work: (tx: Tx) => Promise<T>) => Promise<T>;
   close: () => Promise<void>;
@@ -23,12 +25,17 @@ export type Tx = DatabaseTx & {
   keeping: Keeping | null;
 };
 
+/** Connected when first used; a paper asks for four things at once. */
+const readerConnections = 4;
+
 /** @param reactions who reacts to what: `announcements.ts` */
 export function createApp(config: Config, reactions: Reactions): App {
   const database = connect(config.databaseUrl, config.databaseConnections);
+  const sharedReader = connect(config.databaseReaderUrl, readerConnections);
   return {
     config,
     database,
+    sharedReader,
     newId,
     inTransaction: (actor, work) =>
       inTransaction(database, actor, (tx) => {
@@ -39,7 +46,9 @@ export function createApp(config: Config, reactions: Reactions): App {
         });
         return work(appTx as Tx);
       }),
-    close: database.close,
+    close: async () => {
+      await Promise.all([database.close(), sharedReader.close()]);
+    },
   };
 }
 

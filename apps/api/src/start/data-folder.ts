@@ -53,7 +53,7 @@ export function emptyDataFolder(folder: DataFolder): void {
 export type Running = {
   pid: number;
   url: string;
-  database: { url: string; ownerUrl: string };
+  database: { url: string; ownerUrl: string; readerUrl: string | undefined };
 };
 
 /** The start that runs on the project's data, once it is ready; undefined when none does. */

@@ -1,4 +1,5 @@
 import { createDatabase, dropDatabase } from '@etal/db/roles';
+import { findReaderFaults } from '@etal/db/shared-reader';
 import pg from 'pg';
 import { describe, expect, inject, it } from 'vitest';
 import { isEmpty, openGiven } from './open-database.ts';
@@ -24,6 +25,11 @@ describe('a PostgreSQL that runs elsewhere', () => {
     await expect(app.query('drop table territories')).rejects.toThrow('must be owner');
     await app.query('select from graphile_worker.jobs');
     await app.end();
+    const reader = new pg.Client(first.readerUrl);
+    await reader.connect();
+    expect(await findReaderFaults(reader)).toEqual([]);
+    expect(reader.user).toBe('etal_shared_reader');
+    await reader.end();
     await dropDatabase(administratorUrl, name);
   });
 });

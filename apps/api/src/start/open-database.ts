@@ -15,11 +15,15 @@ export type OpenDatabase = {
   url: string;
   /** as `etal_owner` */
   ownerUrl: string;
+  /** as `etal_shared_reader`; undefined where the password of `etal_app` serves */
+  readerUrl: string | undefined;
   stop: () => Promise<void>;
 };
 
-/** Fills a database that was just made; both connection strings point to it. */
-export type Fill = (urls: { url: string; ownerUrl: string }) => Promise<void>;
+type Urls = Omit<OpenDatabase, 'stop'>;
+
+/** Fills a database that was just made; the connection strings point to it. */
+export type Fill = (urls: Urls) => Promise<void>;
 
 /**
  * Starts the embedded PostgreSQL on its folder, durable, and brings its database up to date.
@@ -50,6 +54,7 @@ export async function openEmbedded(
   const urlsOf = (name: string) => ({
     url: server.url(name, 'etal_app'),
     ownerUrl: server.url(name, 'etal_owner'),
+    readerUrl: server.url(name, 'etal_shared_reader'),
   });
   if (!(await hasDatabase(administratorUrl, 'etal'))) {
     await dropDatabase(administratorUrl, 'etal_draft');
@@ -67,19 +72,24 @@ export async function openEmbedded(
  *
  * @param url whoever may make roles there; or `etal_app`, when `ownerUrl` is given
  * @param ownerUrl `etal_owner`, where the roles have been made already
+ * @param readerUrl `etal_shared_reader`, where its password is not that of `etal_app`
  */
 export async function openGiven(
   url: string,
-  { ownerUrl, fill }: { ownerUrl: string | undefined; fill: Fill },
+  {
+    ownerUrl,
+    readerUrl,
+    fill,
+  }: { ownerUrl: string | undefined; readerUrl?: string | undefined; fill: Fill },
 ): Promise<OpenDatabase> {
-  const urls = ownerUrl ? { url, ownerUrl } : await prepareGiven(url);
+  const urls = ownerUrl ? { url, ownerUrl, readerUrl } : await prepareGiven(url);
   await migrateAll(urls.ownerUrl);
   await fill(urls);
   return { ...urls, stop: async () => {} };
 }
 
 /** The roles' passwords are made of the administrator's: every start finds the same. */
-async function prepareGiven(administratorUrl: string): Promise<{ url: string; ownerUrl: string }> {
+async function prepareGiven(administratorUrl: string): Promise<Urls> {
   const { password } = new URL(administratorUrl);
   const passwordOf = (role: string) =>
     password ? createHmac('sha256', password).update(role).digest('base64url') : '';
@@ -95,7 +105,11 @@ async function prepareGiven(administratorUrl: string): Promise<{ url: string; ow
     url.password = passwordOf(role);
     return url.href;
   };
-  return { url: urlOf('etal_app'), ownerUrl: urlOf('etal_owner') };
+  return {
+    url: urlOf('etal_app'),
+    ownerUrl: urlOf('etal_owner'),
+    readerUrl: urlOf('etal_shared_reader'),
+  };
 }
 
 /** Nobody has set this installation up yet. */

@@ -13,6 +13,8 @@ import { createApp, newId, type App } from '../shared/app.ts';
 export type TestApp = {
   app: App;
   server: FastifyInstance;
+  /** as `etal_owner`, who gives and takes rights */
+  ownerUrl: string;
   /** moves the database's clock */
   setNow: (now: Instant) => Promise<void>;
   /** signs a person in; the header to send */
@@ -21,7 +23,7 @@ export type TestApp = {
   actorOf: (personId: Id<'Person'>) => Promise<Actor>;
 };
 
-export const testConfig: Omit<Config, 'databaseUrl'> = {
+export const testConfig: Omit<Config, 'databaseUrl' | 'databaseReaderUrl'> = {
   isProduction: false,
   databaseConnections: 8,
   port: 0,
@@ -47,8 +49,10 @@ export function useTestApp(): TestApp {
   let stop: () => Promise<void>;
   beforeAll(async () => {
     const database = await createTestDatabase();
-    test.app = createApp({ ...testConfig, databaseUrl: database.url }, reactions);
+    const urls = { databaseUrl: database.url, databaseReaderUrl: database.readerUrl };
+    test.app = createApp({ ...testConfig, ...urls }, reactions);
     test.server = await createServer(test.app);
+    test.ownerUrl = database.ownerUrl;
     test.setNow = database.setNow;
     test.signIn = (personId) => signIn(test, personId);
     test.actorOf = (personId) => actorOf(test, personId);

@@ -3,18 +3,21 @@ import { expectInvariants } from '@etal/db/invariants';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reactions } from '../announcements.ts';
 import { isPassword } from '../access/password.ts';
+import type { Config } from '../config.ts';
 import { createApp, type App } from '../shared/app.ts';
 import { testConfig } from '../testing/test-app.ts';
 import { loadVillage } from './load-village.ts';
 import { villageLogins, villagePassword } from './logins.ts';
 
 let database: TestDatabase;
+let config: Config;
 let app: App;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const config = { ...testConfig, databaseUrl: database.url };
-  await loadVillage(config, { ownerUrl: database.ownerUrl, pastWeeks: 1 });
+  const { url, readerUrl, ownerUrl } = database;
+  config = { ...testConfig, databaseUrl: url, databaseReaderUrl: readerUrl };
+  await loadVillage(config, { ownerUrl, pastWeeks: 1 });
   app = createApp(config, reactions);
 });
 
@@ -118,7 +121,6 @@ describe('the demo village', () => {
   });
 
   it('is never made over something that exists, nor in production', async () => {
-    const config = { ...testConfig, databaseUrl: database.url };
     const options = { ownerUrl: database.ownerUrl };
     await expect(loadVillage(config, options)).rejects.toThrow('empty database');
     await expect(loadVillage({ ...config, isProduction: true }, options)).rejects.toThrow(
