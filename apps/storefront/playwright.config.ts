@@ -1,16 +1,17 @@
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './e2e/browser.ts';
 
-const looks = ['pages.test.ts', 'weight.test.ts'];
+/** Of no use twice: they look at pages themselves, or take long. */
+const once = ['pages.test.ts', 'restored.test.ts', 'weight.test.ts'];
 /** They change what every page shows: alone, one after another, when all else is done. */
 const everywhere = ['territory.test.ts'];
-const journeys = { testMatch: '*.test.ts', testIgnore: [...looks, ...everywhere] };
+const journeys = { testMatch: '*.test.ts', testIgnore: [...once, ...everywhere] };
 const alone = { testMatch: everywhere, workers: 1, fullyParallel: false };
 const noScripts = { use: { javaScriptEnabled: false } };
 const projects = [
   { name: 'scripts', ...journeys },
   { name: 'no scripts', ...journeys, ...noScripts },
-  { name: 'pages', testMatch: looks },
+  { name: 'pages', testMatch: once },
   { name: 'everywhere', ...alone, dependencies: ['scripts', 'no scripts', 'pages'] },
   { name: 'everywhere, no scripts', ...alone, ...noScripts, dependencies: ['everywhere'] },
 ];

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -15,7 +15,16 @@ import { createDatabase, createRoles } from '@etal/db/roles';
 /** Where a running Étal answers, and the settings that its processes share. */
 export type TownAddress = { url: string; apiUrl: string; settings: Record<string, string> };
 
-export type Town = TownAddress & { stop: () => Promise<void> };
+export type Town = TownAddress & {
+  /** as the superuser of its PostgreSQL, on `etal` */
+  administratorUrl: string;
+  stop: () => Promise<void>;
+};
+
+export type TownOptions = Omit<VillageOptions, 'ownerUrl'> & {
+  /** a PostgreSQL that was there before; else a new one, with the demo village */
+  dataFolder?: string;
+};
 
 const project = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
 
@@ -23,15 +32,15 @@ const project = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$
  * Starts all of Étal on free ports, as `pnpm start` does but on a database of its own: PostgreSQL,
  * the demo village, the API, the worker, and the built storefront behind the front proxy.
  *
- * @param village how large the demo village is; one past week unless told
+ * @param options how large the demo village is; one past week unless told
  */
-export async function startTown(village: Omit<VillageOptions, 'ownerUrl'> = {}): Promise<Town> {
+export async function startTown({ dataFolder, ...village }: TownOptions = {}): Promise<Town> {
   const stops: (() => Promise<void> | void)[] = [];
   const stop = async () => {
     for (const each of stops.splice(0).toReversed()) await each();
   };
   try {
-    const database = await openDatabase(stops);
+    const database = await openDatabase(dataFolder ?? makeFolder(stops), stops);
     const [apiPort, port] = [await freePort(0), await freePort(0)];
     const url = `http://127.0.0.1:${port}`;
     const apiUrl = `http://127.0.0.1:${apiPort}`;
@@ -44,13 +53,12 @@ export async function startTown(village: Omit<VillageOptions, 'ownerUrl'> = {}):
       CLIENT_IP_SECRET: 'another secret of the browser tests, shared',
       LOG_LEVEL: 'error',
     };
-    await loadVillage(readConfig(settings), {
-      pastWeeks: 1,
-      ...village,
-      ownerUrl: database.ownerUrl,
-    });
+    const { ownerUrl, administratorUrl } = database;
+    if (!dataFolder) {
+      await loadVillage(readConfig(settings), { pastWeeks: 1, ...village, ownerUrl });
+    }
     await startProcesses(settings, port, stops);
-    return { url, apiUrl, settings, stop };
+    return { url, apiUrl, settings, administratorUrl, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -59,16 +67,27 @@ export async function startTown(village: Omit<VillageOptions, 'ownerUrl'> = {}):
 
 type Stops = (() => Promise<void> | void)[];
 
-async function openDatabase(stops: Stops): Promise<{ url: string; ownerUrl: string }> {
-  const dataFolder = mkdtempSync(join(isRoot ? '/var/tmp' : tmpdir(), 'etal-e2e-'));
-  stops.push(() => rmSync(dataFolder, { recursive: true, force: true }));
+function makeFolder(stops: Stops): string {
+  const place = mkdtempSync(join(isRoot ? '/var/tmp' : tmpdir(), 'etal-e2e-'));
+  stops.push(() => rmSync(place, { recursive: true, force: true }));
+  return place;
+}
+
+async function openDatabase(dataFolder: string, stops: Stops) {
+  const isNew = !existsSync(join(dataFolder, 'PG_VERSION'));
   const server = await startEmbedded({ dataFolder, durable: false });
   stops.push(server.stop);
-  await createRoles(server.url('postgres'));
-  await createDatabase(server.url('postgres'), 'etal');
   const ownerUrl = server.url('etal', 'etal_owner');
-  await migrateAll(ownerUrl);
-  return { url: server.url('etal', 'etal_app'), ownerUrl };
+  if (isNew) {
+    await createRoles(server.url('postgres'));
+    await createDatabase(server.url('postgres'), 'etal');
+    await migrateAll(ownerUrl);
+  }
+  return {
+    url: server.url('etal', 'etal_app'),
+    ownerUrl,
+    administratorUrl: server.url('etal'),
+  };
 }
 
 async function startProcesses(
