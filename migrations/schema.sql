@@ -12,6 +12,8 @@ table public.disruption_answers
 table public.followers
 table public.grants
 table public.household_cards
+table public.household_corrections
+table public.household_emails
 table public.household_imports
 table public.household_invitations
 table public.household_keys
@@ -153,6 +155,16 @@ column public.household_cards.given_at timestamp(3) with time zone not null
 column public.household_cards.given_by uuid
 column public.household_cards.household_id uuid not null
 column public.household_cards.id uuid not null
+column public.household_corrections.at timestamp(3) with time zone not null
+column public.household_corrections.by uuid
+column public.household_corrections.fields text[] not null
+column public.household_corrections.household_id uuid not null
+column public.household_corrections.hub_id uuid not null
+column public.household_corrections.id uuid not null
+column public.household_corrections.name_before text
+column public.household_emails.email text not null
+column public.household_emails.household_id uuid not null
+column public.household_emails.hub_id uuid not null
 column public.household_imports.at timestamp(3) with time zone not null
 column public.household_imports.by uuid
 column public.household_imports.hub_id uuid not null
@@ -238,7 +250,6 @@ column public.memberships.created_at timestamp(3) with time zone not null
 column public.memberships.organization_id uuid not null
 column public.memberships.person_id uuid not null
 column public.memberships.role text not null
-column public.moved_households.email text
 column public.moved_households.household_id uuid not null
 column public.moved_households.hub_id uuid not null
 column public.moved_households.import_id uuid not null
@@ -598,6 +609,17 @@ constraint public.household_cards.household_cards_code_unique UNIQUE (code)
 constraint public.household_cards.household_cards_given_by_persons_id_fk FOREIGN KEY (given_by) REFERENCES persons(id)
 constraint public.household_cards.household_cards_household_id_households_id_fk FOREIGN KEY (household_id) REFERENCES households(id)
 constraint public.household_cards.household_cards_pkey PRIMARY KEY (id)
+constraint public.household_corrections.household_corrections_by_persons_id_fk FOREIGN KEY (by) REFERENCES persons(id)
+constraint public.household_corrections.household_corrections_fields CHECK (((cardinality(fields) > 0) AND (fields <@ ARRAY['name'::text, 'phone'::text, 'email'::text])))
+constraint public.household_corrections.household_corrections_household_id_households_id_fk FOREIGN KEY (household_id) REFERENCES households(id)
+constraint public.household_corrections.household_corrections_hub_id_organizations_id_fk FOREIGN KEY (hub_id) REFERENCES organizations(id)
+constraint public.household_corrections.household_corrections_name CHECK ((('name'::text = ANY (fields)) = (name_before IS NOT NULL)))
+constraint public.household_corrections.household_corrections_pkey PRIMARY KEY (id)
+constraint public.household_emails.household_emails_household_id_households_id_fk FOREIGN KEY (household_id) REFERENCES households(id)
+constraint public.household_emails.household_emails_hub_id_household_id_pk PRIMARY KEY (hub_id, household_id)
+constraint public.household_emails.household_emails_hub_id_organizations_id_fk FOREIGN KEY (hub_id) REFERENCES organizations(id)
+constraint public.household_emails.household_emails_length CHECK (((char_length(email) >= 3) AND (char_length(email) <= 254)))
+constraint public.household_emails.household_emails_lower CHECK ((email = lower(email)))
 constraint public.household_imports.household_imports_by_persons_id_fk FOREIGN KEY (by) REFERENCES persons(id)
 constraint public.household_imports.household_imports_hub_id_organizations_id_fk FOREIGN KEY (hub_id) REFERENCES organizations(id)
 constraint public.household_imports.household_imports_pkey PRIMARY KEY (id)
@@ -651,12 +673,10 @@ constraint public.memberships.memberships_organization_id_organizations_id_fk FO
 constraint public.memberships.memberships_person_id_organization_id_role_pk PRIMARY KEY (person_id, organization_id, role)
 constraint public.memberships.memberships_person_id_persons_id_fk FOREIGN KEY (person_id) REFERENCES persons(id)
 constraint public.memberships.memberships_role CHECK ((role = ANY (ARRAY['manager'::text, 'desk'::text, 'treasurer'::text, 'operator'::text])))
-constraint public.moved_households.moved_households_email CHECK (((char_length(email) >= 3) AND (char_length(email) <= 254)))
 constraint public.moved_households.moved_households_household_id_households_id_fk FOREIGN KEY (household_id) REFERENCES households(id)
 constraint public.moved_households.moved_households_hub_id_organizations_id_fk FOREIGN KEY (hub_id) REFERENCES organizations(id)
 constraint public.moved_households.moved_households_hub_id_source_hash_pk PRIMARY KEY (hub_id, source_hash)
 constraint public.moved_households.moved_households_import_id_household_imports_id_fk FOREIGN KEY (import_id) REFERENCES household_imports(id)
-constraint public.moved_households.moved_households_lower CHECK ((email = lower(email)))
 constraint public.name_sharings.name_sharings_hub_id_organizations_id_fk FOREIGN KEY (hub_id) REFERENCES organizations(id)
 constraint public.name_sharings.name_sharings_pkey PRIMARY KEY (hub_id)
 constraint public.notice_refusals.notice_refusals_kind CHECK ((kind = ANY (ARRAY['opening'::text, 'closing'::text, 'reminder'::text])))
@@ -832,6 +852,9 @@ CREATE INDEX day_variants_cycle ON public.day_variants USING btree (order_cycle_
 CREATE INDEX destinations_closes ON public.destinations USING btree (closes_at)
 CREATE INDEX destinations_day ON public.destinations USING btree (pickup_day_id)
 CREATE INDEX disruption_answers_order ON public.disruption_answers USING btree (order_id)
+CREATE INDEX household_corrections_household ON public.household_corrections USING btree (household_id, hub_id)
+CREATE INDEX household_emails_email ON public.household_emails USING btree (email)
+CREATE INDEX household_emails_household ON public.household_emails USING btree (household_id)
 CREATE INDEX household_imports_hub ON public.household_imports USING btree (hub_id)
 CREATE INDEX household_invitations_hub ON public.household_invitations USING btree (hub_id, household_id)
 CREATE INDEX household_members_person ON public.household_members USING btree (person_id)
@@ -932,6 +955,8 @@ right public.followers etal_app delete, insert, select, update
 right public.grants etal_app delete, insert, select, update
 right public.grants etal_shared_reader select
 right public.household_cards etal_app delete, insert, select, update
+right public.household_corrections etal_app delete, insert, select, update
+right public.household_emails etal_app delete, insert, select, update
 right public.household_imports etal_app delete, insert, select, update
 right public.household_invitations etal_app delete, insert, select, update
 right public.household_keys etal_app delete, insert, select, update

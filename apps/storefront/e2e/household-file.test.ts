@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures.ts';
-import { openHouse, openSale, order } from './sale.ts';
+import { invitationLink } from './invitation-link.ts';
+import { makeHousehold, openHouse, openSale, order } from './sale.ts';
 
 test.describe('the households of a hub', () => {
   test('are found by name, noted, tagged, and gathered by tag', async ({
@@ -39,6 +40,39 @@ test.describe('the households of a hub', () => {
     await page.getByRole('link', { name: /Awa Diop/ }).click();
     await page.getByRole('button', { name: /Effacer cette note/ }).click();
     await expect(page.getByRole('listitem').filter({ hasText: 'Interphone 4' })).toHaveCount(0);
+  });
+
+  test('are corrected and invited by the house that made them', async ({
+    page,
+    backstage,
+    signIn,
+  }) => {
+    const house = await openHouse(backstage, 'qui corrige');
+    const email = `petit.${backstage.app.newId()}@e2e.example`;
+    await makeHousehold(backstage, house, { name: 'Jeane Petit', phone: '06 44 34 56 78' });
+    await signIn(house.manager);
+    await page.goto('/households');
+    await page.getByRole('link', { name: /Jeane Petit/ }).click();
+    await expect(page.getByText('Donnez d’abord un e-mail')).toBeVisible();
+    await page.getByRole('link', { name: 'Corriger ce foyer' }).click();
+    await page.getByLabel('Prénom et nom').fill('Jeanne Petit');
+    await page.getByLabel('E-mail (facultatif)').fill(email);
+    await page.getByRole('button', { name: 'Enregistrer la correction' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Jeanne Petit');
+    await expect(page.getByText('téléphone … 56 78')).toBeVisible();
+    await page.getByText('Ce qui a été corrigé').click();
+    await expect(page.getByText('Avant : « Jeane Petit ».')).toBeVisible();
+
+    await page.getByRole('button', { name: 'Envoyer l’invitation' }).click();
+    await expect(page.getByText(/^Invitation (demandée|envoyée)/)).toBeVisible();
+    const link = await invitationLink(backstage, email);
+    const answered = page.waitForResponse((reply) => reply.request().method() === 'POST');
+    await page.getByRole('button', { name: 'Inviter de nouveau' }).click();
+    await answered;
+    await page.goto(link);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      'Cette invitation ne sert plus',
+    );
   });
 
   test('are called, or written to, from the phone of the house', async ({

@@ -1,18 +1,8 @@
-import { invitationSecretOf } from '@etal/api/household/invitation-secret';
 import type { Page } from '@playwright/test';
-import { settle, type Backstage } from './backstage.ts';
+import { settle } from './backstage.ts';
 import { expect, test } from './fixtures.ts';
+import { invitationLink } from './invitation-link.ts';
 import { openHouse, openSale, order } from './sale.ts';
-
-/** The link of the invitation that was just sent to an address, as its mail says it. */
-async function linkOf({ app }: Backstage, email: string): Promise<string> {
-  const [invitation] = await app.database.read.rows<{ id: string }>({
-    text: 'select id from household_invitations where email = $1 and ended_at is null',
-    values: [email],
-  });
-  const { id } = invitation!;
-  return `/invitations/${id}?secret=${invitationSecretOf(id, app.config.secret)}`;
-}
 
 const invite = async (page: Page, email: string) => {
   await page.goto('/account/household');
@@ -33,7 +23,7 @@ test.describe('a household', () => {
     await signIn(awa);
     const email = `binta.${backstage.app.newId()}@e2e.example`;
     await invite(page, email);
-    const link = await linkOf(backstage, email);
+    const link = await invitationLink(backstage, email);
     const other = await browser.newContext({
       baseURL: town.url,
       javaScriptEnabled: project.name === 'scripts',

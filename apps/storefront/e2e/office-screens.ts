@@ -83,7 +83,8 @@ const organizationRoute = '(administration)/organizations';
 const farm = ({ house }: Stage) => `/organizations/${house.producer.id}`;
 
 const fileRoute = '(administration)/households/[householdId]';
-const phoneRoute = '(administration)/households/[householdId]/phone';
+const correctionRoute = `${fileRoute}/correction`;
+const phoneRoute = `${fileRoute}/phone`;
 const filePath = ({ helped }: Stage) => `/households/${helped.carded}`;
 
 const moneyScreens: Screen[] = [
@@ -110,6 +111,30 @@ const moneyScreens: Screen[] = [
       await page.locator('form[action*="?/note"] button').click();
       await page.locator('[role=alert]').waitFor();
     },
+  },
+  {
+    name: 'correcting a household',
+    route: correctionRoute,
+    as: asManager,
+    path: (stage) => `${filePath(stage)}/correction`,
+  },
+  {
+    name: 'correcting a household with faults',
+    route: correctionRoute,
+    as: asManager,
+    path: (stage) => `${filePath(stage)}/correction`,
+    reach: async (page) => {
+      await page.locator('#name').fill('');
+      await page.locator('#email').fill('nulle part');
+      await page.locator('main form button').click();
+      await page.locator('[role=alert]').waitFor();
+    },
+  },
+  {
+    name: 'the file of a household that is invited',
+    route: fileRoute,
+    as: asManager,
+    path: ({ helped }) => `/households/${helped.choosing}`,
   },
   {
     name: 'before calling a household',

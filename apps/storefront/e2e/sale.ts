@@ -1,6 +1,7 @@
 import { call } from '@etal/api/village/call';
 import { termsVersion, zone } from '@etal/api/village/village';
 import { createProduct, createVariant, type Product } from '@etal/contracts/catalogue/endpoints';
+import { createHubHousehold } from '@etal/contracts/household/endpoints';
 import { placeOrder, writeBasket } from '@etal/contracts/order/endpoints';
 import {
   closeOrderCycle,
@@ -51,6 +52,21 @@ export async function openHouse(backstage: Backstage, name: string): Promise<Hou
 }
 
 /** A place of the house, without a day. */
+/** The desk of a house makes a household: nobody signs in for it. */
+export async function makeHousehold(
+  { app, server }: Backstage,
+  house: House,
+  body: { name: string; phone?: string },
+): Promise<string> {
+  const household = await call(server, createHubHousehold, {
+    token: house.desk.token,
+    params: { id: house.id },
+    idempotencyKey: app.newId(),
+    body,
+  });
+  return household.id;
+}
+
 export async function addPlace({ server }: Backstage, house: House, name: string): Promise<string> {
   const body = { hubId: house.id, name, address: '1 quai', town: 'Wambrecq' };
   return (await call(server, createPickupPoint, { token: house.manager.token, body })).id;

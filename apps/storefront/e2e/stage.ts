@@ -3,7 +3,8 @@ import { zone } from '@etal/api/village/village';
 import { createProduct, listProducts, type Product } from '@etal/contracts/catalogue/endpoints';
 import { readDesk, sendDeskCommands } from '@etal/contracts/handover/endpoints';
 import { cancelOrder, writeBasket } from '@etal/contracts/order/endpoints';
-import { createHubHousehold, giveCard, inviteMember } from '@etal/contracts/household/endpoints';
+import { correctHousehold, inviteHousehold } from '@etal/contracts/household-file/endpoints';
+import { giveCard, inviteMember } from '@etal/contracts/household/endpoints';
 import {
   addCertificate,
   changeOrganization,
@@ -22,6 +23,7 @@ import { enter, settle, type Backstage, type Resident } from './backstage.ts';
 import {
   addPlace,
   closeSale,
+  makeHousehold,
   openHouse,
   openSale,
   order,
@@ -291,27 +293,27 @@ async function certify(
   });
 }
 
-/** Two homonyms whom a member of the house orders for. */
-async function helpHouseholds({ app, server }: Backstage, { house, day, cycle }: Sale) {
+/** Two homonyms whom a member of the house orders for; the first is invited. */
+async function helpHouseholds(backstage: Backstage, { house, day, cycle }: Sale) {
+  const { app, server } = backstage;
   const { token } = house.desk;
   const make = (phone: string) =>
-    call(server, createHubHousehold, {
-      token,
-      params: { id: house.id },
-      idempotencyKey: app.newId(),
-      body: { name: 'Odette Carlier', phone },
-    });
+    makeHousehold(backstage, house, { name: 'Odette Carlier', phone });
   const choosing = await make('06 44 34 56 78');
   const carded = await make('07 99 88 77 66');
+  const params = { id: house.id, householdId: choosing };
+  const body = { name: 'Odette Carlier', email: 'odette.carlier@e2e.example' };
+  await call(server, correctHousehold, { token: house.manager.token, params, body });
+  await call(server, inviteHousehold, { token: house.manager.token, params });
   await call(server, giveCard, {
     token,
-    params: { id: house.id, householdId: carded.id },
+    params: { id: house.id, householdId: carded },
     idempotencyKey: app.newId(),
   });
   await call(server, writeBasket, {
     token,
     params: { pickupDayId: day.id },
-    query: { householdId: choosing.id },
+    query: { householdId: choosing },
     body: {
       lines: [
         { offerId: cycle.offers[0]!.id, quantity: 2 },
@@ -322,7 +324,7 @@ async function helpHouseholds({ app, server }: Backstage, { house, day, cycle }:
       ],
     },
   });
-  return { choosing: choosing.id, carded: carded.id };
+  return { choosing, carded };
 }
 
 async function invite({ app, server }: Backstage, { token }: Resident) {

@@ -164,3 +164,55 @@ export const householdNotes = pgTable(
     check('household_notes_text', lengthOf(table.text, 1, limits.householdNoteCharactersMax)),
   ],
 );
+
+/** Where a hub invites a household to have an account; erased with it. */
+export const householdEmails = pgTable(
+  'household_emails',
+  {
+    hubId: idOf<'Organization'>('hub_id')
+      .notNull()
+      .references(() => organizations.id),
+    householdId: idOf<'Household'>('household_id')
+      .notNull()
+      .references(() => households.id),
+    /** lower case */
+    email: text('email').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.hubId, table.householdId] }),
+    index('household_emails_household').on(table.householdId),
+    index('household_emails_email').on(table.email),
+    check('household_emails_lower', sql`${table.email} = lower(${table.email})`),
+    check('household_emails_length', lengthOf(table.email, 3, limits.emailCharactersMax)),
+  ],
+);
+
+/** What a hub corrected of a household that it made; a wrong phone or e-mail is kept nowhere. */
+export const householdCorrections = pgTable(
+  'household_corrections',
+  {
+    id: primaryId<'HouseholdCorrection'>(),
+    hubId: idOf<'Organization'>('hub_id')
+      .notNull()
+      .references(() => organizations.id),
+    householdId: idOf<'Household'>('household_id')
+      .notNull()
+      .references(() => households.id),
+    fields: text('fields').array().$type<('name' | 'phone' | 'email')[]>().notNull(),
+    /** where the name is another since */
+    nameBefore: text('name_before'),
+    at: instant('at').notNull(),
+    by: idOf<'Person'>('by').references(() => persons.id),
+  },
+  (table) => [
+    index('household_corrections_household').on(table.householdId, table.hubId),
+    check(
+      'household_corrections_fields',
+      sql`cardinality(${table.fields}) > 0 and ${table.fields} <@ array['name', 'phone', 'email']`,
+    ),
+    check(
+      'household_corrections_name',
+      sql`('name' = any(${table.fields})) = (${table.nameBefore} is not null)`,
+    ),
+  ],
+);

@@ -39,14 +39,10 @@ export const movedHouseholds = pgTable(
     /** keyed hashes of the name and of the phone; none of rows of before they were kept */
     nameHash: text('name_hash'),
     phoneHash: text('phone_hash'),
-    /** lower case; where its invitation goes */
-    email: text('email'),
   },
   (table) => [
     primaryKey({ columns: [table.hubId, table.sourceHash] }),
     index('moved_households_household').on(table.householdId),
-    check('moved_households_lower', sql`${table.email} = lower(${table.email})`),
-    check('moved_households_email', lengthOf(table.email, 3, limits.emailCharactersMax)),
   ],
 );
 

@@ -1,8 +1,11 @@
 import type { HouseholdFile } from '@etal/contracts/household-file/endpoints';
+import type { Reader } from '@etal/db/transaction';
 import type { Actor } from '@etal/domain/access/actor';
+import { correctionStand } from '@etal/domain/household-file/correction';
 import { Refusal } from '@etal/domain/shared/refusal';
 import { findOpeningChanges, loadHouseholdDue } from '../due/repository.ts';
 import type { App } from '../shared/app.ts';
+import { findCorrections, findLastInvitation, loadStanding } from './correction-repository.ts';
 import { findFile, findNotes, findOrdersAt } from './repository.ts';
 import { recordReading } from './record-reading.ts';
 import { requireFile, type FileAddress } from './require-file.ts';
@@ -22,13 +25,34 @@ export async function readHouseholdFile(
   const { read } = app.database;
   await requireFile(read, actor, address);
   await recordReading(app, actor, address);
-  const [household, notes, orders, due, openingChanges] = await Promise.all([
+  const [household, identity, notes, orders, due, openingChanges] = await Promise.all([
     findFile(read, address),
+    findIdentity(read, address),
     findNotes(read, address),
     findOrdersAt(read, address),
     loadHouseholdDue(read, address.hubId, address.householdId),
     findOpeningChanges(read, address.householdId, address.hubId),
   ]);
   if (!household) throw new Refusal('not_found');
-  return { ...household, notes, orders, ...due, openingChanges };
+  return { ...household, ...identity, notes, orders, ...due, openingChanges };
+}
+
+/** Whether the hub may correct it, what it corrected, and where it invites it. */
+async function findIdentity(
+  read: Reader,
+  address: FileAddress,
+): Promise<Pick<HouseholdFile, 'correction' | 'corrections' | 'email' | 'invitation'>> {
+  const [{ email, ...facts }, corrections, invitation] = await Promise.all([
+    loadStanding(read, address),
+    findCorrections(read, address),
+    findLastInvitation(read, address),
+  ]);
+  const correction = correctionStand(facts);
+  const isOpen = correction === 'open';
+  return {
+    correction,
+    corrections,
+    email: isOpen ? email : null,
+    invitation: isOpen ? (invitation ?? null) : null,
+  };
 }

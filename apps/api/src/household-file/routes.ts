@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import type { App } from '../shared/app.ts';
 import { serve } from '../shared/serve.ts';
 import { changeOpening } from './change-opening.ts';
+import { correctHousehold } from './correct-household.ts';
+import { inviteHousehold } from './invite-household.ts';
 import { listCalls } from './list-calls.ts';
 import { listHouseholdFiles } from './list-household-files.ts';
 import { listTags } from './list-tags.ts';
@@ -29,6 +31,12 @@ export function householdFileRoutes(server: FastifyInstance, app: App): void {
   );
   serve(server, contract.changeOpening, ({ actor, params: { id, householdId }, body }) =>
     changeOpening(app, actor, { hubId: id, householdId }, body),
+  );
+  serve(server, contract.correctHousehold, ({ actor, params: { id, householdId }, body }) =>
+    correctHousehold(app, actor, { hubId: id, householdId }, body),
+  );
+  serve(server, contract.inviteHousehold, ({ actor, params: { id, householdId } }) =>
+    inviteHousehold(app, actor, { hubId: id, householdId }),
   );
   serve(server, contract.reachHousehold, ({ actor, params: { id, householdId }, body, reply }) => {
     void reply.header('cache-control', 'no-store');

@@ -23,10 +23,20 @@ export async function draftInvitationMail(
   const path = `${locale === 'en' ? '/en' : ''}/invitations/${invitationId}?secret=${secret}`;
   const url = `${app.config.storefrontUrl}${path}`;
   const said = invitation.isFromHub ? saidByHub : saidByMember;
-  return { recipient: email, content: said({ name: invitedBy, household, url, locale }) };
+  const { isMovedIn } = invitation;
+  return {
+    recipient: email,
+    content: said({ name: invitedBy, household, url, locale, isMovedIn }),
+  };
 }
 
-type Said = { name: string; household: string; url: string; locale: 'fr' | 'en' };
+type Said = {
+  name: string;
+  household: string;
+  url: string;
+  locale: 'fr' | 'en';
+  isMovedIn: boolean;
+};
 
 function saidByMember({ name, household, url, locale }: Said): MailContent {
   return {
@@ -46,12 +56,13 @@ function saidByMember({ name, household, url, locale }: Said): MailContent {
   };
 }
 
-/** A hub has moved in: its households find their place again. */
-function saidByHub({ name, household, url, locale }: Said): MailContent {
+/** A hub made the household, or moved it in: it finds its place there. */
+function saidByHub({ name, household, url, locale, isMovedIn }: Said): MailContent {
+  const title = isMovedIn ? m.household_moved_mail_title : m.household_hub_mail_title;
   return {
     locale,
     subject: m.household_moved_mail_subject({ hub: name }, { locale }),
-    title: m.household_moved_mail_title({ hub: name }, { locale }),
+    title: title({ hub: name }, { locale }),
     opening: [
       m.household_moved_mail_body({ household }, { locale }),
       m.household_moved_mail_why({}, { locale }),

@@ -162,6 +162,8 @@ export type InvitationRow = {
   /** a person; a hub when it moved the household in */
   invitedBy: string;
   isFromHub: boolean;
+  /** the hub took it over from its old tool */
+  isMovedIn: boolean;
   email: string;
   locale: 'fr' | 'en';
   expiresAt: Instant;
@@ -175,7 +177,10 @@ export async function findInvitation(
   const rows = await reader.rows<InvitationRow>({
     name: 'invitation.find',
     text: `select i.id, i.household_id as "householdId", h.name as "householdName",
-             coalesce(hub.name, p.name) as "invitedBy", hub.id is not null as "isFromHub", i.email, h.locale, i.expires_at as "expiresAt"
+             coalesce(hub.name, p.name) as "invitedBy", hub.id is not null as "isFromHub",
+             exists (select from moved_households v
+               where v.hub_id = i.hub_id and v.household_id = i.household_id) as "isMovedIn",
+             i.email, h.locale, i.expires_at as "expiresAt"
            from household_invitations i
            join households h on h.id = i.household_id
            join persons p on p.id = i.invited_by

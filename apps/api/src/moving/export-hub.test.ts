@@ -174,13 +174,18 @@ describe('households in what a hub leaves with (rule Q9)', () => {
         hubId,
       ]);
       await write(
-        `insert into moved_households (hub_id, source_hash, household_id, import_id, email)
-         values ($1, $2, $3, $4, $5)`,
-        [hubId, newId(), householdId, importId, email],
+        `insert into moved_households (hub_id, source_hash, household_id, import_id)
+         values ($1, $2, $3, $4)`,
+        [hubId, newId(), householdId, importId],
+      );
+      await write(
+        `insert into household_emails (hub_id, household_id, email) values ($1, $2, $3)`,
+        [hubId, householdId, email],
       );
     }
     const { json, text } = await leave();
-    expect(json['moved_households']).toMatchObject([{ householdId, email: 'zoe@ici.test' }]);
+    expect(json['moved_households']).toMatchObject([{ householdId }]);
+    expect(json['household_emails']).toEqual([{ householdId, email: 'zoe@ici.test' }]);
     expect(text('etal.json')).not.toContain('ailleurs');
   });
 

@@ -178,12 +178,20 @@ export async function recordMoved(
              on conflict do nothing),
            moved as (
              insert into moved_households as was (hub_id, source_hash, household_id, import_id,
-               name_hash, phone_hash, email)
-             select $2, "sourceHash", "householdId", $3, "nameHash", "phoneHash", email from row
+               name_hash, phone_hash)
+             select $2, "sourceHash", "householdId", $3, "nameHash", "phoneHash" from row
              on conflict (hub_id, source_hash) do update
                set name_hash = excluded.name_hash, phone_hash = excluded.phone_hash
                where was.name_hash is distinct from excluded.name_hash
                  or was.phone_hash is distinct from excluded.phone_hash),
+           addressed as (
+             insert into household_emails (hub_id, household_id, email)
+             select distinct on ("householdId") $2::uuid, "householdId", email from row
+             where email is not null and not exists (
+               select from household_corrections c
+               where c.hub_id = $2 and c.household_id = "householdId" and 'email' = any(c.fields))
+             order by "householdId", email
+             on conflict (hub_id, household_id) do update set email = excluded.email),
            tagged as (
              insert into household_tags (hub_id, household_id, tag, given_at, given_by)
              select distinct $2::uuid, "householdId", tag, etal_now(), $4::uuid
@@ -213,6 +221,22 @@ export async function countNewTags(
     values: [hubId, JSON.stringify(tagged)],
   });
   return row!.count;
+}
+
+/** E-mails that a hub corrected, or took away, of households: no file says better. */
+export async function findCorrectedEmails(
+  reader: Reader,
+  hubId: Id<'Organization'>,
+  householdIds: readonly string[],
+): Promise<Map<string, string | null>> {
+  const rows = await reader.rows<{ householdId: string; email: string | null }>({
+    name: 'moving.corrected_emails',
+    text: `select distinct c.household_id as "householdId", e.email
+           from household_corrections c left join household_emails e using (hub_id, household_id)
+           where c.hub_id = $1 and c.household_id = any($2::uuid[]) and 'email' = any(c.fields)`,
+    values: [hubId, householdIds],
+  });
+  return new Map(rows.map(({ householdId, email }) => [householdId, email]));
 }
 
 /** Those of the households that somebody belongs to, or that this hub has invited before. */

@@ -103,14 +103,31 @@ export const householdSections: readonly HubSection[] = [
   },
   {
     name: 'moved_households',
-    columns: [
-      'moved_households.household_id',
-      'moved_households.import_id',
-      'moved_households.email',
-    ],
+    columns: ['moved_households.household_id', 'moved_households.import_id'],
     standsFor: ['moved_households.hub_id'],
     from: 'moved_households where moved_households.hub_id = $1',
     orderBy: 'moved_households.import_id, moved_households.household_id',
+  },
+  {
+    name: 'household_emails',
+    columns: ['household_emails.household_id', 'household_emails.email'],
+    standsFor: ['household_emails.hub_id'],
+    from: 'household_emails where household_emails.hub_id = $1',
+    orderBy: 'household_emails.household_id',
+  },
+  {
+    name: 'household_corrections',
+    columns: [
+      'household_corrections.id',
+      'household_corrections.household_id',
+      'household_corrections.fields',
+      'household_corrections.name_before',
+      'household_corrections.at',
+    ],
+    told: { by: ownMember('household_corrections.by') },
+    standsFor: ['household_corrections.by', 'household_corrections.hub_id'],
+    from: 'household_corrections where household_corrections.hub_id = $1',
+    orderBy: 'household_corrections.id',
   },
   {
     name: 'opening_changes',

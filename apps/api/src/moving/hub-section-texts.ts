@@ -33,6 +33,8 @@ export const hubSectionTexts: Record<HubSectionName, typeof m.moving_export_hub>
   household_invitations: m.moving_export_household_invitations,
   household_imports: m.moving_export_household_imports,
   moved_households: m.moving_export_moved_households,
+  household_emails: m.moving_export_household_emails,
+  household_corrections: m.moving_export_household_corrections,
   orders: m.moving_export_orders,
   order_lines: m.moving_export_order_lines,
   order_changes: m.moving_export_order_changes,

@@ -44,6 +44,8 @@ export type HubSectionName =
   | 'household_invitations'
   | 'household_imports'
   | 'moved_households'
+  | 'household_emails'
+  | 'household_corrections'
   | 'orders'
   | 'order_lines'
   | 'order_changes'

@@ -23,7 +23,7 @@ export const leftOutOfHubs: Readonly<Record<string, string>> = {
   change_notices: 'what waits to be mailed about an order',
   day_variants: 'follows from offers and days',
   followers: 'they left their address to be told, not for the hub to have',
-  'household_invitations.email': 'of the household; an address that moved in is beside it',
+  'household_invitations.email': 'of the household; where the hub invites it is beside it',
   household_keys: 'told as the household, in the journal',
   household_members: 'who is in a household is its own matter',
   'households.created_at': 'when it came to another hub is none of this one’s matter',

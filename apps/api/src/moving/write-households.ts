@@ -7,6 +7,7 @@ import { postAll, type Entry } from '../ledger/post.ts';
 import type { Tx } from '../shared/app.ts';
 import { recordAudit, recordAudits } from '../shared/audit.ts';
 import {
+  findCorrectedEmails,
   findInvited,
   insertHouseholds,
   insertImport,
@@ -27,9 +28,11 @@ export async function findInvitable(
     ),
   );
   const invited = await findInvited(tx, hubId, [...byId.keys()]);
-  return [...byId]
-    .filter(([householdId]) => !invited.has(householdId))
-    .map(([householdId, email]) => ({ householdId, email }));
+  const corrected = await findCorrectedEmails(tx, hubId, [...byId.keys()]);
+  return [...byId].flatMap(([householdId, said]) => {
+    const email = corrected.has(householdId) ? corrected.get(householdId)! : said;
+    return invited.has(householdId) || email === null ? [] : [{ householdId, email }];
+  });
 }
 
 /** Writes what a file makes of households, in a few statements however many they are. */

@@ -27,10 +27,10 @@ export async function findEmptied(
 }
 
 /**
- * Households that a hub moved in under somebody's proven address, and that nobody has joined: they
- * are about them, and go with them.
+ * Households that a hub invites at somebody's proven address, and that nobody has joined: they are
+ * about them, and go with them.
  */
-const movedIn = `select v.household_id as id from moved_households v
+const invitedAt = `select v.household_id as id from household_emails v
   join persons p on p.email = v.email and p.email_confirmed_at is not null
   where p.id = $1 and not exists (
     select from household_members m where m.household_id = v.household_id)`;
@@ -40,12 +40,12 @@ export async function loadErased(
   reader: Reader,
   personId: Id<'Person'>,
 ): Promise<Erased & { personId: Id<'Person'> }> {
-  const moved = await reader.rows<{ id: Id<'Household'> }>({
-    text: `${movedIn} order by v.household_id`,
+  const invited = await reader.rows<{ id: Id<'Household'> }>({
+    text: `${invitedAt} order by v.household_id`,
     values: [personId],
   });
   const emptied = await findEmptied(reader, personId);
-  return { personId, householdIds: [...new Set([...emptied, ...moved.map(({ id }) => id)])] };
+  return { personId, householdIds: [...new Set([...emptied, ...invited.map(({ id }) => id)])] };
 }
 
 /**
@@ -62,7 +62,7 @@ export async function lockBelongings(tx: Tx, personId: Id<'Person'>): Promise<vo
   await tx.rows({
     text: `select from households where id in (
              select household_id from household_members where person_id = $1
-             union ${movedIn})
+             union ${invitedAt})
            order by id for no key update`,
     values: [personId],
   });
@@ -155,6 +155,8 @@ export async function eraseHouseholds(tx: Tx, ids: readonly Id<'Household'>[]): 
     'household_tags',
     'household_notes',
     'household_tellings',
+    'household_emails',
+    'household_corrections',
     'moved_households',
     'opening_changes',
     'hub_households',
@@ -186,7 +188,7 @@ export async function updatePersonErased(tx: Tx, personId: Id<'Person'>): Promis
     values: [personId],
   });
   await tx.rows({
-    text: `update moved_households set email = null
+    text: `delete from household_emails
            where email = (select email from persons where id = $1)`,
     values: [personId],
   });

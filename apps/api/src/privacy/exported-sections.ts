@@ -114,19 +114,22 @@ export const exportedSections: readonly ExportedSection[] = [
     name: 'hubs',
     columns: [
       'hub_households.household_id',
-      'moved_households.email',
+      'household_emails.email',
+      'household_emails.household_id',
       'moved_households.household_id',
     ],
     text: `select k.household_id as "householdId", o.name as hub, k.met_at as "metAt",
-             array(select email from moved_households v
-               where v.hub_id = k.hub_id and v.household_id = k.household_id
-                 and email is not null order by email) as "movedInEmails"
+             exists (select from moved_households v
+               where v.hub_id = k.hub_id and v.household_id = k.household_id) as "isMovedIn",
+             (select email from household_emails e
+              where e.hub_id = k.hub_id and e.household_id = k.household_id) as "invitedAt"
            from hub_households k join organizations o on o.id = k.hub_id
            where k.household_id = any($2::uuid[]) and $1::uuid is not null order by k.met_at`,
   },
   {
     name: 'hub_files',
     columns: [
+      'household_corrections.household_id',
       'household_notes.household_id',
       'household_tags.household_id',
       'opening_changes.household_id',
@@ -142,6 +145,10 @@ export const exportedSections: readonly ExportedSection[] = [
              select c.household_id, o.name, 'balance_' || c.kind,
                c.from_cents || ' → ' || c.to_cents || ' : ' || c.reason, c.at
              from opening_changes c join organizations o on o.id = c.hub_id
+             union all
+             select c.household_id, o.name, 'correction',
+               array_to_string(c.fields, ', ') || coalesce(' : ' || c.name_before, ''), c.at
+             from household_corrections c join organizations o on o.id = c.hub_id
            ) file
            where "householdId" = any($2::uuid[]) and $1::uuid is not null
            order by "writtenAt", kind, text`,
@@ -292,6 +299,7 @@ export const exportedSections: readonly ExportedSection[] = [
       'disruption_answers.by',
       'grants.created_by',
       'household_cards.given_by',
+      'household_corrections.by',
       'household_invitations.invited_by',
       'household_imports.by',
       'household_notes.written_by',
@@ -325,6 +333,8 @@ export const exportedSections: readonly ExportedSection[] = [
                where written_by = $1
              union all select 'tag', given_at, household_id from household_tags where given_by = $1
              union all select 'old_balance', at, household_id from opening_changes where by = $1
+             union all select 'household_correction', at, household_id from household_corrections
+               where by = $1
              union all select 'import', at, id from household_imports where by = $1
              union all select 'name_sharing', at, hub_id from name_sharings where by = $1
              union all select 'notice_words', written_at, hub_id from notice_templates

@@ -43,9 +43,14 @@ async function seedLeft(): Promise<SeededHousehold> {
     sale.hubId,
   ]);
   await rows(
-    `insert into moved_households (hub_id, source_hash, household_id, import_id, email)
-     values ($1, $2, $3, $4, 'awa.ndiaye@etal.test')`,
+    `insert into moved_households (hub_id, source_hash, household_id, import_id)
+     values ($1, $2, $3, $4)`,
     [sale.hubId, newId(), householdId, importId],
+  );
+  await rows(
+    `insert into household_emails (hub_id, household_id, email)
+     values ($1, $2, 'awa.ndiaye@etal.test')`,
+    [sale.hubId, householdId],
   );
   return household;
 }
@@ -54,7 +59,8 @@ const isErased = async ({ householdId }: SeededHousehold) =>
   (
     await rows<{ is: boolean }>(
       `select erased_at is not null and name = '' and phone is null and not exists (
-         select from moved_households where household_id = $1) as is
+         select from moved_households where household_id = $1) and not exists (
+         select from household_emails where household_id = $1) as is
        from households where id = $1`,
       [householdId],
     )

@@ -62,7 +62,7 @@ describe('the demo village', () => {
     );
   });
 
-  it('has sixty households, five of them without an e-mail', async () => {
+  it('has sixty households, five of them without an account', async () => {
     expect(await count('select count(*) from households')).toBe(60);
     expect(
       await count(`select count(*) from households h
@@ -75,6 +75,13 @@ describe('the demo village', () => {
       and not exists (select from household_members where household_id = o.household_id)`);
     expect(placed).toBeGreaterThan(0);
     expect(await count('select count(*) from household_cards')).toBe(2);
+  });
+
+  it('has one of them to invite, whose name was corrected', async () => {
+    expect(
+      await count(`select count(*) from household_corrections join household_emails
+        using (hub_id, household_id) where 'name' = any(fields)`),
+    ).toBe(1);
   });
 
   it('gives each login its password', async () => {

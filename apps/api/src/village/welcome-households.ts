@@ -1,3 +1,4 @@
+import { correctHousehold } from '@etal/contracts/household-file/endpoints';
 import { createHubHousehold, giveCard } from '@etal/contracts/household/endpoints';
 import type { Actor } from '@etal/domain/access/actor';
 import type { Id } from '@etal/domain/shared/id';
@@ -12,10 +13,12 @@ const welcome: Actor = { kind: 'system', job: 'village' };
 
 const householdsPerSize = 60;
 const assistedPerSize = 5;
+const wrongPlace = 3;
 
 /**
  * The households: the first signs in as `household@village.example`; the last five of each size
- * have no e-mail: the desk made them, orders for them, and gave two of the five a card.
+ * have no account: the desk made them, orders for them, and gave two of the five a card. One of the
+ * five may be invited.
  */
 export async function welcomeHouseholds(village: Village, hub: Hub): Promise<Buyer[]> {
   const count = householdsPerSize * village.size;
@@ -46,10 +49,10 @@ function insertOne({ app }: Village, { index, name, personId }: Newcomer): Promi
   });
 }
 
-/** One of them has no phone either. */
+/** One of them has no phone either; the name of another was heard wrong, and is corrected. */
 async function helpOne(
   { app, server }: Village,
-  { id: hubId, desk: token }: Hub,
+  { id: hubId, desk: token, manager }: Hub,
   { index, name }: Omit<Newcomer, 'personId'>,
 ): Promise<Buyer> {
   const place = index % assistedPerSize;
@@ -58,12 +61,17 @@ async function helpOne(
     token,
     params: { id: hubId },
     idempotencyKey: app.newId(),
-    body: { name, ...(phone && { phone }) },
+    body: { name: place === wrongPlace ? name.slice(0, -1) : name, ...(phone && { phone }) },
   });
   const helpedId = household.id as Id<'Household'>;
   if (place < 2) {
     const params = { id: hubId, householdId: helpedId };
     await call(server, giveCard, { token, params, idempotencyKey: app.newId() });
+  }
+  if (place === wrongPlace) {
+    const params = { id: hubId, householdId: helpedId };
+    const body = { name, email: `foyer.${index}@village.example` };
+    await call(server, correctHousehold, { token: manager, params, body });
   }
   return { token, isRegular: place < 3, helpedId };
 }

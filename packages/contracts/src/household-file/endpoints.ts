@@ -2,7 +2,19 @@ import { limits } from '@etal/domain/shared/limits';
 import { z } from 'zod';
 import { openingChange } from '../due/endpoints.ts';
 import { endpoint } from '../shared/endpoint.ts';
-import { byId, idOf, listOf, moment, replyCents, replyId, tag, typed } from '../shared/schemas.ts';
+import {
+  byId,
+  email,
+  idOf,
+  listOf,
+  moment,
+  name,
+  phone,
+  replyCents,
+  replyId,
+  tag,
+  typed,
+} from '../shared/schemas.ts';
 
 /** A household in the list of a hub: never its e-mail, nor its whole phone. */
 export const listedHousehold = z.strictObject({
@@ -27,7 +39,40 @@ const note = z.strictObject({
 
 export type HouseholdNote = z.output<typeof note>;
 
+const correctedField = z.enum(['name', 'phone', 'email']);
+
+/** What a hub made another of who a household is; a phone or an e-mail of before is kept nowhere. */
+const correction = z.strictObject({
+  fields: z.array(correctedField),
+  /** where the name is another since */
+  nameBefore: z.string().nullable(),
+  at: moment,
+  /** null for somebody who is gone */
+  by: z.string().nullable(),
+});
+
+export type HouseholdCorrection = z.output<typeof correction>;
+
+/** The last invitation of a household in the name of a hub. */
+const hubInvitation = z.strictObject({
+  askedAt: moment,
+  /** null until its mail has left: never by night */
+  sentAt: moment.nullable(),
+  expiresAt: moment,
+  /** neither used, taken back nor too old */
+  isOpen: z.boolean(),
+});
+
+export type HubInvitationState = z.output<typeof hubInvitation>;
+
 export const householdFile = listedHousehold.extend({
+  /** whether the hub may correct it: the hub that made it, until it has an account */
+  correction: z.enum(['open', 'claimed', 'elsewhere']),
+  /** where the hub invites it; null where the hub may not correct it */
+  email: z.string().nullable(),
+  invitation: hubInvitation.nullable(),
+  /** the latest first */
+  corrections: z.array(correction),
   /** the latest first */
   notes: z.array(note),
   /** at this hub, the latest first */
@@ -184,6 +229,35 @@ export const changeOpening = endpoint({
     reason: typed.min(1).max(limits.reasonCharactersMax),
   }),
   reply: z.strictObject({ openingCents: replyCents }),
+});
+
+export const correctHousehold = endpoint({
+  method: 'POST',
+  path: '/api/organizations/:id/household-files/:householdId/corrections',
+  permission: 'household_file.keep',
+  summary: 'Corrects the name, phone or e-mail of a household that the hub made.',
+  status: 201,
+  params: byFile,
+  body: z.strictObject({
+    name,
+    /** left out: as it is; null: none */
+    phone: phone.nullable().optional(),
+    email: email.nullable(),
+  }),
+  reply: z.strictObject({
+    /** what became another */
+    fields: z.array(correctedField),
+  }),
+});
+
+export const inviteHousehold = endpoint({
+  method: 'POST',
+  path: '/api/organizations/:id/household-files/:householdId/invitations',
+  permission: 'household_file.keep',
+  summary: 'Invites a household that the hub made; the link of before opens nothing any more.',
+  status: 201,
+  params: byFile,
+  reply: hubInvitation,
 });
 
 export const removeHouseholdNote = endpoint({

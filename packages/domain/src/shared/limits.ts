@@ -73,6 +73,8 @@ export const limits = {
   tagsPerHubMax: 100,
   householdNoteCharactersMax: 500,
   notesPerHouseholdMax: 50,
+  /** the latest corrections of a household that its file shows */
+  correctionsShownMax: 20,
   /** what a household may owe, or have in credit, in the old ledger of a hub that moves in */
   openingCentsMax: 1_000_000,
   /** what the sheets of one XLSX may hold once they are unpacked */

@@ -1,5 +1,6 @@
 import {
   changeOpening,
+  inviteHousehold,
   noteHousehold,
   readHouseholdFile,
   removeHouseholdNote,
@@ -89,6 +90,11 @@ export const actions: Actions = {
       again(event);
     }, values);
   },
+  invite: async (event) =>
+    attempt(async () => {
+      await call(event, inviteHousehold, { params: await paramsOf(event) });
+      again(event);
+    }),
   unnote: async (event) => {
     const { noteId = '' } = typedValues(await event.request.formData());
     return attempt(async () => {
