@@ -33,9 +33,12 @@ export type CloneRequest = {
 /**
  * Drafts a sale like another one, some days later on the wall clock: the same places, closings,
  * prices and limits, and as much of each stock as that sale had in all. Sales that draw on one stock
- * do so again, once each is drafted as many days later.
+ * do so again, once each is drafted as many days later. Days and products whose consent was
+ * withdrawn are left out, and named.
  *
  * Refusal: `not_found`.
+ *
+ * @see docs/rules.md S11
  */
 export function cloneOrderCycle(
   app: App,
@@ -67,18 +70,20 @@ export function cloneOrderCycle(
     await recordAudit(tx, 'order_cycle.drafted', id, { cloneOf, shiftDays });
     const unmatchedDays = days
       .filter((day) => !matched.includes(day))
-      .map(({ pickupPointName, startsAt }) => {
+      .map(({ pickupPointName, startsAt, isAllowed }) => {
         const date = dayOf(startsAt, zone);
-        return { pickupPointName, date, expectedDate: addDays(date, shiftDays) };
+        const why = isAllowed ? ('absent' as const) : ('not_granted' as const);
+        return { pickupPointName, date, expectedDate: addDays(date, shiftDays), why };
       });
     return { orderCycle: await loadCycle(tx, id), unmatchedDays, droppedVariantIds };
   });
 }
 
-/** A day of the same place that begins after the shifted closing. */
+/** A day of the same place that is allowed, and begins after the shifted closing. */
 function isMatched(day: DayToMatch, opensAt: Instant, shift: (moment: Instant) => Instant) {
   const closesAt = shift(day.closesAt);
-  return day.matchStartsAt !== null && opensAt < closesAt && closesAt < day.matchStartsAt;
+  if (!day.isAllowed || day.matchStartsAt === null) return false;
+  return opensAt < closesAt && closesAt < day.matchStartsAt;
 }
 
 async function cloneOffers(

@@ -2,6 +2,7 @@ import type { Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
 import type { Tx } from '../shared/app.ts';
+import { letsSell } from './repository.ts';
 
 export type DayToMatch = {
   pickupPointName: string;
@@ -10,6 +11,8 @@ export type DayToMatch = {
   /** the day of the same place, that many days later */
   matchId: Id<'PickupDay'> | null;
   matchStartsAt: Instant | null;
+  /** whoever runs it lets the coordinator sell there now */
+  isAllowed: boolean;
 };
 
 /** The days of a sale, each with the day of the same place `shiftDays` later, if there is one. */
@@ -20,12 +23,14 @@ export function findDaysToMatch(
   return tx.rows<DayToMatch>({
     name: 'order_cycle.days_to_match',
     text: `select p.name as "pickupPointName", day.starts_at as "startsAt",
-        d.closes_at as "closesAt", m.id as "matchId", m.starts_at as "matchStartsAt"
+        d.closes_at as "closesAt", m.id as "matchId", m.starts_at as "matchStartsAt",
+        ${letsSell('coalesce(m.merchant_id, day.merchant_id)', 'oc.coordinator_id')} as "isAllowed"
       from destinations d
+      join order_cycles oc on oc.id = d.order_cycle_id
       join pickup_days day on day.id = d.pickup_day_id
       join pickup_points p on p.id = day.pickup_point_id
       left join lateral (
-        select later.id, later.starts_at from pickup_days later
+        select later.id, later.starts_at, later.merchant_id from pickup_days later
         where later.pickup_point_id = day.pickup_point_id
           and not exists (
             select from pickup_day_cancellations x where x.pickup_day_id = later.id)
@@ -48,7 +53,7 @@ export type ClonableOffer = {
   stockId: Id<'Stock'> | null;
   /** all that the stock ever had */
   stockQuantity: number;
-  /** its variant or product is archived */
+  /** its variant or product is archived, or its seller no longer lets the coordinator sell it */
   isGone: boolean;
 };
 
@@ -61,8 +66,12 @@ export function findClonableOffers(tx: Tx, cycleId: Id<'OrderCycle'>): Promise<C
         o.for_tag as "forTag",
         o.stock_id as "stockId", (select coalesce(sum(quantity), 0)::int
           from stock_adjustments a where a.stock_id = o.stock_id) as "stockQuantity",
-        v.archived_at is not null or p.archived_at is not null as "isGone"
-      from offers o join variants v on v.id = o.variant_id join products p on p.id = v.product_id
+        v.archived_at is not null or p.archived_at is not null
+          or (o.seller_id <> oc.coordinator_id and not exists (select from grants
+            where granter_id = o.seller_id and receiver_id = oc.coordinator_id
+              and kind = 'sell')) as "isGone"
+      from offers o join order_cycles oc on oc.id = o.order_cycle_id
+      join variants v on v.id = o.variant_id join products p on p.id = v.product_id
       where o.order_cycle_id = $1 and o.withdrawn_at is null order by o.id`,
     values: [cycleId],
   });

@@ -12,7 +12,12 @@ export type CycleDraft = { coordinatorId: Id<'Organization'>; name: string; open
 
 export type DraftedCycle = {
   orderCycle: OrderCycle;
-  unmatchedDays: { pickupPointName: string; date: LocalDate; expectedDate: LocalDate }[];
+  unmatchedDays: {
+    pickupPointName: string;
+    date: LocalDate;
+    expectedDate: LocalDate;
+    why: 'absent' | 'not_granted';
+  }[];
   droppedVariantIds: string[];
 };
 

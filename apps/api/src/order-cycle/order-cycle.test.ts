@@ -40,7 +40,7 @@ async function makeVariant(name: string): Promise<string> {
   return offer.variantId;
 }
 
-const draft = () => ({ coordinatorId: sale.hubId, name: 'Vente', opensAt });
+const draft = (coordinatorId: string = sale.hubId) => ({ coordinatorId, name: 'Vente', opensAt });
 
 async function makeDay(): Promise<string> {
   return (await seedPickupDay(test, sale.hubId)).pickupDayId;
@@ -276,7 +276,12 @@ describe('a sale', () => {
     expect(clone.statusCode).toBe(201);
     expect(clone.json()).toMatchObject({
       unmatchedDays: [
-        { pickupPointName: 'La halle', date: '2026-11-26', expectedDate: '2026-12-03' },
+        {
+          pickupPointName: 'La halle',
+          date: '2026-11-26',
+          expectedDate: '2026-12-03',
+          why: 'absent',
+        },
       ],
       droppedVariantIds: [],
       orderCycle: { phase: 'draft', destinations: [], opensAt: '2026-12-01T10:00:00.000Z' },
@@ -285,6 +290,53 @@ describe('a sale', () => {
     const copied = offers.find(({ stock }) => stock !== null);
     expect(copied).toMatchObject({ priceCents: 300, stock: { leftQuantity: 12 } });
     expect(copied!.stock!.id).not.toBe(cycle.offers.find((o) => o.stock)!.stock!.id);
+  });
+
+  it('is drafted again without the days of a place that withdrew its consent (rule S11)', async () => {
+    const farmer = await test.signIn(sale.producerPersonId);
+    const grants = `/api/organizations/${sale.hubId}/grants/${sale.producerId}`;
+    const allow = (kinds: string[]) => send('PUT', grants, { kinds });
+    const { pickupDayId, pickupPointId } = await seedPickupDay(test, sale.hubId);
+    const times = { date: '2026-12-03', startsTime: '16:30', endsTime: '19:00' };
+    const later = await send('POST', '/api/pickup-days', { pickupPointId, ...times });
+    await allow(['pickup']);
+    const made = await send('POST', '/api/order-cycles', draft(sale.producerId), farmer);
+    const { id } = made.json().orderCycle;
+    const destinations = [{ pickupDayId, closesAt }];
+    await send('PUT', `/api/order-cycles/${id}/destinations`, { destinations }, farmer);
+    const clone = () => send('POST', '/api/order-cycles', { cloneOf: id }, farmer);
+    expect((await clone()).json()).toMatchObject({
+      unmatchedDays: [],
+      orderCycle: { destinations: [{ pickupDayId: later.json().id, isAllowed: true }] },
+    });
+    await allow([]);
+    expect((await clone()).json()).toMatchObject({
+      unmatchedDays: [{ expectedDate: '2026-12-03', why: 'not_granted' }],
+      orderCycle: { destinations: [] },
+    });
+    const source = await send('GET', `/api/order-cycles/${id}`, undefined, farmer);
+    expect(source.json().destinations).toMatchObject([
+      { merchantId: sale.hubId, isAllowed: false },
+    ]);
+  });
+
+  it('is drafted again without the products of a farm that withdrew its consent', async () => {
+    const farmer = await test.signIn(sale.producerPersonId);
+    const grants = `/api/organizations/${sale.producerId}/grants/${sale.hubId}`;
+    const allow = (kinds: string[]) => send('PUT', grants, { kinds }, farmer);
+    const stocks = async () =>
+      (await send('GET', `/api/organizations/${sale.producerId}/stocks`, undefined, farmer)).json()
+        .items.length;
+    const cycle = await draftCycle([], [offer()]);
+    const before = await stocks();
+    await allow([]);
+    const clone = await send('POST', '/api/order-cycles', { cloneOf: cycle.id });
+    await allow(['sell']);
+    expect(clone.json()).toMatchObject({
+      droppedVariantIds: [variantId],
+      orderCycle: { offers: [] },
+    });
+    expect(await stocks()).toBe(before);
   });
 
   const offer0 = () => offer({ variantId: sale.offers[0]!.variantId, stock: null });

@@ -63,7 +63,9 @@ export async function loadCycle(
     name: 'order_cycle.load',
     text: `select ${summaryColumns},
         coalesce((select json_agg(json_build_object('id', d.id, 'pickupDayId', d.pickup_day_id,
-            'pickupPointName', p.name, 'startsAt', ${epoch('day.starts_at')},
+            'pickupPointName', p.name, 'merchantId', day.merchant_id,
+            'isAllowed', ${letsSell('day.merchant_id', 'oc.coordinator_id')},
+            'startsAt', ${epoch('day.starts_at')},
             'endsAt', ${epoch('day.ends_at')}, 'opensAt', ${epoch('d.opens_at')},
             'closesAt', ${epoch('d.closes_at')}, 'closedAt', ${epoch('c.at')},
             'phase', ${phaseOfDestination},
@@ -192,6 +194,11 @@ export async function lockDestinations(
   });
 }
 
+/** SQL: whether a merchant lets a coordinator sell on its days; its own sales always may. */
+export const letsSell = (merchantId: string, coordinatorId: string) =>
+  `(${merchantId} = ${coordinatorId} or exists (select from grants
+    where granter_id = ${merchantId} and receiver_id = ${coordinatorId} and kind = 'pickup'))`;
+
 /** When each day begins. Refusals: `not_found`, `pickup_day.cancelled`. */
 export async function loadDayStarts(
   tx: Tx,
@@ -226,8 +233,7 @@ export async function requireMerchants(
   const hubs = await tx.rows<{ id: string }>({
     name: 'grants.missing_merchants',
     text: `select distinct merchant_id as id from pickup_days day
-      where id = any($2::uuid[]) and merchant_id <> $1 and not exists (select from grants
-        where granter_id = day.merchant_id and receiver_id = $1 and kind = 'pickup')`,
+      where id = any($2::uuid[]) and not ${letsSell('day.merchant_id', '$1')}`,
     values: [coordinatorId, dayIds],
   });
   if (hubs.length > 0) {

@@ -25,6 +25,10 @@ export const orderCycleDestination = z.strictObject({
   id: replyId,
   pickupDayId: replyId,
   pickupPointName: z.string(),
+  /** whoever runs the day */
+  merchantId: replyId,
+  /** whether it lets the coordinator sell there now; what is published stays */
+  isAllowed: z.boolean(),
   /** the pickup day's own times */
   startsAt: moment,
   endsAt: moment,
@@ -150,11 +154,17 @@ export const createOrderCycle = endpoint({
   ]),
   reply: z.strictObject({
     orderCycle,
-    /** days of the other sale without a pickup day of the same place that many days later */
+    /** days of the other sale that it does not reach again, that many days later */
     unmatchedDays: z.array(
-      z.strictObject({ pickupPointName: z.string(), date: localDate, expectedDate: localDate }),
+      z.strictObject({
+        pickupPointName: z.string(),
+        date: localDate,
+        expectedDate: localDate,
+        /** the place has no such day; or it has withdrawn its consent */
+        why: z.enum(['absent', 'not_granted']),
+      }),
     ),
-    /** variants of the other sale that no longer exist */
+    /** variants of the other sale that no longer exist, or whose seller has withdrawn its consent */
     droppedVariantIds: z.array(replyId),
   }),
 });

@@ -4,6 +4,8 @@ export type CycleDay = {
   /** null while the sale does not reach it */
   destinationId: string | null;
   placeName: string;
+  /** whoever runs it lets the seller come */
+  isAllowed: boolean;
   startsAt: number;
   endsAt: number;
   /** when orders close, or were closed */

@@ -16,9 +16,13 @@ export type MissingDay = {
   /** noon of that day, to say it */
   at: Instant;
   like: { pickupDayId: string; closesAt: Instant };
+  /** the seller sets it; another hub has not yet; or it has withdrawn its consent */
+  why: 'own' | 'awaited' | 'not_granted';
 };
 
 type Asked = { draft: OrderCycle; sourceId: string; zone: string };
+
+type Destination = OrderCycle['destinations'][number];
 
 /** The pickup days of another sale, as many days later, that the draft does not reach. */
 export async function missingDays(event: RequestEvent, asked: Asked): Promise<MissingDay[]> {
@@ -28,17 +32,25 @@ export async function missingDays(event: RequestEvent, asked: Asked): Promise<Mi
   const reached = new Set(
     draft.destinations.map((item) => `${item.pickupPointName} ${dayOf(item.startsAt, zone)}`),
   );
-  return source.destinations.flatMap(({ pickupPointName, pickupDayId, startsAt, closesAt }) => {
+  return source.destinations.flatMap((destination) => {
+    const { pickupPointName: placeName, pickupDayId, startsAt, closesAt } = destination;
     const date = addDays(dayOf(startsAt, zone), shiftDays);
-    if (reached.has(`${pickupPointName} ${date}`)) return [];
+    if (reached.has(`${placeName} ${date}`)) return [];
     const like = { pickupDayId, closesAt: addDaysAt(closesAt, shiftDays, zone) };
-    return [{ placeName: pickupPointName, date, at: momentAt(date, '12:00', zone), like }];
+    const why = whyMissing(destination, draft.coordinatorId);
+    return [{ placeName, date, at: momentAt(date, '12:00', zone), like, why }];
   });
 }
 
-/** Sets the missing days like those of the other sale, slots too, and brings the draft there. */
+function whyMissing({ merchantId, isAllowed }: Destination, sellerId: string): MissingDay['why'] {
+  if (merchantId === sellerId) return 'own';
+  return isAllowed ? 'awaited' : 'not_granted';
+}
+
+/** Sets its own missing days like those of the other sale, slots too, and brings the draft there. */
 export async function setMissingDays(event: RequestEvent, asked: Asked): Promise<void> {
-  for (const { date, like } of await missingDays(event, asked)) {
+  const missing = await missingDays(event, asked);
+  for (const { date, like } of missing.filter(({ why }) => why === 'own')) {
     const model = await call(event, readPickupDay, { params: { id: like.pickupDayId } });
     const day = await call(event, createPickupDay, { body: dayLike(model, date, asked.zone) });
     const body = { pickupDayId: day.id, closesAt: toIso(like.closesAt) };
