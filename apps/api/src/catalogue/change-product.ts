@@ -1,6 +1,6 @@
 import type { changeProduct as contract, Product } from '@etal/contracts/catalogue/endpoints';
 import type { Actor } from '@etal/domain/access/actor';
-import { missingFields } from '@etal/domain/catalogue/food';
+import { lostFields } from '@etal/domain/catalogue/food';
 import { Refusal } from '@etal/domain/shared/refusal';
 import type { z } from 'zod';
 import { announce } from '../shared/announce.ts';
@@ -51,21 +51,21 @@ export async function writeChange(
   if (product.archivedAt === null && (await isNameTaken(tx, next))) {
     throw new Refusal('product.exists');
   }
-  await requireSellable(tx, next);
+  await requireSellable(tx, product, next);
   await updateProduct(tx, address.productId, next);
   await recordAudit(tx, 'product.changed', product.id);
 }
 
 /** Only a sale that is published asks for it: a draft is judged when it is. */
-async function requireSellable(tx: Tx, product: Product): Promise<void> {
-  const missing = missingFields(product);
-  if (missing.length === 0) return;
+async function requireSellable(tx: Tx, product: Product, next: Product): Promise<void> {
+  const lost = lostFields(product, next);
+  if (lost.length === 0) return;
   const uses = await findVariantUses(
     tx,
     product.variants.map(({ id }) => id),
   );
   if (uses.some(({ isPublished }) => isPublished)) {
-    const fields = missing.map((path) => ({ path, code: 'required' }));
+    const fields = lost.map((path) => ({ path, code: 'required' }));
     throw new Refusal('product.incomplete', undefined, fields);
   }
 }

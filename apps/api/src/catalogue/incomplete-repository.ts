@@ -4,10 +4,13 @@ import type { Id } from '@etal/domain/shared/id';
 import { limits } from '@etal/domain/shared/limits';
 import type { Tx } from '../shared/app.ts';
 import type { NameCursor } from '../shared/cursor.ts';
+import { localToday } from '../shared/local-today.ts';
 import { recordColumns } from './product-repository.ts';
 
 /** What rule C2 is about. */
 const foodFacts = [
+  'name',
+  'labels',
   'category',
   'vatKind',
   'allergens',
@@ -25,7 +28,11 @@ const foodFacts = [
 
 /** Of a producer `o`, for all its products. */
 export const producerColumns = `o.address as "operatorAddress",
-  o.alcohol_licence <> '' as "hasAlcoholLicence"`;
+  o.alcohol_licence <> '' as "hasAlcoholLicence",
+  exists (
+    select from certificates c
+    where c.organization_id = o.id and c.label = 'organic' and c.ends_on >= ${localToday}
+  ) as "hasOrganicCertificate"`;
 
 /** Of a product `p` and its producer `o`. */
 export const foodColumns = `${foodFacts.map((fact) => `p.${recordColumns[fact]} as "${fact}"`).join(', ')},
@@ -38,9 +45,9 @@ export async function findIncompleteProducts(
   tx: Tx,
   variantIds: readonly string[],
 ): Promise<IncompleteProduct[]> {
-  const rows = await tx.rows<FoodFacts & { id: Id<'Product'>; name: string }>({
+  const rows = await tx.rows<FoodFacts & { id: Id<'Product'> }>({
     name: 'product.share',
-    text: `select p.id, p.name, ${foodColumns}
+    text: `select p.id, ${foodColumns}
            from products p join organizations o on o.id = p.organization_id
            where p.id in (select product_id from variants where id = any($1::uuid[]))
            order by p.id for share of p`,

@@ -63,7 +63,7 @@ async function sell(productId: string) {
   });
 }
 
-describe('a product list and what the law asks (rules C2, C10)', () => {
+describe('a product list and what the law asks (rules C2, C10, C17)', () => {
   it('says before it is written what a product must still tell', async () => {
     const report = (await importList(carrots, 'true')).json<ImportReport>();
     expect(report.rows).toMatchObject([{ action: 'create', missing: ['allergens', 'origin'] }]);
@@ -79,6 +79,12 @@ describe('a product list and what the law asks (rules C2, C10)', () => {
     expect((await importList(wine, 'true')).json<ImportReport>().rows[0]!.missing).toEqual([
       'allergens',
       'alcoholTenths',
+    ]);
+    const organic = { ...carrots, name: 'Carottes bio' };
+    expect((await importList(organic, 'true')).json<ImportReport>().rows[0]!.missing).toEqual([
+      'allergens',
+      'origin',
+      'organicCertificate',
     ]);
   });
 

@@ -59,7 +59,7 @@ export async function loadListedProducts(
 ): Promise<ListedProduct[]> {
   return reader.rows<ListedProduct>({
     name: 'product_list.products',
-    text: `select p.id, p.organization_id as "organizationId", p.name, p.description, ${foodColumns}
+    text: `select p.id, p.organization_id as "organizationId", p.description, ${foodColumns}
            from products p join organizations o on o.id = p.organization_id
            where p.organization_id = any($1::uuid[]) and p.archived_at is null
            order by p.organization_id, p.name, p.id`,

@@ -5,7 +5,7 @@ import type { Actor } from '@etal/domain/access/actor';
 import { keepingOf } from '@etal/domain/access/keeping';
 import { missingFields } from '@etal/domain/catalogue/food';
 import { unitPriceOf } from '@etal/domain/catalogue/price';
-import { unprovenClaims, type Proofs } from '@etal/domain/catalogue/proof';
+import { isProven, unprovenClaims, type Proofs } from '@etal/domain/catalogue/proof';
 import type { Id } from '@etal/domain/shared/id';
 import { Refusal } from '@etal/domain/shared/refusal';
 import type { Tx } from '../shared/app.ts';
@@ -112,15 +112,16 @@ const productColumns = `p.id, p.organization_id as "organizationId",
     ) v
   ), '[]') as variants`;
 
-type ProductRow = Omit<Product, 'missing' | 'unproven' | 'variants'> & {
+type ProductRow = Omit<Product, 'missing' | 'unproven' | 'hasOrganicCertificate' | 'variants'> & {
   id: Id<'Product'>;
   variants: Omit<Product['variants'][number], 'unitPrice'>[];
 } & Proofs;
 
 function productOf({ proofs, today, ...row }: ProductRow): Product {
+  const facts = { ...row, hasOrganicCertificate: isProven('organic', { proofs, today }) };
   return {
-    ...row,
-    missing: missingFields(row),
+    ...facts,
+    missing: missingFields(facts),
     unproven: unprovenClaims(row, { proofs, today }),
     variants: row.variants.map((variant) => ({
       ...variant,

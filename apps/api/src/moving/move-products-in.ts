@@ -35,6 +35,13 @@ type ProductsColumn = keyof typeof productsHeadings;
 
 type NewProducer = Producer & { town: string };
 
+/** What the record of a farm tells before anybody wrote it. */
+const nothingTold = {
+  operatorAddress: '',
+  hasAlcoholLicence: false,
+  hasOrganicCertificate: false,
+};
+
 /**
  * Moves the products of a hub in from « all products », with the farms that nobody has made yet:
  * the hub keeps them. Says row by row what it does; writes all of it, or nothing.
@@ -110,8 +117,7 @@ async function draftProducers(
     const found = missing.get(key);
     if (!found) {
       const name = row.producerName;
-      const untold = { operatorAddress: '', hasAlcoholLicence: false };
-      missing.set(key, { id: tx.newId(), name, town, ...untold });
+      missing.set(key, { id: tx.newId(), name, town, ...nothingTold });
     } else if (found.town === '') found.town = town;
   }
   const others = new Set(completions.otherFarms.map(fold));

@@ -5,7 +5,9 @@ import { limits } from '@etal/domain/shared/limits';
 import { Refusal } from '@etal/domain/shared/refusal';
 import type { App } from '../shared/app.ts';
 import { changeCycle } from './change-cycle.ts';
+import { findOffers } from './offer-repository.ts';
 import { insertDestinations, lockDestinations, type DestinationDraft } from './repository.ts';
+import { requireComplete } from './require-complete.ts';
 import { requireDestinations } from './require-destinations.ts';
 import { requireRoom } from './require-room.ts';
 
@@ -13,7 +15,7 @@ import { requireRoom } from './require-room.ts';
  * Adds a pickup day to a sale, also once it is published.
  *
  * Refusals: `not_found`, `destination.not_granted`, `order_cycle.day_twice`, `order_cycle.dates`, `destination.closed` when
- * its closing is past, `order_cycle.variant_twice`, `order_cycle.day_full`.
+ * its closing is past, `order_cycle.variant_twice`, `order_cycle.day_full`, `product.incomplete`.
  */
 export function addDestination(
   app: App,
@@ -34,6 +36,11 @@ export function addDestination(
       await insertDestinations(tx, cycle, [draft]);
       if (!cycle.isPublished) return;
       if (draft.closesAt <= (await tx.readNow())) throw new Refusal('destination.closed');
+      const offers = await findOffers(tx, cycleId);
+      await requireComplete(
+        tx,
+        offers.map(({ variantId }) => variantId),
+      );
       await requireRoom(tx, cycleId);
     },
   });

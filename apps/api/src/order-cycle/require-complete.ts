@@ -4,7 +4,8 @@ import { findIncompleteProducts } from '../catalogue/incomplete-repository.ts';
 import type { Tx } from '../shared/app.ts';
 
 /**
- * Lets on sale only products that tell what the law asks (rule C2); they keep it while on sale.
+ * Lets on sale only products that tell what the law asks (rule C2); they keep it while on sale, but
+ * for a certificate, which ends by itself (rule C17).
  *
  * Refusal: `product.incomplete` naming the products and what each misses.
  */

@@ -3,7 +3,13 @@ import type { Certificate } from '@etal/contracts/organization/endpoints';
 import type { Shop } from '@etal/contracts/order-cycle/shop';
 import { fromIso } from '@etal/domain/shared/instant';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { seedSale, seedTerritory, tuesday, type SeededSale } from '../testing/seed.ts';
+import {
+  seedPickupDay,
+  seedSale,
+  seedTerritory,
+  tuesday,
+  type SeededSale,
+} from '../testing/seed.ts';
 import { useTestApp } from '../testing/test-app.ts';
 import { endCertificates } from './end-certificates.ts';
 
@@ -28,7 +34,7 @@ beforeEach(async () => {
   farmer = await test.signIn(sale.producerPersonId);
   manager = await test.signIn(sale.managerId);
   farm = `/api/organizations/${sale.producerId}`;
-  await send('PATCH', `/products/${sale.offers[0]!.productId}`, { labels: ['organic'] });
+  await write(`update products set labels = '{organic}' where organization_id = $1`);
 });
 
 const organic = {
@@ -44,6 +50,9 @@ const send = (
   payload?: object,
   headers = farmer,
 ) => test.server.inject({ method, url: `${farm}${path}`, headers, ...(payload && { payload }) });
+
+/** By itself, about the farm. */
+const write = (text: string) => test.app.database.read.rows({ text, values: [sale.producerId] });
 
 const certificates = async (): Promise<Certificate[]> =>
   (await send('GET', '/certificates')).json().items;
@@ -97,6 +106,72 @@ describe('a label (rule C8)', () => {
     expect((await send('DELETE', `/certificates/${id}`)).statusCode).toBe(204);
     await untilShown([]);
     expect((await send('DELETE', `/certificates/${id}`)).statusCode).toBe(404);
+  });
+});
+
+describe('what claims to be organic (rule C17)', () => {
+  const ofSale = async (method: 'PUT' | 'POST', path: string, payload?: object) =>
+    test.server.inject({
+      method,
+      url: `/api/order-cycles/${sale.orderCycleId}/${path}`,
+      headers: manager,
+      ...(payload && { payload }),
+    });
+
+  const publish = async () => {
+    await test.app.database.read.rows({
+      text: 'delete from order_cycle_publications where order_cycle_id = $1',
+      values: [sale.orderCycleId],
+    });
+    return ofSale('PUT', 'publication');
+  };
+
+  const isRefused = {
+    code: 'product.incomplete',
+    details: { products: [{ missing: ['organicCertificate'] }] },
+  };
+
+  it('is published under a certificate that is valid today only', async () => {
+    expect((await publish()).json()).toMatchObject(isRefused);
+    await send('POST', '/certificates', { ...organic, label: 'hve', certifier: '' });
+    expect((await publish()).json()).toMatchObject(isRefused);
+    await send('POST', '/certificates', organic);
+    // 23 h 59 in Paris: the last day counts to its end.
+    await write(`update certificates set ends_on = '2026-11-24' where organization_id = $1`);
+    await test.setNow(fromIso('2026-11-24T22:59:59.000Z'));
+    expect((await publish()).statusCode).toBe(200);
+    await test.setNow(fromIso('2026-11-24T23:00:00.000Z'));
+    expect((await publish()).json()).toMatchObject(isRefused);
+    await write(`update products set labels = '{}' where organization_id = $1`);
+    expect((await publish()).statusCode).toBe(200);
+    await write(`update products set name = 'Poireaux bio' where organization_id = $1`);
+    expect((await publish()).json()).toMatchObject(isRefused);
+  });
+
+  it('stays on sale once its certificate ended, and comes to no other day', async () => {
+    const day = await seedPickupDay(test, sale.hubId);
+    const added = () =>
+      ofSale('POST', 'destinations', {
+        pickupDayId: day.pickupDayId,
+        closesAt: '2026-11-25T18:00:00.000Z',
+      });
+    expect((await added()).json()).toMatchObject(isRefused);
+    const path = `/products/${sale.offers[0]!.productId}`;
+    expect((await send('PATCH', path, { description: 'Lavés.' })).statusCode).toBe(200);
+    expect((await readShop()).statusCode).toBe(200);
+    await send('POST', '/certificates', organic);
+    expect((await added()).statusCode).toBe(201);
+  });
+
+  it('is not said of what is on sale without it', async () => {
+    await write(`update products set labels = '{}' where organization_id = $1`);
+    const path = `/products/${sale.offers[0]!.productId}`;
+    for (const claim of [{ labels: ['organic'] }, { name: 'Poireaux bio' }]) {
+      expect((await send('PATCH', path, claim)).json()).toMatchObject({
+        code: 'product.incomplete',
+        fields: [{ path: 'organicCertificate', code: 'required' }],
+      });
+    }
   });
 });
 

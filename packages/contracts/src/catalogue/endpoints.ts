@@ -97,6 +97,8 @@ export const product = z.strictObject({
   missing: z.array(z.enum(foodFields)),
   /** whether its producer’s record tells a licence to sell alcohol */
   hasAlcoholLicence: z.boolean(),
+  /** whether a certificate proves today that it is organic */
+  hasOrganicCertificate: z.boolean(),
   /** what it claims and households are not shown: nothing proves it today */
   unproven: z.strictObject({
     labels: z.array(z.enum(labels)),

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { missingFields, originsOf, packingOf, type FoodFacts } from './food.ts';
+import { lostFields, missingFields, originsOf, packingOf, type FoodFacts } from './food.ts';
 import { categories } from './lists.ts';
 
 const leeks: FoodFacts = {
+  name: 'Poireaux',
+  labels: [],
   category: 'vegetables',
   vatKind: 'food',
   allergens: [],
@@ -17,6 +19,7 @@ const leeks: FoodFacts = {
   isPrepacked: null,
   dateKind: null,
   hasAlcoholLicence: false,
+  hasOrganicCertificate: false,
   operatorAddress: '',
 };
 
@@ -98,5 +101,25 @@ describe('an origin (rule C13)', () => {
     for (const foodKind of ['honey', 'fish'] as const) {
       expect(originsOf({ category: 'pantry', foodKind })).toEqual(['origin']);
     }
+  });
+});
+
+describe('what claims to be organic (rule C17)', () => {
+  const named = { ...leeks, name: 'Poireaux bio' };
+  const labelled = { ...leeks, labels: ['hve', 'organic'] };
+
+  it('is sold under a certificate, whether its name or a label says it', () => {
+    for (const claims of [named, labelled]) {
+      expect(missingFields(claims)).toEqual(['organicCertificate']);
+      expect(missingFields({ ...claims, hasOrganicCertificate: true })).toEqual([]);
+    }
+    expect(missingFields({ ...leeks, labels: ['hve'] })).toEqual([]);
+    expect(missingFields({ ...leeks, name: 'Pain de la Biolle' })).toEqual([]);
+  });
+
+  it('stays on sale and may change once its certificate ended, and takes no new claim', () => {
+    expect(lostFields(named, { ...named, name: 'Poireaux bio lavés' })).toEqual([]);
+    expect(lostFields(leeks, named)).toEqual(['organicCertificate']);
+    expect(lostFields(named, { ...named, origin: '' })).toEqual(['origin']);
   });
 });

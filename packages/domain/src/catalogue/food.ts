@@ -1,4 +1,5 @@
 import type { Category } from './lists.ts';
+import { claimsOrganic } from './proof.ts';
 import { isAlcohol } from './vat.ts';
 
 /** What the law asks the origin of, each in its way; `other_meat` is game, sausages, cooked dishes. */
@@ -20,7 +21,7 @@ export const dateKinds = ['none', 'use_by', 'best_before'] as const;
 
 export type DateKind = (typeof dateKinds)[number];
 
-/** What may be missing before a product is sold; `address` and `alcoholLicence` are its producer's. */
+/** What may be missing before a product is sold. */
 export const foodFields = [
   'allergens',
   'ingredients',
@@ -33,11 +34,27 @@ export const foodFields = [
   'raisedIn',
   'slaughteredIn',
   'address',
+  'organicCertificate',
 ] as const;
 
 export type FoodField = (typeof foodFields)[number];
 
+/** What the record of its producer tells, for all its products. */
+export const recordFields = [
+  'alcoholLicence',
+  'address',
+  'organicCertificate',
+] as const satisfies FoodField[];
+
+export type RecordField = (typeof recordFields)[number];
+
+export function isOfRecord(field: FoodField): field is RecordField {
+  return recordFields.some((each) => each === field);
+}
+
 export type FoodFacts = {
+  name: string;
+  labels: readonly string[];
   category: string;
   vatKind: string;
   allergens: readonly string[] | null;
@@ -55,12 +72,17 @@ export type FoodFacts = {
   dateKind: DateKind | null;
   /** whether its producer's record tells a licence to sell alcohol */
   hasAlcoholLicence: boolean;
+  /** whether a certificate proves today that it is organic */
+  hasOrganicCertificate: boolean;
   /** where its producer is written to */
   operatorAddress: string;
 };
 
 /** What decides which facts are asked. */
-type Kind = Pick<FoodFacts, 'category' | 'vatKind' | 'foodKind' | 'isPrepacked' | 'dateKind'>;
+type Kind = Pick<
+  FoodFacts,
+  'name' | 'labels' | 'category' | 'vatKind' | 'foodKind' | 'isPrepacked' | 'dateKind'
+>;
 
 type Usual = { isPrepacked: boolean; dateKind: DateKind };
 
@@ -116,9 +138,10 @@ export function originsOf(
  * honey, nor alcohol), how to keep it when it has a use-by date, and who answers for it. The net
  * quantity is its variant's. The share of an ingredient that the name puts forward is part of
  * the ingredients. Nutrition is told by whoever wants: small direct sellers are exempt (INCO annex V,
- * 19). Nothing here has changed since it applies, so nothing is dated.
+ * 19). What claims to be organic is sold under a certificate. Nothing here has changed since it
+ * applies, so nothing is dated.
  *
- * @see docs/rules.md C2, C10, C12, C13 (INCO art. 9, 14, 16, 26, 44; regulations 1760/2000, 1337/2013)
+ * @see docs/rules.md C2, C10, C12, C13, C17 (INCO art. 9, 14, 16, 26, 44; regulations 1760/2000, 1337/2013)
  */
 export function askedFields(product: Kind): FoodField[] {
   const { isPrepacked, dateKind } = packingOf(product);
@@ -129,6 +152,7 @@ export function askedFields(product: Kind): FoodField[] {
   if (product.category === 'meat') asked.push('foodKind');
   asked.push(...originsOf(product));
   if (isPrepacked) asked.push('address');
+  if (claimsOrganic(product)) asked.push('organicCertificate');
   return asked;
 }
 
@@ -136,10 +160,22 @@ export function askedFields(product: Kind): FoodField[] {
 export function missingFields(product: FoodFacts): FoodField[] {
   const isEmpty = (field: FoodField) => {
     if (field === 'alcoholLicence') return !product.hasAlcoholLicence;
+    if (field === 'organicCertificate') return !product.hasOrganicCertificate;
     const value = product[field === 'address' ? 'operatorAddress' : field];
     return value === null || (typeof value === 'string' && value.trim() === '');
   };
   return askedFields(product).filter(isEmpty);
+}
+
+/**
+ * What a change would take away from what a product on sale tells. What it has lacked before, like a
+ * certificate that ended since, is not the doing of this change.
+ *
+ * @see docs/rules.md C2, C17
+ */
+export function lostFields(before: FoodFacts, after: FoodFacts): FoodField[] {
+  const lacking = missingFields(before);
+  return missingFields(after).filter((field) => !lacking.includes(field));
 }
 
 function tellsIngredients(product: Kind): boolean {

@@ -11,7 +11,6 @@ import type { VatKind } from './vat.ts';
 export type ListedProduct = FoodFacts & {
   id: Id<'Product'>;
   organizationId: Id<'Organization'>;
-  name: string;
   description: string;
   category: Category;
   vatKind: VatKind;
@@ -31,7 +30,10 @@ export type ListedVariant = Measured & {
 };
 
 /** With what its record tells for all its products. */
-export type Producer = Pick<FoodFacts, 'operatorAddress' | 'hasAlcoholLicence'> & {
+export type Producer = Pick<
+  FoodFacts,
+  'operatorAddress' | 'hasAlcoholLicence' | 'hasOrganicCertificate'
+> & {
   id: Id<'Organization'>;
   name: string;
 };

@@ -1,5 +1,5 @@
 import { limits } from '../shared/limits.ts';
-import { missingFields } from './food.ts';
+import { lostFields } from './food.ts';
 import {
   listedPrice,
   productAfter,
@@ -30,7 +30,7 @@ export function faultsOfProduct(draft: Draft, row: ProductListRow): RowFault[] {
 /** What would leave a product on sale without what the law asks (rule C2). Code: `on_sale`. */
 export function faultsOnSale(product: ListedProduct, row: ProductListRow): RowFault[] {
   const next = productAfter(product, row);
-  if (missingFields(next).length === 0) return [];
+  if (lostFields(product, next).length === 0) return [];
   return productFields
     .filter(([field]) => field !== 'description' && next[field] !== product[field])
     .map(([, column]) => ({ column, code: 'on_sale' }));

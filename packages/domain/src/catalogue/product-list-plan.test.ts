@@ -12,6 +12,7 @@ const farm = {
   name: 'Ferme du Moulin',
   operatorAddress: '1 rue du Moulin',
   hasAlcoholLicence: false,
+  hasOrganicCertificate: false,
 };
 
 const leeks = {
@@ -19,6 +20,7 @@ const leeks = {
   organizationId: farm.id,
   name: 'Poireaux',
   description: 'De pleine terre.',
+  labels: [],
   category: 'vegetables',
   vatKind: 'food',
   allergens: [],
@@ -34,6 +36,7 @@ const leeks = {
   dateKind: null,
   operatorAddress: farm.operatorAddress,
   hasAlcoholLicence: farm.hasAlcoholLicence,
+  hasOrganicCertificate: farm.hasOrganicCertificate,
 } as const;
 
 const bunch: ListedVariant = {

@@ -62,7 +62,7 @@ export type ImportPlan = {
  * asks is saved, and not sold; one that is on sale keeps it, or its row is refused.
  *
  * @param newId makes the ids of what is created
- * @see docs/rules.md C2, C5, C10
+ * @see docs/rules.md C2, C5, C10, C17
  */
 export function planImport(
   rows: readonly ProductListRow[],
@@ -186,6 +186,7 @@ function addProduct({ drafts, newId }: Planning, { row, producer, productKey }: 
     organizationId: producer.id,
     operatorAddress: producer.operatorAddress,
     hasAlcoholLicence: producer.hasAlcoholLicence,
+    hasOrganicCertificate: producer.hasOrganicCertificate,
     name: row.name,
     category: row.category!,
   };
@@ -197,6 +198,7 @@ function addProduct({ drafts, newId }: Planning, { row, producer, productKey }: 
 /** What a list never tells of a product that it makes, as its columns are by default. */
 const nothingTold = {
   description: '',
+  labels: [],
   vatKind: 'food',
   allergens: null,
   ingredients: '',

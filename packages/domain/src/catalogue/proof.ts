@@ -32,6 +32,11 @@ export function unprovenClaims(
   };
 }
 
+/** Whether its name or a label says that a product is organic. */
+export function claimsOrganic(product: { name: string; labels: readonly string[] }): boolean {
+  return product.labels.includes('organic') || namesOrganic(product.name);
+}
+
 /** « bio », « biologique », « organic » as whole words. */
 function namesOrganic(name: string): boolean {
   return /(?<!\p{L})(bio(s|logiques?)?|organic)(?!\p{L})/iu.test(name);

@@ -1,8 +1,8 @@
 import type { Product } from '@etal/contracts/catalogue/endpoints';
-import type { FoodField } from '@etal/domain/catalogue/food';
+import { isOfRecord, type FoodField, type RecordField } from '@etal/domain/catalogue/food';
 
 /** What a row of « products to complete » asks; the record of the farm tells the rest. */
-export type CompletionField = Exclude<FoodField, 'address' | 'alcoholLicence'> | 'isPrepacked';
+export type CompletionField = Exclude<FoodField, RecordField> | 'isPrepacked';
 
 const ofPackage: readonly FoodField[] = ['ingredients', 'storage', 'address'];
 
@@ -11,7 +11,7 @@ export function completionFields({ missing }: Pick<Product, 'missing'>): Complet
   const asked = new Set<CompletionField>();
   for (const field of missing) {
     if (ofPackage.includes(field)) asked.add('isPrepacked');
-    if (field !== 'address' && field !== 'alcoholLicence') asked.add(field);
+    if (!isOfRecord(field)) asked.add(field);
     if (field === 'foodKind') {
       for (const place of ['bornIn', 'raisedIn', 'slaughteredIn'] as const) asked.add(place);
     }

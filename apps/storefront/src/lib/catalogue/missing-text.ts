@@ -13,6 +13,7 @@ const texts: Record<FoodField, () => string> = {
   raisedIn: m.catalogue_missing_raised_in,
   slaughteredIn: m.catalogue_missing_slaughtered_in,
   address: m.catalogue_missing_address,
+  organicCertificate: m.catalogue_missing_organic,
 };
 
 /** What a product must still tell before it is sold. */

@@ -65,6 +65,7 @@ const product: Product = {
   retractionReason: '',
   missing: [],
   hasAlcoholLicence: false,
+  hasOrganicCertificate: false,
   unproven: { labels: [], isNamedOrganic: false },
   image: null,
   enteredBy: null,

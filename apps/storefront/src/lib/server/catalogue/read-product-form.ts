@@ -70,6 +70,9 @@ export function faultsOfProduct({ code, detail, fields }: Problem): FormFault[] 
   if (code === 'product.exists') return [{ field: 'name', text: detail }];
   return (fields ?? []).map(({ path }) => {
     if (path === 'alcoholLicence') return { field: 'vatKind', text: m.catalogue_licence_fault() };
+    if (path === 'organicCertificate') {
+      return { field: 'labels', text: m.catalogue_missing_organic() };
+    }
     if (path === 'retractionReason') {
       return { field: path, text: m.catalogue_retraction_reason_fault() };
     }
