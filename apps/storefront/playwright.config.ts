@@ -1,8 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './e2e/browser.ts';
 
-/** Of no use twice: they look at pages themselves, or take long. */
-const once = ['pages.test.ts', 'restored.test.ts', 'weight.test.ts'];
+/** Of no use twice: they look at pages themselves, need scripts, or take long. */
+const once = ['pages.test.ts', 'restored.test.ts', 'scan.test.ts', 'weight.test.ts'];
 /** They change what every page shows: alone, one after another, when all else is done. */
 const everywhere = ['territory.test.ts'];
 const journeys = { testMatch: '*.test.ts', testIgnore: [...once, ...everywhere] };

@@ -111,6 +111,12 @@ export const deskScreens: readonly Screen[] = [
   },
   { name: 'the desk of a day', route: deskRoute, as: asDesk, path: deskDay },
   {
+    name: 'a code to scan, without a camera',
+    route: `${deskRoute}/scan`,
+    as: asDesk,
+    path: (stage) => `${deskDay(stage)}/scan`,
+  },
+  {
     name: 'the desk after handing over',
     route: deskRoute,
     as: asDesk,

@@ -10,6 +10,8 @@ import { renewToken } from '#lib/server/session.ts';
 import { territoryOf } from '#lib/server/territory.ts';
 import { asTheme } from '#lib/theme.ts';
 
+const scanRoute = '/(pickup)/desk/[pickupDayId]/scan';
+
 const localeOfRequest = new AsyncLocalStorage<Locale>();
 
 overwriteGetLocale(() => localeOfRequest.getStore() ?? 'fr');
@@ -28,10 +30,18 @@ export const handle: Handle = ({ event, resolve }) => {
     });
     response.headers.set('x-content-type-options', 'nosniff');
     response.headers.set('referrer-policy', 'same-origin');
+    if (event.route.id === scanRoute) allowWebAssembly(response.headers);
     if (event.locals.token) response.headers.set('cache-control', 'private, no-store');
     return response;
   });
 };
+
+/** Reading a QR code takes WebAssembly where the browser has no reader of its own. */
+function allowWebAssembly(headers: Headers): void {
+  const policy = headers.get('content-security-policy') ?? '';
+  const allowed = policy.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
+  headers.set('content-security-policy', allowed);
+}
 
 /** To English for who chose it, back to French where the territory offers nothing else. */
 async function followLanguage(event: RequestEvent, locale: Locale): Promise<void> {
