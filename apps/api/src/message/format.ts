@@ -1,4 +1,5 @@
 import type { Cents } from '@etal/domain/shared/cents';
+import { withFirst } from '@etal/domain/shared/french-date';
 import type { Instant } from '@etal/domain/shared/instant';
 
 type Locale = 'fr' | 'en';
@@ -14,12 +15,13 @@ export function formatCents(cents: Cents, locale: Locale): string {
 
 /** `jeudi 26 novembre` */
 export function formatDay(moment: Instant, zone: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(tagOf[locale], {
+  const date = new Intl.DateTimeFormat(tagOf[locale], {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     timeZone: zone,
   }).format(moment);
+  return locale === 'fr' ? withFirst(date) : date;
 }
 
 /** `16 h 30`, `16:30` in English */

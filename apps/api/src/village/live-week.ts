@@ -9,6 +9,7 @@ import {
 } from '@etal/contracts/order-cycle/endpoints';
 import { createPickupDay, type PickupDay } from '@etal/contracts/pickup/endpoints';
 import { addDays, momentAt } from '@etal/domain/shared/calendar';
+import { withFirst } from '@etal/domain/shared/french-date';
 import { limits } from '@etal/domain/shared/limits';
 import { toIso, type Instant, type LocalDate } from '@etal/domain/shared/instant';
 import { issuePreparationSheets } from '../delivery/issue-preparation-sheets.ts';
@@ -102,7 +103,7 @@ type Sale = {
 function salesOf({ thursday, goods }: Week, [house, station]: PickupDay[]): Sale[] {
   const at = (days: number, time: string) => momentAt(addDays(thursday, days), time, zone);
   const day = new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'long', timeZone: zone });
-  const date = day.format(at(0, '12:00'));
+  const date = withFirst(day.format(at(0, '12:00')));
   const closing = (first: Instant, second: Instant) => [
     { pickupDayId: house!.id, closesAt: first },
     { pickupDayId: station!.id, closesAt: second },

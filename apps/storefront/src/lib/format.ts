@@ -1,3 +1,4 @@
+import { withFirst } from '@etal/domain/shared/french-date';
 import type { LocalDate } from '@etal/domain/shared/instant';
 import { getLocale } from '@etal/messages/runtime';
 
@@ -16,23 +17,22 @@ export function money(cents: number): string {
 
 /** `jeudi 26 novembre` */
 export function dayOf(moment: Moment, zone: string): string {
-  return formatOf({ weekday: 'long', day: 'numeric', month: 'long' }, zone).format(moment);
+  return formatDate({ weekday: 'long', day: 'numeric', month: 'long' }, moment, zone);
 }
 
 /** `26 novembre` */
 export function dateOf(moment: Moment, zone: string): string {
-  return formatOf({ day: 'numeric', month: 'long' }, zone).format(moment);
+  return formatDate({ day: 'numeric', month: 'long' }, moment, zone);
 }
 
 /** `26 novembre 2026` */
 export function dateWithYear(moment: Moment, zone: string): string {
-  return formatOf({ day: 'numeric', month: 'long', year: 'numeric' }, zone).format(moment);
+  return formatDate({ day: 'numeric', month: 'long', year: 'numeric' }, moment, zone);
 }
 
 /** `26 novembre 2026`, of a day of the calendar. */
 export function longDateOf(day: LocalDate): string {
-  const parts = { day: 'numeric', month: 'long', year: 'numeric' } as const;
-  return formatOf(parts, 'UTC').format(Date.parse(day));
+  return dateWithYear(Date.parse(day), 'UTC');
 }
 
 /** `jeudi 26 novembre à 19 h` */
@@ -82,6 +82,11 @@ export function listOf(names: readonly string[]): string {
 
 function tag(): string {
   return getLocale() === 'fr' ? 'fr-FR' : 'en-GB';
+}
+
+function formatDate(options: Intl.DateTimeFormatOptions, moment: Moment, zone: string): string {
+  const date = formatOf(options, zone).format(moment);
+  return getLocale() === 'fr' ? withFirst(date) : date;
 }
 
 function formatOf(options: Intl.DateTimeFormatOptions, timeZone: string): Intl.DateTimeFormat {

@@ -1,3 +1,5 @@
+import type { BarcodeDetector as Ponyfill } from 'barcode-detector/ponyfill';
+
 /** The text of the QR code that an image shows, if it shows one. */
 export type QrReader = (image: HTMLVideoElement) => Promise<string | undefined>;
 
@@ -8,7 +10,7 @@ export async function openQrReader(): Promise<QrReader> {
   return async (image) => (await detector.detect(image))[0]?.rawValue;
 }
 
-type Detector = typeof import('barcode-detector/ponyfill').BarcodeDetector;
+type Detector = typeof Ponyfill;
 
 async function nativeDetector(): Promise<Detector | undefined> {
   const { BarcodeDetector: native } = globalThis as { BarcodeDetector?: Detector };

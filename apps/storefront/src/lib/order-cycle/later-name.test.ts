@@ -17,6 +17,15 @@ describe('the name of a sale that repeats another one', () => {
     expect(laterName('126 novembre', days)).toBe('126 novembre');
   });
 
+  it('says the first of a month as people write it', () => {
+    const first = Date.parse('2026-12-01T15:30:00Z');
+    const week = { ...days, from: [first] };
+    expect(laterName('Vente du 1er décembre', week)).toBe('Vente du 8 décembre');
+    expect(laterName('Vente du 1 décembre', week)).toBe('Vente du 8 décembre');
+    const before = { ...days, from: [Date.parse('2026-11-24T15:30:00Z')] };
+    expect(laterName('Vente du 24 novembre', before)).toBe('Vente du 1er décembre');
+  });
+
   it('stays as it is without a day', () => {
     expect(laterName('Paniers de la semaine', days)).toBe('Paniers de la semaine');
   });

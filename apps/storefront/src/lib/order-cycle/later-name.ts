@@ -1,3 +1,4 @@
+import { withFirst } from '@etal/domain/shared/french-date';
 import { DAY } from '@etal/domain/shared/instant';
 
 type Days = { from: readonly number[]; shiftDays: number; zone: string };
@@ -16,9 +17,12 @@ export function laterName(name: string, { from, shiftDays, zone }: Days): string
       month: 'long',
       timeZone: zone,
     });
+    const write = (moment: number) =>
+      locale === 'fr-FR' ? withFirst(format.format(moment)) : format.format(moment);
     for (const moment of from) {
-      const said = new RegExp(`(?<!\\d)${format.format(moment)}(?!\\p{L})`, 'iu');
-      if (said.test(name)) return name.replace(said, format.format(moment + shiftDays * DAY));
+      const spelling = write(moment).replace('1er ', '1(?:er)? ');
+      const said = new RegExp(`(?<!\\d)${spelling}(?!\\p{L})`, 'iu');
+      if (said.test(name)) return name.replace(said, write(moment + shiftDays * DAY));
     }
   }
   return name;
