@@ -78,7 +78,7 @@ test.describe('the days of a place', () => {
     await expect(page.getByText('Ce lieu ne vous a pas ouvert ses retraits.')).toBeVisible();
     await page.goto('/sales');
     await page.getByRole('button', { name: 'Refaire cette vente' }).click();
-    await expect(page.getByText('Ces jours n’ont plus l’accord de leur lieu :')).toBeVisible();
+    await expect(page.getByText('Ces jours n’ont plus l’accord de leur lieu')).toBeVisible();
     await expect(page.getByText('Demandez-lui son accord, ou publiez sans eux.')).toBeVisible();
     await expect(page.getByText('Aucun jour de retrait n’est prévu.')).toBeVisible();
   });

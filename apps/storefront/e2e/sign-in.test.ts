@@ -55,6 +55,16 @@ test.describe('signing in', () => {
     await expect(page).toHaveURL('/today');
   });
 
+  test('shows nothing to sell to a CCAS, which sells nothing', async ({ page }) => {
+    await page.goto('/sign-in?step=password');
+    await page.getByLabel('E-mail').fill('ccas@village.example');
+    await page.getByLabel('Mot de passe').fill('etal-demo');
+    await page.getByRole('button', { name: 'Se connecter' }).click();
+    await expect(page).toHaveURL('/today');
+    await expect(page.getByRole('link', { name: 'Réglages' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Ventes', exact: true })).toHaveCount(0);
+  });
+
   test('leads a treasurer to the till', async ({ page }) => {
     await page.goto('/sign-in?step=password');
     await page.getByLabel('E-mail').fill('treasurer@village.example');

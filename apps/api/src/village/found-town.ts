@@ -13,7 +13,7 @@ const operator: Actor = { kind: 'system', job: 'village' };
 
 const town = 'Wambrecq-sur-Deûle';
 
-/** The territory, its terms, the town, and the food house with its people and two places. */
+/** The territory, its terms, the town and its CCAS, the food house with its people and two places. */
 export async function foundTown(village: Village): Promise<Hub> {
   const { app } = village;
   await writeTerritory(app, operator, {
@@ -31,12 +31,29 @@ export async function foundTown(village: Village): Promise<Hub> {
     brand: {},
   });
   await publishTerms(app, operator, { version: termsVersion, bodies: { fr: terms, en: termsEn } });
-  const townId = await createBody(village, 'town', `Ville de ${town}`);
+  const townId = await createBody(village, {
+    kind: 'town',
+    name: `Ville de ${town}`,
+    email: 'mairie@village.example',
+  });
   await addMember(app, operator, {
     organizationId: townId,
     member: memberOf('operator', 'Alex Merlin'),
   });
-  const hubId = await createBody(village, 'hub', 'Maison de l’Alimentation Durable');
+  const ccasId = await createBody(village, {
+    kind: 'town',
+    name: `CCAS de ${town}`,
+    about: 'L’action sociale de la ville, au guichet et à domicile.',
+    email: 'ccas@village.example',
+  });
+  await addMember(app, operator, { organizationId: ccasId, member: socialWorker });
+  const hubId = await createBody(village, {
+    kind: 'hub',
+    name: 'Maison de l’Alimentation Durable',
+    about: 'Des produits d’ici, pour tous, deux soirs par semaine.',
+    email: 'maison@village.example',
+    contactEmail: 'maison@village.example',
+  });
   for (const [role, name] of staff) {
     await addMember(app, operator, { organizationId: hubId, member: memberOf(role, name) });
   }
@@ -82,26 +99,41 @@ const staff = [
   ['treasurer', 'Sophie Carpentier'],
 ] as const;
 
+const socialWorker = {
+  email: 'ccas@village.example',
+  name: 'Nadia Lambert',
+  role: 'manager',
+  locale: 'fr',
+} as const;
+
 function memberOf(role: 'operator' | 'manager' | 'desk' | 'treasurer', name: string) {
   return { email: `${role}@village.example`, name, role, locale: 'fr' } as const;
 }
 
+type Body = {
+  kind: 'town' | 'hub';
+  name: string;
+  about?: string;
+  email: string;
+  /** that everybody reads */
+  contactEmail?: string;
+};
+
 async function createBody(
   { app }: Village,
-  kind: 'town' | 'hub',
-  name: string,
+  { kind, name, about = '', email, contactEmail }: Body,
 ): Promise<Id<'Organization'>> {
   const { id } = await createOrganization(app, operator, {
     kind,
     name,
-    about: kind === 'hub' ? 'Des produits d’ici, pour tous, deux soirs par semaine.' : '',
+    about,
     legalName: name,
     siret: null,
     address: '12 rue du Moulin',
     town,
-    email: kind === 'hub' ? 'maison@village.example' : 'mairie@village.example',
+    email,
     phone: '03 20 00 00 01',
-    contactEmail: kind === 'hub' ? 'maison@village.example' : null,
+    contactEmail: contactEmail ?? null,
     contactPhone: '03 20 00 00 01',
     isVatExempt: false,
     alcoholLicence: '',

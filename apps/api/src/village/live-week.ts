@@ -29,8 +29,8 @@ export type Week = {
 };
 
 /**
- * What happens in one week: two sales open for the Thursday and the Friday, households order over
- * some days, the sales close and are prepared, the desk hands over.
+ * What happens in one week: two sales of the house and one of the brewery open for the Thursday and
+ * the Friday, households order over some days, the sales close and are prepared, the desk hands over.
  */
 export function eventsOf(village: Village, week: Week): Event[] {
   const { thursday, hub } = week;
@@ -49,7 +49,7 @@ export function eventsOf(village: Village, week: Week): Event[] {
       happen: async () => {
         open.days = await setDays(village, week);
         for (const sale of salesOf(week, open.days)) {
-          open.cycles.push(await publishSale(village, hub, sale));
+          open.cycles.push(await publishSale(village, sale));
         }
       },
     },
@@ -94,13 +94,15 @@ async function setDays({ server, size }: Village, { thursday, hub }: Week): Prom
 }
 
 type Sale = {
+  /** who coordinates it, with a bearer token */
+  seller: { id: string; token: string };
   name: string;
   opensAt: Instant;
   destinations: { pickupDayId: string; closesAt: Instant }[];
   goods: Goods[];
 };
 
-function salesOf({ thursday, goods }: Week, [house, station]: PickupDay[]): Sale[] {
+function salesOf({ thursday, goods, hub }: Week, [house, station]: PickupDay[]): Sale[] {
   const at = (days: number, time: string) => momentAt(addDays(thursday, days), time, zone);
   const day = new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'long', timeZone: zone });
   const date = withFirst(day.format(at(0, '12:00')));
@@ -108,28 +110,38 @@ function salesOf({ thursday, goods }: Week, [house, station]: PickupDay[]): Sale
     { pickupDayId: house!.id, closesAt: first },
     { pickupDayId: station!.id, closesAt: second },
   ];
+  const gathered = (group: 'farms' | 'bakery') => ({
+    seller: { id: hub.id, token: hub.manager },
+    goods: goods.filter(({ farm }) => farm.record.group === group),
+  });
+  const late = {
+    opensAt: at(-8, '08:00'),
+    destinations: closing(at(-1, '12:00'), at(0, '08:00')),
+  };
+  const brewers = new Set(goods.flatMap(({ farm }) => (farm.record.group === 'own' ? [farm] : [])));
   return [
     {
+      ...gathered('farms'),
       name: `Vente du ${date}`,
       opensAt: at(-9, '18:00'),
       destinations: closing(at(-2, '20:00'), at(-1, '12:00')),
-      goods: goods.filter((item) => item.group === 'farms'),
     },
-    {
-      name: `Pain et bière du ${date}`,
-      opensAt: at(-8, '08:00'),
-      destinations: closing(at(-1, '12:00'), at(0, '08:00')),
-      goods: goods.filter((item) => item.group === 'bakery'),
-    },
+    { ...gathered('bakery'), ...late, name: `Pain du ${date}` },
+    ...[...brewers].map((brewer) => ({
+      ...late,
+      seller: brewer,
+      name: `Bières du ${date}`,
+      goods: goods.filter(({ farm }) => farm === brewer),
+    })),
   ];
 }
 
-async function publishSale(village: Village, hub: Hub, sale: Sale): Promise<OrderCycle> {
+async function publishSale(village: Village, sale: Sale): Promise<OrderCycle> {
   const { server } = village;
-  const token = hub.manager;
+  const { id: coordinatorId, token } = sale.seller;
   const { orderCycle } = await call(server, createOrderCycle, {
     token,
-    body: { coordinatorId: hub.id, name: sale.name, opensAt: toIso(sale.opensAt) },
+    body: { coordinatorId, name: sale.name, opensAt: toIso(sale.opensAt) },
   });
   const params = { id: orderCycle.id };
   await call(server, replaceDestinations, {
@@ -148,10 +160,10 @@ async function publishSale(village: Village, hub: Hub, sale: Sale): Promise<Orde
 }
 
 /** Bread is baked to order; a few things are scarce. */
-function offerOf({ random, size }: Village, { variantId, priceCents, group }: Goods) {
+function offerOf({ random, size }: Village, { variantId, priceCents, farm }: Goods) {
   const isScarce = random.chance(0.06);
   const quantity = isScarce ? random.between(2, 5) : random.between(20, 90) * size;
-  const isBakedToOrder = group === 'bakery' && random.chance(0.6);
+  const isBakedToOrder = farm.record.group === 'bakery' && random.chance(0.6);
   return {
     variantId,
     priceCents,

@@ -3,6 +3,7 @@ import {
   addCertificate,
   createClaimLink,
   createOrganization,
+  writeGrant,
 } from '@etal/contracts/organization/endpoints';
 import type { Label } from '@etal/domain/catalogue/lists';
 import { addDays, dayOf } from '@etal/domain/shared/calendar';
@@ -72,7 +73,14 @@ async function settleFarm(village: Village, hub: Hub, record: VillageProducer): 
   const token = manager ? await signInAs(village, manager.email) : hub.manager;
   const farm: Farm = { id: id as Id<'Organization'>, record, token };
   await proveLabels(village, farm);
+  if (record.group === 'own') await openDays(village, hub, farm);
   return farm;
+}
+
+/** The food house lets a farm bring sales of its own to its days. */
+async function openDays({ server }: Village, hub: Hub, farm: Farm): Promise<void> {
+  const params = { id: hub.id, receiverId: farm.id };
+  await call(server, writeGrant, { token: hub.manager, params, body: { kinds: ['pickup'] } });
 }
 
 /** Its certificates, good for so many days from today. */
@@ -99,9 +107,10 @@ function copyOf(record: VillageProducer, copy: number): VillageProducer {
 
 async function addProduct(
   { server }: Village,
-  { id, token }: Farm,
+  farm: Farm,
   product: VillageProduct,
 ): Promise<Goods[]> {
+  const { id, token } = farm;
   const { variants, labels = [], allergens = [], ...told } = product;
   const origin = 'France, Nord';
   let made = await call(server, createProduct, {
@@ -127,7 +136,7 @@ async function addProduct(
   }
   return made.variants.map((variant) => ({
     variantId: variant.id as Id<'Variant'>,
-    group: producers.find(({ products }) => products.includes(product))!.group,
+    farm,
     priceCents: variant.priceCents,
   }));
 }

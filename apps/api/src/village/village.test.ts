@@ -84,6 +84,24 @@ describe('the demo village', () => {
     ).toBe(1);
   });
 
+  it('has a brewery that sells by itself on the days of the house', async () => {
+    expect(
+      await count(`select count(distinct oc.id) from order_cycles oc
+        join organizations o on o.id = oc.coordinator_id and o.kind = 'producer'
+        join destinations d on d.order_cycle_id = oc.id
+        join pickup_days day on day.id = d.pickup_day_id and day.merchant_id <> o.id
+        join order_lines l on l.destination_id = d.id`),
+    ).toBeGreaterThan(0);
+  });
+
+  it('has a CCAS, with somebody in it', async () => {
+    expect(
+      await count(`select count(*) from organizations o
+        join memberships m on m.organization_id = o.id and m.role = 'manager'
+        where o.kind = 'town' and o.name like 'CCAS %'`),
+    ).toBe(1);
+  });
+
   it('gives each login its password', async () => {
     for (const { email } of villageLogins) {
       const [person] = await app.database.read.rows<{ hash: string }>({

@@ -31,10 +31,10 @@ export type Hub = {
 
 export type Farm = { id: Id<'Organization'>; record: VillageProducer; token: string };
 
-/** A variant that the hub puts on sale. */
+/** A variant that is put on sale. */
 export type Goods = {
   variantId: Id<'Variant'>;
-  group: VillageProducer['group'];
+  farm: Farm;
   priceCents: number;
 };
 

@@ -12,8 +12,8 @@ export type VillageProducer = {
   manager: { name: string; email: string } | null;
   /** of a farm without a manager: where a claim link may be mailed */
   email?: string;
-  /** a sale of its own kind: the bakery closes later than the gardens */
-  group: 'farms' | 'bakery';
+  /** which sale brings its goods: the house's for gardens, the one that closes later, or its own */
+  group: 'farms' | 'bakery' | 'own';
   isVatExempt?: boolean;
   /** a private person, not a trader */
   isPrivateSeller?: boolean;
@@ -122,7 +122,7 @@ export const producers: readonly VillageProducer[] = [
     about: 'Bières de garde et limonades, au bord du canal.',
     legalName: 'Brasserie de l’Écluse SAS',
     manager: { name: 'Nora Petit', email: 'nora@village.example' },
-    group: 'bakery',
+    group: 'own',
     alcoholLicence: 'Licence à emporter, mairie, n° 27',
     products: products.beerProducts,
   },

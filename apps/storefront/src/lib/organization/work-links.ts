@@ -28,21 +28,24 @@ export const addedLinks: Record<MenuEntry, () => WorkLink> = {
  */
 export function workLinks(memberships: readonly Membership[]): WorkLink[] {
   const isManager = memberships.some(({ role }) => role === 'manager');
-  const holdsAtHub = (asked: string) =>
-    memberships.some(({ role, organizationKind }) => role === asked && organizationKind === 'hub');
+  const holdsAt = (kind: string, asked: string) =>
+    memberships.some(({ role, organizationKind }) => role === asked && organizationKind === kind);
+  const holdsAtHub = (asked: string) => holdsAt('hub', asked);
   if (holdsAtHub('manager')) {
     const added = memberships.filter(({ role }) => role === 'manager');
     return hubLinks(new Set(added.flatMap((membership) => membership.menuEntries)));
   }
+  // A town or an association has nothing of its own to sell.
+  const isProducer = holdsAt('producer', 'manager');
   const isAtDesk = holdsAtHub('desk');
   const isOperator = memberships.some(({ role }) => role === 'operator');
   return [
     ...(isManager || isAtDesk || isOperator ? [link('/today', m.etal_nav_today())] : []),
-    ...(isManager ? [link('/sales', m.etal_nav_sales())] : []),
-    ...(isManager ? [link('/products', m.etal_nav_products())] : []),
+    ...(isProducer ? [link('/sales', m.etal_nav_sales())] : []),
+    ...(isProducer ? [link('/products', m.etal_nav_products())] : []),
     ...(isAtDesk ? [link('/desk', m.etal_nav_orders_taken(), ['/papers'])] : []),
     ...(isAtDesk ? [link('/assist', m.etal_nav_assist())] : []),
-    ...(isManager || isAtDesk ? [link('/deliveries', m.etal_nav_deliveries())] : []),
+    ...(isProducer || isAtDesk ? [link('/deliveries', m.etal_nav_deliveries())] : []),
     ...(holdsAtHub('treasurer')
       ? [link('/till', m.etal_nav_till(), isAtDesk ? [] : ['/papers'])]
       : []),
