@@ -125,6 +125,31 @@ test.describe('a member of the house on the phone', () => {
   });
 });
 
+test('the next product is typed while the one before is on its way', async ({
+  page,
+  backstage,
+  signIn,
+  javaScriptEnabled,
+}) => {
+  test.skip(!javaScriptEnabled, 'a browser without scripts waits for each page');
+  const { house, path } = await prepare(backstage);
+  await signIn(house.desk);
+  await page.goto(path);
+  await makeHousehold(page, { name: 'Odette Carlier' });
+  const answer = Promise.withResolvers<void>();
+  await page.route('**/assist/**', async (route) => {
+    if (route.request().method() === 'POST') await answer.promise;
+    await route.continue();
+  });
+  await type(page, '2 poi');
+  await page.getByLabel('Produit', { exact: true }).fill('car');
+  answer.resolve();
+  await expect(page.getByText('5 €').first()).toBeVisible();
+  await expect(page.getByLabel('Produit', { exact: true })).toHaveValue('car');
+  await page.getByLabel('Produit', { exact: true }).press('Enter');
+  await expect(page.getByText('7,20 €').first()).toBeVisible();
+});
+
 test.describe('a card', () => {
   test('opens its household at the desk, and no longer once it is replaced', async ({
     page,
