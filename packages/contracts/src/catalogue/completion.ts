@@ -2,7 +2,8 @@ import { limits } from '@etal/domain/shared/limits';
 import { z } from 'zod';
 import { endpoint } from '../shared/endpoint.ts';
 import { byId, idOf, listOf, replyId } from '../shared/schemas.ts';
-import { product, productFields } from './endpoints.ts';
+import { productFields } from './endpoints.ts';
+import { product } from './schemas.ts';
 
 export const listIncompleteProducts = endpoint({
   method: 'GET',
