@@ -63,7 +63,7 @@ async function sell(productId: string) {
   });
 }
 
-describe('a product list and what the law asks (rules C2, C10, C17)', () => {
+describe('a product list and what the law asks (rules C2, C10, C17, C18)', () => {
   it('says before it is written what a product must still tell', async () => {
     const report = (await importList(carrots, 'true')).json<ImportReport>();
     expect(report.rows).toMatchObject([{ action: 'create', missing: ['allergens', 'origin'] }]);
@@ -85,6 +85,19 @@ describe('a product list and what the law asks (rules C2, C10, C17)', () => {
       'allergens',
       'origin',
       'organicCertificate',
+    ]);
+  });
+
+  it('asks what is called honey or cider whether it is', async () => {
+    const missing = async (row: object) =>
+      (await importList({ ...carrots, ...row }, 'true')).json<ImportReport>().rows[0]!.missing;
+    expect(await missing({ name: 'Miel de forêt', category: 'Autres' })).toEqual([
+      'allergens',
+      'foodKind',
+    ]);
+    expect(await missing({ name: 'Cidre brut', category: 'Autres' })).toEqual([
+      'allergens',
+      'vatKind',
     ]);
   });
 

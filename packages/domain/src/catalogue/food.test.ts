@@ -123,3 +123,25 @@ describe('what claims to be organic (rule C17)', () => {
     expect(lostFields(named, { ...named, origin: '' })).toEqual(['origin']);
   });
 });
+
+describe('what is called honey, fish or alcohol (rule C18)', () => {
+  it('says whether it is, before it is sold as anything else', () => {
+    const honey: FoodFacts = { ...leeks, category: 'other', name: 'Miel de tilleul', origin: '' };
+    expect(missingFields(honey)).toEqual(['foodKind']);
+    expect(missingFields({ ...honey, foodKind: 'honey' })).toEqual(['origin']);
+    expect(missingFields({ ...honey, foodKind: 'other_meat' })).toEqual([]);
+    expect(missingFields({ ...honey, name: 'Moutarde au miel' })).toEqual([]);
+    expect(missingFields({ ...honey, category: 'vegetables' })).toEqual(['origin']);
+  });
+
+  it('is taxed as alcohol, or says that it holds none', () => {
+    const cider: FoodFacts = { ...leeks, category: 'other', name: 'Cidre brut' };
+    for (const vatKind of ['food', 'prepared', 'standard']) {
+      expect(missingFields({ ...cider, vatKind })).toEqual(['vatKind']);
+    }
+    const asked = ['alcoholTenths', 'alcoholLicence'];
+    expect(missingFields({ ...cider, vatKind: 'alcohol' })).toEqual(asked);
+    expect(missingFields({ ...cider, name: 'Cidre sans alcool' })).toEqual([]);
+    expect(missingFields({ ...cider, name: 'Vinaigre de cidre' })).toEqual([]);
+  });
+});

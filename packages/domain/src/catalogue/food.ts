@@ -1,4 +1,5 @@
 import type { Category } from './lists.ts';
+import { namesAlcohol, namesHoneyOrFish } from './named-kind.ts';
 import { claimsOrganic } from './proof.ts';
 import { isAlcohol } from './vat.ts';
 
@@ -26,6 +27,7 @@ export const foodFields = [
   'allergens',
   'ingredients',
   'storage',
+  'vatKind',
   'alcoholTenths',
   'alcoholLicence',
   'foodKind',
@@ -138,10 +140,10 @@ export function originsOf(
  * honey, nor alcohol), how to keep it when it has a use-by date, and who answers for it. The net
  * quantity is its variant's. The share of an ingredient that the name puts forward is part of
  * the ingredients. Nutrition is told by whoever wants: small direct sellers are exempt (INCO annex V,
- * 19). What claims to be organic is sold under a certificate. Nothing here has changed since it
- * applies, so nothing is dated.
+ * 19). What claims to be organic is sold under a certificate. What is called honey, fish or
+ * alcohol says whether it is. Nothing here has changed since it applies, so nothing is dated.
  *
- * @see docs/rules.md C2, C10, C12, C13, C17 (INCO art. 9, 14, 16, 26, 44; regulations 1760/2000, 1337/2013)
+ * @see docs/rules.md C2, C10, C12, C13, C17, C18 (INCO art. 9, 14, 16, 26, 44; regulations 1760/2000, 1337/2013)
  */
 export function askedFields(product: Kind): FoodField[] {
   const { isPrepacked, dateKind } = packingOf(product);
@@ -149,7 +151,8 @@ export function askedFields(product: Kind): FoodField[] {
   if (isPrepacked && tellsIngredients(product)) asked.push('ingredients');
   if (isPrepacked && dateKind === 'use_by') asked.push('storage');
   if (isAlcohol(product)) asked.push('alcoholTenths', 'alcoholLicence');
-  if (product.category === 'meat') asked.push('foodKind');
+  else if (namesAlcohol(product.name)) asked.push('vatKind');
+  if (asksFoodKind(product)) asked.push('foodKind');
   asked.push(...originsOf(product));
   if (isPrepacked) asked.push('address');
   if (claimsOrganic(product)) asked.push('organicCertificate');
@@ -160,6 +163,7 @@ export function askedFields(product: Kind): FoodField[] {
 export function missingFields(product: FoodFacts): FoodField[] {
   const isEmpty = (field: FoodField) => {
     if (field === 'alcoholLicence') return !product.hasAlcoholLicence;
+    if (field === 'vatKind') return true;
     if (field === 'organicCertificate') return !product.hasOrganicCertificate;
     const value = product[field === 'address' ? 'operatorAddress' : field];
     return value === null || (typeof value === 'string' && value.trim() === '');
@@ -176,6 +180,12 @@ export function missingFields(product: FoodFacts): FoodField[] {
 export function lostFields(before: FoodFacts, after: FoodFacts): FoodField[] {
   const lacking = missingFields(before);
   return missingFields(after).filter((field) => !lacking.includes(field));
+}
+
+/** Fruit and vegetables tell their origin whatever they are called. */
+function asksFoodKind({ category, name }: Kind): boolean {
+  if (category === 'meat') return true;
+  return namesHoneyOrFish(name) && originsOf({ category, foodKind: null }).length === 0;
 }
 
 function tellsIngredients(product: Kind): boolean {

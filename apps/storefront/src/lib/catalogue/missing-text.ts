@@ -5,6 +5,7 @@ const texts: Record<FoodField, () => string> = {
   allergens: m.catalogue_missing_allergens,
   ingredients: m.catalogue_missing_ingredients,
   storage: m.catalogue_missing_storage,
+  vatKind: m.catalogue_missing_vat,
   alcoholTenths: m.catalogue_missing_alcohol,
   alcoholLicence: m.catalogue_missing_licence,
   foodKind: m.catalogue_missing_food_kind,

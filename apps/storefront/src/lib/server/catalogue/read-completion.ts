@@ -1,6 +1,7 @@
 import { changeProducts } from '@etal/contracts/catalogue/completion';
 import { foodFields, type FoodKind } from '@etal/domain/catalogue/food';
 import { allergens } from '@etal/domain/catalogue/lists';
+import type { VatKind } from '@etal/domain/catalogue/vat';
 import { m } from '@etal/messages';
 import type { z } from 'zod';
 import { readPacking } from '#lib/catalogue/chosen-kind.ts';
@@ -61,6 +62,7 @@ function readRow(
   }
   for (const field of places) if (textOf(field)) told[field] = textOf(field);
   if (textOf('foodKind')) told.foodKind = textOf('foodKind') as FoodKind;
+  if (textOf('vatKind')) told.vatKind = textOf('vatKind') as VatKind;
   if (textOf('isPrepacked')) told.isPrepacked = readPacking(textOf('isPrepacked'));
   if (textOf('alcoholTenths')) told.alcoholTenths = readDegree(textOf('alcoholTenths'));
   return { told };
