@@ -913,6 +913,7 @@ CREATE UNIQUE INDEX product_images_product ON public.product_images USING btree 
 CREATE UNIQUE INDEX products_name ON public.products USING btree (organization_id, lower(name)) WHERE (archived_at IS NULL)
 CREATE UNIQUE INDEX sessions_previous ON public.sessions USING btree (previous_hash)
 CREATE UNIQUE INDEX sessions_refresh ON public.sessions USING btree (refresh_hash)
+CREATE UNIQUE INDEX territories_one ON public.territories USING btree ((true))
 CREATE OR REPLACE FUNCTION public.destination_phase(opens_at timestamp with time zone, closes_at timestamp with time zone, closed_early boolean, now timestamp with time zone) RETURNS text LANGUAGE sql IMMUTABLE AS $function$ select case when closed_early then 'closed' when now < opens_at then 'upcoming' when now < closes_at then 'open' else 'closed' end $function$ 
 CREATE OR REPLACE FUNCTION public.erase_desk_notes(erased uuid[]) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path TO 'public' AS $function$ update desk_commands set payload = jsonb_set(payload, '{text}', '""') where kind = 'note' and order_id in ( select o.id from orders o join households h on h.id = o.household_id where h.id = any(erased) and h.erased_at is not null) $function$ 
 CREATE OR REPLACE FUNCTION public.etal_now() RETURNS timestamp with time zone LANGUAGE sql AS $function$ select clock_timestamp() $function$ 

@@ -1,9 +1,18 @@
 import { limits } from '@etal/domain/shared/limits';
 import { sql } from 'drizzle-orm';
-import { check, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import {
+  check,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { bytes, idOf, instant, lengthOf, primaryId } from './columns.ts';
 
-/** One row: the town or group of towns that this installation serves. */
+/** One row: the town or group of towns that this installation serves (decision 0014). */
 export const territories = pgTable(
   'territories',
   {
@@ -26,6 +35,7 @@ export const territories = pgTable(
       'territories_locales',
       sql`${table.locales} <@ '{fr,en}'::text[] and 'fr' = any(${table.locales})`,
     ),
+    uniqueIndex('territories_one').on(sql`(true)`),
   ],
 );
 

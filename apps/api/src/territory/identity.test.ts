@@ -49,6 +49,10 @@ const legal = {
   mediator: 'Médiation',
 };
 
+it('is the only one: whoever reads it needs no condition (decision 0014)', async () => {
+  await expect(seedTerritory(test)).rejects.toThrow('territories_one');
+});
+
 describe('the territory', () => {
   it('is named, told by law and spoken as its operator says', async () => {
     const reply = await change({ name: 'Comines', legal, locales: ['en'] });

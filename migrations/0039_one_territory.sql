@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX "territories_one" ON "territories" USING btree ((true));
