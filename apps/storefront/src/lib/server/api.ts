@@ -39,12 +39,14 @@ export async function call<E extends Endpoint>(
   endpoint: E,
   input: CallInput = {},
 ): Promise<ReplyOf<E>> {
+  // Read before: another call of the same page may have dropped it meanwhile.
+  const { token } = event.locals;
   const response = await send(event, endpoint, input);
   if (response.ok) return (await readReply(endpoint, response)) as ReplyOf<E>;
   const refusal = new ApiRefusal(await readProblem(response));
   if (endpoint.method !== 'GET') throw refusal;
   const { status, message, code, problem: said } = refusal;
-  if (code === 'session.ended' && event.locals.token && input.link === undefined) {
+  if (code === 'session.ended' && token && input.link === undefined) {
     dropSession(event);
     redirect(303, event.url.pathname + event.url.search);
   }
