@@ -116,20 +116,40 @@ export function isTooLarge(dueCents: Cents): boolean {
   return dueCents > limits.orderCentsMax;
 }
 
+/** Whether the offer exists for who orders. */
+export function isOffered(offer: OfferFacts | undefined): offer is OfferFacts {
+  return offer !== undefined && !offer.isWithdrawn && !offer.isHidden;
+}
+
+/** Pieces that one household may order. */
+export function mostOf({ limitPerHousehold }: OfferFacts): number {
+  return Math.min(limitPerHousehold ?? limits.quantityMax, limits.quantityMax);
+}
+
+/** Why an offer cannot be ordered now, whatever is left of it. */
+export function offerFault(
+  { quantity }: Choice,
+  offer: OfferFacts | undefined,
+  now: Instant,
+): RefusalCode | undefined {
+  if (!isOffered(offer)) return 'offer.unknown';
+  const phase = phaseOf(offer, now);
+  if (phase === 'closed') return 'offer.closed';
+  if (phase === 'upcoming') return 'destination.upcoming';
+  return quantity > mostOf(offer) ? 'offer.limit_exceeded' : undefined;
+}
+
 function refusalOf(
   choice: Choice,
   offer: OfferFacts | undefined,
   now: Instant,
 ): LineRefusal | undefined {
-  if (!offer || offer.isWithdrawn || offer.isHidden) return { ...choice, code: 'offer.unknown' };
-  const phase = phaseOf(offer, now);
-  if (phase === 'closed') return { ...choice, code: 'offer.closed' };
-  if (phase === 'upcoming') return { ...choice, code: 'destination.upcoming' };
-  const most = Math.min(offer.limitPerHousehold ?? limits.quantityMax, limits.quantityMax);
-  if (choice.quantity > most)
-    return { ...choice, code: 'offer.limit_exceeded', leftQuantity: most };
-  if (offer.leftQuantity !== null && choice.quantity > offer.leftQuantity) {
-    return { ...choice, code: 'stock.insufficient', leftQuantity: offer.leftQuantity };
+  const code = offerFault(choice, offer, now);
+  if (code === 'offer.limit_exceeded') return { ...choice, code, leftQuantity: mostOf(offer!) };
+  if (code) return { ...choice, code };
+  const { leftQuantity } = offer!;
+  if (leftQuantity !== null && choice.quantity > leftQuantity) {
+    return { ...choice, code: 'stock.insufficient', leftQuantity };
   }
   return undefined;
 }

@@ -2,11 +2,11 @@ import { phaseOf } from '../order-cycle/phase.ts';
 import { asCents, type Cents } from '../shared/cents.ts';
 import type { Id } from '../shared/id.ts';
 import { after, type Instant } from '../shared/instant.ts';
-import { limits } from '../shared/limits.ts';
 import { Refusal } from '../shared/refusal.ts';
 import {
   dueOf,
   isTooLarge,
+  offerFault,
   priceLine,
   type Choice,
   type OfferFacts,
@@ -61,18 +61,19 @@ export function draftChange(
       continue;
     }
     const offer = facts.get(line.offerId);
-    if (!offer || phaseOf(offer, now) === 'closed') refuse('offer.closed', line.offerId);
+    if (!offer || phaseOf(offer, now) === 'closed') {
+      throw new Refusal('offer.closed', { offerId: line.offerId });
+    }
     if (!choice) change.removed.push(line);
     else {
-      if (choice.quantity > line.quantity) requireSellable(choice, offer!, now);
+      if (choice.quantity > line.quantity) requireSellable(choice, offer, now);
       const { depositCents } = line;
-      change.changed.push({ line, priced: priceLine(choice, { ...offer!, depositCents }) });
+      change.changed.push({ line, priced: priceLine(choice, { ...offer, depositCents }) });
     }
   }
   for (const choice of wanted.values()) {
     const offer = facts.get(choice.offerId);
-    if (!offer) refuse('offer.unknown', choice.offerId);
-    requireSellable(choice, offer!, now);
+    requireSellable(choice, offer, now);
     change.added.push(priceLine(choice, offer!));
   }
   change.dueCents = asCents(
@@ -117,18 +118,7 @@ export function splitByPhase(
   };
 }
 
-function requireSellable(choice: Choice, offer: OfferFacts, now: Instant): void {
-  if (offer.isWithdrawn || offer.isHidden) refuse('offer.unknown', choice.offerId);
-  const phase = phaseOf(offer, now);
-  if (phase === 'closed') refuse('offer.closed', choice.offerId);
-  if (phase === 'upcoming') refuse('destination.upcoming', choice.offerId);
-  const most = offer.limitPerHousehold ?? limits.quantityMax;
-  if (choice.quantity > most) refuse('offer.limit_exceeded', choice.offerId);
-}
-
-function refuse(
-  code: 'offer.closed' | 'offer.unknown' | 'destination.upcoming' | 'offer.limit_exceeded',
-  offerId: string,
-): never {
-  throw new Refusal(code, { offerId });
+function requireSellable(choice: Choice, offer: OfferFacts | undefined, now: Instant) {
+  const code = offerFault(choice, offer, now);
+  if (code) throw new Refusal(code, { offerId: choice.offerId });
 }

@@ -1,8 +1,7 @@
 import type { Cents } from '../shared/cents.ts';
 import type { Instant } from '../shared/instant.ts';
-import { limits } from '../shared/limits.ts';
 import { Refusal } from '../shared/refusal.ts';
-import { dueOf, priceLine, type OfferFacts, type PricedLine } from './basket.ts';
+import { dueOf, isOffered, mostOf, priceLine, type OfferFacts, type PricedLine } from './basket.ts';
 import { takesQuoted, type Quote } from './quote.ts';
 
 export type Placing = { lines: PricedLine[]; dueCents: Cents };
@@ -25,14 +24,10 @@ export function draftPlacing(
 ): Placing {
   const lines = quote.lines.map(({ offerId, quantity, unitPriceCents }) => {
     const offer = facts.get(offerId);
-    if (!offer || offer.isWithdrawn || offer.isHidden) {
-      throw new Refusal('offer.unknown', { offerId });
-    }
+    if (!isOffered(offer)) throw new Refusal('offer.unknown', { offerId });
     if (!takesQuoted(offer, quote.signedAt, now)) throw new Refusal('quote.expired', { offerId });
     if (offer.priceCents !== unitPriceCents) throw new Refusal('quote.changed', { offerId });
-    if (quantity > (offer.limitPerHousehold ?? limits.quantityMax)) {
-      throw new Refusal('offer.limit_exceeded', { offerId });
-    }
+    if (quantity > mostOf(offer)) throw new Refusal('offer.limit_exceeded', { offerId });
     return priceLine({ offerId, quantity }, offer);
   });
   const dueCents = dueOf(lines);
