@@ -30,7 +30,7 @@ const ranks: readonly (readonly string[])[] = [
   ['order'],
   ['crate', 'delivery', 'due', 'payment', 'notice'],
   ['handover', 'disruption', 'household-file'],
-  ['invoice', 'settlement', 'paper', 'today'],
+  ['invoice', 'settlement', 'paper', 'today', 'household-merge'],
   ['moving', 'privacy'],
   ['operating'],
 ];

@@ -18,6 +18,7 @@ table public.household_imports
 table public.household_invitations
 table public.household_keys
 table public.household_members
+table public.household_merges
 table public.household_notes
 table public.household_tags
 table public.household_tellings
@@ -182,6 +183,12 @@ column public.household_keys.key uuid not null
 column public.household_members.household_id uuid not null
 column public.household_members.joined_at timestamp(3) with time zone not null
 column public.household_members.person_id uuid not null
+column public.household_merges.at timestamp(3) with time zone not null
+column public.household_merges.by uuid
+column public.household_merges.emptied_id uuid not null
+column public.household_merges.hub_id uuid not null
+column public.household_merges.id uuid not null
+column public.household_merges.kept_id uuid not null
 column public.household_notes.household_id uuid not null
 column public.household_notes.hub_id uuid not null
 column public.household_notes.id uuid not null
@@ -635,6 +642,13 @@ constraint public.household_keys.household_keys_pkey PRIMARY KEY (household_id)
 constraint public.household_members.household_members_household_id_households_id_fk FOREIGN KEY (household_id) REFERENCES households(id)
 constraint public.household_members.household_members_household_id_person_id_pk PRIMARY KEY (household_id, person_id)
 constraint public.household_members.household_members_person_id_persons_id_fk FOREIGN KEY (person_id) REFERENCES persons(id)
+constraint public.household_merges.household_merges_by_persons_id_fk FOREIGN KEY (by) REFERENCES persons(id)
+constraint public.household_merges.household_merges_emptied_id_households_id_fk FOREIGN KEY (emptied_id) REFERENCES households(id)
+constraint public.household_merges.household_merges_emptied_id_unique UNIQUE (emptied_id)
+constraint public.household_merges.household_merges_hub_id_organizations_id_fk FOREIGN KEY (hub_id) REFERENCES organizations(id)
+constraint public.household_merges.household_merges_kept_id_households_id_fk FOREIGN KEY (kept_id) REFERENCES households(id)
+constraint public.household_merges.household_merges_pkey PRIMARY KEY (id)
+constraint public.household_merges.household_merges_two CHECK ((emptied_id <> kept_id))
 constraint public.household_notes.household_notes_household_id_households_id_fk FOREIGN KEY (household_id) REFERENCES households(id)
 constraint public.household_notes.household_notes_hub_id_organizations_id_fk FOREIGN KEY (hub_id) REFERENCES organizations(id)
 constraint public.household_notes.household_notes_pkey PRIMARY KEY (id)
@@ -858,6 +872,7 @@ CREATE INDEX household_emails_household ON public.household_emails USING btree (
 CREATE INDEX household_imports_hub ON public.household_imports USING btree (hub_id)
 CREATE INDEX household_invitations_hub ON public.household_invitations USING btree (hub_id, household_id)
 CREATE INDEX household_members_person ON public.household_members USING btree (person_id)
+CREATE INDEX household_merges_kept ON public.household_merges USING btree (kept_id)
 CREATE INDEX household_notes_household ON public.household_notes USING btree (household_id, hub_id)
 CREATE INDEX household_notes_written ON public.household_notes USING btree (written_at)
 CREATE INDEX household_tags_household ON public.household_tags USING btree (household_id)
@@ -963,6 +978,7 @@ right public.household_invitations etal_app delete, insert, select, update
 right public.household_keys etal_app delete, insert, select, update
 right public.household_members etal_app delete, insert, select, update
 right public.household_members etal_shared_reader select
+right public.household_merges etal_app delete, insert, select, update
 right public.household_notes etal_app delete, insert, select, update
 right public.household_tags etal_app delete, insert, select, update
 right public.household_tellings etal_app delete, insert, select

@@ -14,6 +14,7 @@ import { paperRoutes } from './paper/routes.ts';
 import { pickupRoutes } from './pickup/routes.ts';
 import { hubHouseholdRoutes } from './household/hub-routes.ts';
 import { householdFileRoutes } from './household-file/routes.ts';
+import { householdMergeRoutes } from './household-merge/routes.ts';
 import { householdRoutes } from './household/routes.ts';
 import { territoryRoutes } from './territory/routes.ts';
 import { organizationRoutes } from './organization/routes.ts';
@@ -32,6 +33,7 @@ export const features: ((server: FastifyInstance, app: App) => void | Promise<vo
   householdRoutes,
   hubHouseholdRoutes,
   householdFileRoutes,
+  householdMergeRoutes,
   territoryRoutes,
   organizationRoutes,
   deliveryRoutes,

@@ -75,6 +75,26 @@ test.describe('the households of a hub', () => {
     );
   });
 
+  test('are made one when they are the same people', async ({ page, backstage, signIn }) => {
+    const house = await openHouse(backstage, 'des Doublons');
+    const sale = await openSale(backstage, house);
+    await order(backstage, sale, { name: 'Jeanne Petit', wants: { Poireaux: 2 } });
+    await makeHousehold(backstage, house, { name: 'Mme Petit', phone: '06 44 34 56 78' });
+    await signIn(house.manager);
+    await page.goto('/households');
+    await page.getByRole('link', { name: /Mme Petit/ }).click();
+    await page.getByRole('link', { name: 'Réunir avec un autre foyer' }).click();
+    await page.getByRole('link', { name: /Jeanne Petit/ }).click();
+    const kept = page.locator('section', { hasText: 'Foyer gardé' });
+    await expect(kept.getByRole('heading', { name: 'Jeanne Petit' })).toBeVisible();
+    await expect(page.getByText('Il n’a rien d’autre que son nom.')).toBeVisible();
+    await page.getByRole('button', { name: 'Réunir les deux foyers' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Jeanne Petit');
+    await expect(page.getByText('Reste à payer : 5 €.')).toBeVisible();
+    await page.goto('/households');
+    await expect(page.getByRole('link', { name: /Mme Petit/ })).toHaveCount(0);
+  });
+
   test('are called, or written to, from the phone of the house', async ({
     page,
     backstage,

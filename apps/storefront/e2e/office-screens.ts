@@ -84,6 +84,7 @@ const farm = ({ house }: Stage) => `/organizations/${house.producer.id}`;
 
 const fileRoute = '(administration)/households/[householdId]';
 const correctionRoute = `${fileRoute}/correction`;
+const mergeRoute = `${fileRoute}/merge`;
 const phoneRoute = `${fileRoute}/phone`;
 const filePath = ({ helped }: Stage) => `/households/${helped.carded}`;
 
@@ -135,6 +136,24 @@ const moneyScreens: Screen[] = [
     route: fileRoute,
     as: asManager,
     path: ({ helped }) => `/households/${helped.choosing}`,
+  },
+  {
+    name: 'another household to merge with',
+    route: mergeRoute,
+    as: asManager,
+    path: (stage) => `${filePath(stage)}/merge`,
+  },
+  {
+    name: 'two households to merge',
+    route: mergeRoute,
+    as: asManager,
+    path: ({ helped }) => `/households/${helped.choosing}/merge?with=${helped.carded}`,
+  },
+  {
+    name: 'two households that stay two',
+    route: mergeRoute,
+    as: asManager,
+    path: ({ helped }) => `/households/${helped.carded}/merge?with=${helped.carded}`,
   },
   {
     name: 'before calling a household',

@@ -14,7 +14,7 @@ export const households = pgTable(
     phone: text('phone'),
     locale: text('locale').$type<'fr' | 'en'>().notNull(),
     createdAt: instant('created_at').notNull(),
-    /** nothing tells any more who it was; the row stays for its orders */
+    /** nothing tells any more who it was, or it is part of another; the row stays for the journal */
     erasedAt: instant('erased_at'),
   },
   (table) => [
@@ -214,5 +214,34 @@ export const householdCorrections = pgTable(
       'household_corrections_name',
       sql`('name' = any(${table.fields})) = (${table.nameBefore} is not null)`,
     ),
+  ],
+);
+
+/**
+ * Two households of a hub that were the same people: what the emptied one had is the kept one's.
+ * Entries of the journal name the merge, or the order, that they take across.
+ */
+export const householdMerges = pgTable(
+  'household_merges',
+  {
+    id: primaryId<'HouseholdMerge'>(),
+    hubId: idOf<'Organization'>('hub_id')
+      .notNull()
+      .references(() => organizations.id),
+    /** it has ended: no name, no phone, nothing of its own */
+    emptiedId: idOf<'Household'>('emptied_id')
+      .notNull()
+      .unique()
+      .references(() => households.id),
+    /** the one that stands now, however many merges it took */
+    keptId: idOf<'Household'>('kept_id')
+      .notNull()
+      .references(() => households.id),
+    at: instant('at').notNull(),
+    by: idOf<'Person'>('by').references(() => persons.id),
+  },
+  (table) => [
+    index('household_merges_kept').on(table.keptId),
+    check('household_merges_two', sql`${table.emptiedId} <> ${table.keptId}`),
   ],
 );

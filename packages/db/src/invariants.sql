@@ -45,7 +45,23 @@ from orders o left join household_keys k on k.household_id = o.household_id
 join ledger_entries e on e.subject_id = o.id
 join ledger_postings lp on lp.entry_id = e.id join ledger_accounts a on a.id = lp.account_id
 where a.organization_id <> o.merchant_id or a.kind = 'opening'
-  or (a.kind = 'household_due' and a.holder_key <> k.key)
+  or (a.kind = 'household_due' and a.holder_key <> k.key and not exists (
+    select from household_merges g join household_keys gk on gk.household_id = g.emptied_id
+    where g.kept_id = o.household_id and gk.key = a.holder_key))
+union all
+select 'a merged household has nothing left', g.emptied_id::text,
+  format('owes %s, orders %s', due.cents, orders.number)
+from household_merges g
+cross join lateral (
+  select coalesce(sum(p.amount_cents), 0) as cents from household_keys k
+  join ledger_accounts a on a.holder_key = k.key join ledger_postings p on p.account_id = a.id
+  where k.household_id = g.emptied_id
+) due
+cross join lateral (
+  select count(*) as number from orders where household_id = g.emptied_id
+) orders
+where due.cents <> 0 or orders.number <> 0 or exists (
+  select from households where id = g.emptied_id and erased_at is null)
 union all
 select 'an opening is held by its merchant', id::text, holder_key::text
 from ledger_accounts where kind = 'opening' and holder_key <> organization_id

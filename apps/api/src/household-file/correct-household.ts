@@ -6,7 +6,6 @@ import {
   requireCorrectable,
   type CorrectedField,
 } from '@etal/domain/household-file/correction';
-import { Refusal } from '@etal/domain/shared/refusal';
 import type { z } from 'zod';
 import { endInvitations } from '../household/member-repository.ts';
 import { lockHousehold, updateHousehold } from '../household/repository.ts';
@@ -36,7 +35,6 @@ export function correctHousehold(
     const { hubId, householdId } = address;
     await requireFile(tx, actor, address);
     const household = await lockHousehold(tx, householdId);
-    if (!household) throw new Refusal('not_found');
     const standing = await loadStanding(tx, address);
     requireCorrectable(correctionStand(standing));
     const before = { ...household, email: standing.email };

@@ -4,6 +4,7 @@ import type { Actor } from '@etal/domain/access/actor';
 import { correctionStand } from '@etal/domain/household-file/correction';
 import { Refusal } from '@etal/domain/shared/refusal';
 import { findOpeningChanges, loadHouseholdDue } from '../due/repository.ts';
+import { findKeptOf } from '../household/merge-repository.ts';
 import type { App } from '../shared/app.ts';
 import { findCorrections, findLastInvitation, loadStanding } from './correction-repository.ts';
 import { findFile, findNotes, findOrdersAt } from './repository.ts';
@@ -11,7 +12,8 @@ import { recordReading } from './record-reading.ts';
 import { requireFile, type FileAddress } from './require-file.ts';
 
 /**
- * What a hub keeps about a household, for those who manage the hub. The household is told of it.
+ * What a hub keeps about a household, for those who manage the hub, or about the one that it is part
+ * of since a merge. The household is told of it.
  *
  * Refusal: `not_found`, also for a household that the hub does not know.
  *
@@ -20,9 +22,11 @@ import { requireFile, type FileAddress } from './require-file.ts';
 export async function readHouseholdFile(
   app: App,
   actor: Actor,
-  address: FileAddress,
+  asked: FileAddress,
 ): Promise<HouseholdFile> {
   const { read } = app.database;
+  const keptId = await findKeptOf(read, asked.hubId, asked.householdId);
+  const address = keptId ? { ...asked, householdId: keptId } : asked;
   await requireFile(read, actor, address);
   await recordReading(app, actor, address);
   const [household, identity, notes, orders, due, openingChanges] = await Promise.all([

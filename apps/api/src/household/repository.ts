@@ -1,6 +1,7 @@
 import type { Household } from '@etal/contracts/household/endpoints';
 import type { Reader } from '@etal/db/transaction';
 import type { Id } from '@etal/domain/shared/id';
+import { Refusal } from '@etal/domain/shared/refusal';
 import type { Locale } from '../access/person-repository.ts';
 import type { Tx } from '../shared/app.ts';
 
@@ -28,17 +29,24 @@ export async function findHouseholdOf(
   return rows[0];
 }
 
-/** Locks the household's row (FOR NO KEY UPDATE). */
-export async function lockHousehold(
+/** Locks the household's row (FOR NO KEY UPDATE). Refusal: `not_found` once it has ended. */
+export async function lockHousehold(tx: Tx, householdId: Id<'Household'>): Promise<HouseholdRow> {
+  const [household] = await lockHouseholds(tx, [householdId]);
+  if (!household) throw new Refusal('not_found');
+  return household;
+}
+
+/** Locks the rows of households by id (FOR NO KEY UPDATE), and reads those that have not ended. */
+export function lockHouseholds(
   tx: Tx,
-  householdId: Id<'Household'>,
-): Promise<HouseholdRow | undefined> {
-  const rows = await tx.rows<HouseholdRow>({
+  householdIds: readonly Id<'Household'>[],
+): Promise<HouseholdRow[]> {
+  return tx.rows<HouseholdRow>({
     name: 'household.lock',
-    text: 'select id, name, phone, locale from households where id = $1 for no key update',
-    values: [householdId],
+    text: `select id, name, phone, locale from households
+           where id = any($1::uuid[]) and erased_at is null order by id for no key update`,
+    values: [householdIds],
   });
-  return rows[0];
 }
 
 /** Writes a household, its first person and its key in the journal, in one statement. */

@@ -130,6 +130,19 @@ export const householdSections: readonly HubSection[] = [
     orderBy: 'household_corrections.id',
   },
   {
+    name: 'household_merges',
+    columns: [
+      'household_merges.id',
+      'household_merges.emptied_id',
+      'household_merges.kept_id',
+      'household_merges.at',
+    ],
+    told: { by: ownMember('household_merges.by') },
+    standsFor: ['household_merges.by', 'household_merges.hub_id'],
+    from: 'household_merges where household_merges.hub_id = $1',
+    orderBy: 'household_merges.id',
+  },
+  {
     name: 'opening_changes',
     columns: [
       'opening_changes.id',

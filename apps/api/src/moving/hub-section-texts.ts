@@ -35,6 +35,7 @@ export const hubSectionTexts: Record<HubSectionName, typeof m.moving_export_hub>
   moved_households: m.moving_export_moved_households,
   household_emails: m.moving_export_household_emails,
   household_corrections: m.moving_export_household_corrections,
+  household_merges: m.moving_export_household_merges,
   orders: m.moving_export_orders,
   order_lines: m.moving_export_order_lines,
   order_changes: m.moving_export_order_changes,

@@ -46,6 +46,7 @@ export type HubSectionName =
   | 'moved_households'
   | 'household_emails'
   | 'household_corrections'
+  | 'household_merges'
   | 'orders'
   | 'order_lines'
   | 'order_changes'

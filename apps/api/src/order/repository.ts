@@ -35,7 +35,7 @@ export async function lockHouseholdOnce(
         on conflict do nothing returning 1)
       select k.key as "holderKey", (select count(*) from key) = 1 as "isFirstTry"
       from households h join household_keys k on k.household_id = h.id
-      where h.id = $1 and (select count(*) from key) >= 0
+      where h.id = $1 and h.erased_at is null and (select count(*) from key) >= 0
       for no key update of h`,
     values: [householdId, request.scope, request.key, request.bodyHash, request.subjectId],
   });
@@ -198,7 +198,8 @@ export async function findOrderOwner(
 /**
  * Locks the household, then the order (FOR NO KEY UPDATE), and reads it as it stands.
  *
- * Refusal: `order.closed` when the household was erased since.
+ * Refusals: `order.closed` when the household was erased since; `order.changed` when the order went
+ * to another household meanwhile.
  */
 export async function lockOrder(
   tx: Tx,
@@ -221,6 +222,9 @@ export async function lockOrder(
     values: [orderId],
   });
   if (!row) throw new Refusal('order.closed');
+  if (row.householdId !== owner.householdId) {
+    throw new Refusal('order.changed', { revision: row.revision });
+  }
   return row;
 }
 

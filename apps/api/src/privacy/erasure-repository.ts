@@ -2,6 +2,7 @@ import type { Reader } from '@etal/db/transaction';
 import type { ErasureFacts } from '@etal/domain/privacy/erasure';
 import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
+import { findMergedInto } from '../household/merge-repository.ts';
 import type { Tx } from '../shared/app.ts';
 
 /** Somebody, and the households that they leave empty; or households without anybody. */
@@ -146,8 +147,15 @@ export async function deleteMessages(tx: Tx, { personId, householdIds }: Erased)
   });
 }
 
-/** Of households: their link to the journal, and all that tells who they were. */
+/**
+ * Of households: their link to the journal, with those of the households that ended in them, and
+ * all that tells who they were.
+ */
 export async function eraseHouseholds(tx: Tx, ids: readonly Id<'Household'>[]): Promise<void> {
+  await tx.rows({
+    text: 'delete from household_keys where household_id = any($1::uuid[])',
+    values: [await findMergedInto(tx, ids)],
+  });
   for (const table of [
     'household_keys',
     'household_cards',

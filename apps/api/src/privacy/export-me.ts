@@ -1,6 +1,7 @@
 import type { Actor } from '@etal/domain/access/actor';
 import { m } from '@etal/messages';
 import { requirePerson } from '../access/require-person.ts';
+import { findMergedInto } from '../household/merge-repository.ts';
 import type { App } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
 import { draftCsv, type ExportedRow } from '../shared/draft-csv.ts';
@@ -23,9 +24,10 @@ export function exportMe(app: App, actor: Actor, locale: Locale): Promise<Buffer
   return app.inTransaction(actor, async (tx) => {
     await tx.rows({ text: 'set transaction isolation level repeatable read' });
     await recordAudit(tx, 'person.exported', personId);
+    const merged = await findMergedInto(tx, rights.householdIds);
     const sections: [ExportedSectionName, ExportedRow[]][] = [];
     for (const section of exportedSections) {
-      const person = { personId, householdIds: rights.householdIds };
+      const person = { personId, householdIds: [...rights.householdIds, ...merged] };
       sections.push([section.name, await findExportedRows(tx, section, person)]);
     }
     return draftZip([

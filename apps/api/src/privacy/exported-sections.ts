@@ -130,6 +130,8 @@ export const exportedSections: readonly ExportedSection[] = [
     name: 'hub_files',
     columns: [
       'household_corrections.household_id',
+      'household_merges.emptied_id',
+      'household_merges.kept_id',
       'household_notes.household_id',
       'household_tags.household_id',
       'opening_changes.household_id',
@@ -149,6 +151,9 @@ export const exportedSections: readonly ExportedSection[] = [
              select c.household_id, o.name, 'correction',
                array_to_string(c.fields, ', ') || coalesce(' : ' || c.name_before, ''), c.at
              from household_corrections c join organizations o on o.id = c.hub_id
+             union all
+             select g.kept_id, o.name, 'merge', g.emptied_id::text, g.at
+             from household_merges g join organizations o on o.id = g.hub_id
            ) file
            where "householdId" = any($2::uuid[]) and $1::uuid is not null
            order by "writtenAt", kind, text`,
@@ -302,6 +307,7 @@ export const exportedSections: readonly ExportedSection[] = [
       'household_corrections.by',
       'household_invitations.invited_by',
       'household_imports.by',
+      'household_merges.by',
       'household_notes.written_by',
       'household_tags.given_by',
       'hub_households.met_by',
@@ -335,6 +341,7 @@ export const exportedSections: readonly ExportedSection[] = [
              union all select 'old_balance', at, household_id from opening_changes where by = $1
              union all select 'household_correction', at, household_id from household_corrections
                where by = $1
+             union all select 'household_merge', at, kept_id from household_merges where by = $1
              union all select 'import', at, id from household_imports where by = $1
              union all select 'name_sharing', at, hub_id from name_sharings where by = $1
              union all select 'notice_words', written_at, hub_id from notice_templates

@@ -15,7 +15,9 @@ export function findReadings(reader: Reader, householdId: Id<'Household'>): Prom
       from audit_records a
       join organizations g on g.id = (a.details->>'hubId')::uuid
       left join persons p on p.id = a.actor_id::uuid
-      where a.subject_id = $1 and a.action in ${readingActs} and a.actor_kind = 'person'
+      where a.subject_id in (
+          select $1::uuid union select emptied_id from household_merges where kept_id = $1)
+        and a.action in ${readingActs} and a.actor_kind = 'person'
       order by a.at desc, a.id desc limit ${limits.listItemsMax + 1}`,
     values: [householdId],
   });

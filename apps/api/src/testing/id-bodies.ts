@@ -171,6 +171,16 @@ export const idBodies: readonly IdBody[] = [
     body: ({ pickupDayId }) => ({ pickupDayId }),
   },
   {
+    endpoint: 'POST /api/organizations/:id/household-files/:householdId/merges',
+    by: 'hub',
+    subject: 'hubId',
+    body: ({ movedHouseholdId }) => ({
+      emptiedId: movedHouseholdId,
+      expectedOrderCount: 0,
+      expectedDueCents: 0,
+    }),
+  },
+  {
     endpoint: 'POST /api/organizations/:id/moving-in/households',
     by: 'hub',
     subject: 'hubId',

@@ -63,10 +63,10 @@ describe('the demo village', () => {
   });
 
   it('has sixty households, five of them without an account', async () => {
-    expect(await count('select count(*) from households')).toBe(60);
+    expect(await count('select count(*) from households where erased_at is null')).toBe(60);
     expect(
       await count(`select count(*) from households h
-        where not exists (select from household_members where household_id = h.id)`),
+        where h.erased_at is null and not exists (select from household_members where household_id = h.id)`),
     ).toBe(5);
   });
 
@@ -100,6 +100,10 @@ describe('the demo village', () => {
         join memberships m on m.organization_id = o.id and m.role = 'manager'
         where o.kind = 'town' and o.name like 'CCAS %'`),
     ).toBe(1);
+  });
+
+  it('has one that had been made twice', async () => {
+    expect(await count('select count(*) from household_merges')).toBe(1);
   });
 
   it('gives each login its password', async () => {

@@ -1,4 +1,5 @@
 import { correctHousehold } from '@etal/contracts/household-file/endpoints';
+import { mergeHouseholds } from '@etal/contracts/household-merge/endpoints';
 import { createHubHousehold, giveCard } from '@etal/contracts/household/endpoints';
 import type { Actor } from '@etal/domain/access/actor';
 import type { Id } from '@etal/domain/shared/id';
@@ -14,11 +15,12 @@ const welcome: Actor = { kind: 'system', job: 'village' };
 const householdsPerSize = 60;
 const assistedPerSize = 5;
 const wrongPlace = 3;
+const twicePlace = 2;
 
 /**
  * The households: the first signs in as `household@village.example`; the last five of each size
  * have no account: the desk made them, orders for them, and gave two of the five a card. One of the
- * five may be invited.
+ * five may be invited; another was made twice, and the two are one.
  */
 export async function welcomeHouseholds(village: Village, hub: Hub): Promise<Buyer[]> {
   const count = householdsPerSize * village.size;
@@ -49,31 +51,39 @@ function insertOne({ app }: Village, { index, name, personId }: Newcomer): Promi
   });
 }
 
-/** One of them has no phone either; the name of another was heard wrong, and is corrected. */
+/** One of them has no phone either; of two others, the house set right what it had typed. */
 async function helpOne(
-  { app, server }: Village,
-  { id: hubId, desk: token, manager }: Hub,
+  village: Village,
+  hub: Hub,
   { index, name }: Omit<Newcomer, 'personId'>,
 ): Promise<Buyer> {
+  const { app, server } = village;
+  const { desk: token } = hub;
   const place = index % assistedPerSize;
   const phone = place === assistedPerSize - 1 ? undefined : phoneOf(index);
-  const household = await call(server, createHubHousehold, {
-    token,
-    params: { id: hubId },
-    idempotencyKey: app.newId(),
-    body: { name: place === wrongPlace ? name.slice(0, -1) : name, ...(phone && { phone }) },
-  });
-  const helpedId = household.id as Id<'Household'>;
-  if (place < 2) {
-    const params = { id: hubId, householdId: helpedId };
-    await call(server, giveCard, { token, params, idempotencyKey: app.newId() });
-  }
+  const heard = place === wrongPlace ? name.slice(0, -1) : name;
+  const helpedId = await makeOne(village, hub, { name: heard, ...(phone && { phone }) });
+  const params = { id: hub.id, householdId: helpedId };
+  if (place < 2) await call(server, giveCard, { token, params, idempotencyKey: app.newId() });
   if (place === wrongPlace) {
-    const params = { id: hubId, householdId: helpedId };
     const body = { name, email: `foyer.${index}@village.example` };
-    await call(server, correctHousehold, { token: manager, params, body });
+    await call(server, correctHousehold, { token: hub.manager, params, body });
+  }
+  if (place === twicePlace) {
+    const emptiedId = await makeOne(village, hub, { name: `Famille ${name.split(' ').at(-1)}` });
+    const body = { emptiedId, expectedOrderCount: 0, expectedDueCents: 0 };
+    await call(server, mergeHouseholds, { token: hub.manager, params, body });
   }
   return { token, isRegular: place < 3, helpedId };
+}
+
+async function makeOne(
+  { app, server }: Village,
+  { id, desk: token }: Hub,
+  body: { name: string; phone?: string },
+): Promise<Id<'Household'>> {
+  const request = { token, params: { id }, idempotencyKey: app.newId(), body };
+  return (await call(server, createHubHousehold, request)).id as Id<'Household'>;
 }
 
 function phoneOf(index: number): string {

@@ -22,6 +22,8 @@ export const load: PageServerLoad = async (event) => {
   const { hub, hubs } = await hubOf(event);
   const params = { id: hub.id, householdId: event.params.householdId };
   const file = await call(event, readHouseholdFile, { params });
+  if (file.id !== params.householdId)
+    redirect(303, href(`/households/${file.id}${event.url.search}`));
   return { hub, hubs, file, isSaved: event.url.searchParams.has('saved') };
 };
 
