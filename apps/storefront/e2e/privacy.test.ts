@@ -72,13 +72,20 @@ test.describe('one’s file', () => {
     const { resident } = await order(backstage, sale, { name: 'Awa Diop', wants: { Pommes: 1 } });
     await signIn(resident);
     await page.goto('/account/readings');
-    await expect(page.getByText('Personne n’a ouvert votre fiche.')).toBeVisible();
+    await expect(page.getByText('Personne n’a consulté votre dossier.')).toBeVisible();
     await openFile(backstage, house, resident);
     await page.goto('/account');
     await page.getByRole('link', { name: 'Qui a consulté mon dossier' }).click();
     const reading = page.getByRole('main').getByRole('listitem');
     await expect(reading).toHaveCount(1);
     await expect(reading).toContainText(`${house.name} · fiche ouverte`);
+    await backstage.server.inject({
+      url: `/api/papers/labels.csv?days=${sale.day.id}`,
+      headers: { authorization: `Bearer ${house.manager.token}` },
+    });
+    await page.reload();
+    await expect(reading).toHaveCount(2);
+    await expect(reading.first()).toContainText(`${house.name} · nom sur une liste téléchargée`);
   });
 });
 

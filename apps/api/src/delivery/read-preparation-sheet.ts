@@ -3,6 +3,7 @@ import { requireAccess } from '@etal/domain/access/access';
 import type { Actor } from '@etal/domain/access/actor';
 import { isFinal } from '@etal/domain/delivery/final';
 import { groupByOrder, totalVariants } from '@etal/domain/delivery/preparation-sheet';
+import type { Id } from '@etal/domain/shared/id';
 import type { App } from '../shared/app.ts';
 import { showDelivery } from './list-deliveries.ts';
 import {
@@ -22,7 +23,9 @@ export async function readPreparationSheet(
   app: App,
   actor: Actor,
   key: DeliveryKey,
-): Promise<PreparationSheet & { zone: string; sellerSlug: string }> {
+): Promise<
+  PreparationSheet & { zone: string; sellerSlug: string; merchantId: Id<'Organization'> }
+> {
   const { read } = app.sharedReader;
   const delivery = await loadDelivery(read, key);
   const { merchantId, readAt, zone, sellerSlug } = delivery;
@@ -38,6 +41,7 @@ export async function readPreparationSheet(
     ...showDelivery(delivery, mailed),
     zone,
     sellerSlug,
+    merchantId,
     readAt,
     isFinal: delivery.destinations.every((destination) => isFinal(destination, readAt)),
     variants: totals.map((total) => ({

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { App } from '../shared/app.ts';
 import { serve } from '../shared/serve.ts';
 import { draftSheetCsv } from './draft-sheet-csv.ts';
+import { exportPreparationSheet } from './export-preparation-sheet.ts';
 import { listDeliveries } from './list-deliveries.ts';
 import { readCorrections } from './read-corrections.ts';
 import { readPreparationSheet } from './read-preparation-sheet.ts';
@@ -14,6 +15,7 @@ export function deliveryRoutes(server: FastifyInstance, app: App): void {
     const {
       zone: _zone,
       sellerSlug: _slug,
+      merchantId: _merchant,
       ...sheet
     } = await readPreparationSheet(app, actor, params);
     return sheet;
@@ -23,7 +25,7 @@ export function deliveryRoutes(server: FastifyInstance, app: App): void {
   );
   serve(server, contract.tellSeller, ({ actor, params }) => tellSeller(app, actor, params));
   serve(server, contract.readPreparationSheetCsv, async ({ actor, params, request, reply }) => {
-    const { zone, ...sheet } = await readPreparationSheet(app, actor, params);
+    const { zone, ...sheet } = await exportPreparationSheet(app, actor, params);
     const locale = request.headers['accept-language']?.startsWith('en') ? 'en' : 'fr';
     const file = `preparation-${sheet.date}-${sheet.sellerSlug}.csv`;
     return reply

@@ -34,7 +34,7 @@ export async function exportHub(
   const productList = await exportProducts(app, actor, hubId);
   return app.inTransaction(actor, async (tx) => {
     await tx.rows({ text: 'set transaction isolation level repeatable read' });
-    await recordAudit(tx, 'hub.exported', hubId);
+    await recordAudit(tx, 'hub.exported', hubId, { hubId });
     const archive = openArchive();
     const add = (name: string, text: string) => {
       const file = archive.open(name);

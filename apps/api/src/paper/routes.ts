@@ -10,6 +10,7 @@ import { localeOf } from '../shared/locale-of.ts';
 import { serve } from '../shared/serve.ts';
 import { draftPaperCsv } from './draft-paper-csv.ts';
 import { exportLines } from './export-lines.ts';
+import { exportPaper } from './export-paper.ts';
 import { listPaperDays } from './list-paper-days.ts';
 import { readPaper } from './read-paper.ts';
 
@@ -21,7 +22,7 @@ export function paperRoutes(server: FastifyInstance, app: App): void {
     return paper;
   });
   serve(server, contract.readPaperCsv, async ({ actor, params, query, request, reply }) => {
-    const { zone, ...paper } = await readPaper(read, actor, { ...params, ...query });
+    const { zone, ...paper } = await exportPaper(app, actor, { ...params, ...query });
     const locale = localeOf(request);
     const date = dayOf(paper.days[0]!.startsAt, zone);
     return asCsv(reply, `${slugOf(paperText(paper.name, locale))}-${date}`).send(

@@ -1,4 +1,4 @@
-import { readingActs } from './reading-repository.ts';
+import { readerOf, readingsOf } from './reading-repository.ts';
 
 /**
  * One file of a person's export.
@@ -370,13 +370,14 @@ export const exportedSections: readonly ExportedSection[] = [
     columns: ['audit_records.actor_id', 'audit_records.subject_id'],
     text: `select a.at, a.action, a.subject_id as "subjectId",
              coalesce(a.actor_id = $1::text, false) as "isMine", nullif(p.name, '') as "by",
-             g.name as hub, a.details
+             g.name as organization, a.details
            from audit_records a
-           left join persons p on p.id = case
-             when a.action in ${readingActs} and a.actor_kind = 'person' then a.actor_id::uuid end
-           left join organizations g on g.id = case
-             when a.action in ${readingActs} then (a.details->>'hubId')::uuid end
+           left join ${readingsOf('$2::uuid[]')} reading on reading.id = a.id
+           left join persons p on reading.id is not null and a.actor_kind = 'person'
+             and p.id = a.actor_id::uuid
+           left join organizations g on reading.id is not null and g.id = ${readerOf}
            where a.actor_id = $1::text or a.subject_id in (select id from ${mySubjects} mine)
+             or reading.id is not null
            order by a.id`,
   },
 ];

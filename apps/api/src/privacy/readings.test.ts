@@ -52,7 +52,7 @@ describe('whoever opens the file of a household', () => {
       {
         at: toIso(tuesday),
         what: 'file',
-        hubName: 'Maison de l’Alimentation',
+        organizationName: 'Maison de l’Alimentation',
         personName: 'Camille',
       },
     ]);
@@ -88,7 +88,7 @@ describe('whoever opens the file of a household', () => {
     await open();
     await rows(`update persons set name = '' where id = $1`, [sale.managerId]);
     expect(await readings()).toMatchObject([
-      { personName: null, hubName: 'Maison de l’Alimentation' },
+      { personName: null, organizationName: 'Maison de l’Alimentation' },
     ]);
   });
 });
@@ -117,7 +117,7 @@ describe('the export of a household', () => {
       expect.objectContaining({
         action: 'household.file_read',
         by: 'Camille',
-        hub: 'Maison de l’Alimentation',
+        organization: 'Maison de l’Alimentation',
         isMine: false,
       }),
     );

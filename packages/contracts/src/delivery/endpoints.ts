@@ -187,6 +187,7 @@ export const readPreparationSheetCsv = endpoint({
   method: 'GET',
   path: '/api/deliveries/:pickupDayId/:sellerId/sheet.csv',
   permission: 'delivery.read',
+  recordedAs: 'sheet.exported',
   summary: 'The preparation sheet for a spreadsheet.',
   params: byDelivery,
   answers: 'text/csv',

@@ -232,6 +232,7 @@ export const exportHub = endpoint({
   method: 'GET',
   path: '/api/organizations/:id/export',
   permission: 'hub.move',
+  recordedAs: 'hub.exported',
   summary:
     'Everything of a hub, to leave with: a zip of JSON and CSV files. Of households, no e-mail nor ' +
     'whole phone but what the hub brought in.',

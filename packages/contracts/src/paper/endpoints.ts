@@ -97,6 +97,7 @@ export const readPaperCsv = endpoint({
   method: 'GET',
   path: '/api/papers/:name.csv',
   permission: 'paper.read',
+  recordedAs: 'paper.exported',
   summary: 'A paper for a spreadsheet, one row a row.',
   ...paperAsked,
   answers: 'text/csv',

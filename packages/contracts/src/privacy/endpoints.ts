@@ -7,16 +7,18 @@ export const exportMe = endpoint({
   method: 'GET',
   path: '/api/persons/me/export',
   permission: 'session.own',
+  recordedAs: 'person.exported',
   summary: 'Everything that is kept about me and my household: a zip of JSON and CSV files.',
   answers: 'application/zip',
 });
 
-/** Somebody of a hub looked at my household. */
+/** Somebody looked at my household, or took a file away that names it. */
 export const reading = z.strictObject({
   at: moment,
-  /** its file was opened, or its whole phone shown */
-  what: z.enum(['file', 'phone']),
-  hubName: z.string(),
+  /** its file was opened, its whole phone shown, a list of a day or all of the hub downloaded */
+  what: z.enum(['file', 'phone', 'list', 'hub']),
+  /** the hub, or the farm whose list it is */
+  organizationName: z.string(),
   /** null for somebody who is gone */
   personName: z.string().nullable(),
 });
@@ -27,7 +29,7 @@ export const listReadings = endpoint({
   method: 'GET',
   path: '/api/households/mine/readings',
   permission: 'household.read',
-  summary: 'Who looked at my household, when and for which hub.',
+  summary: 'Who looked at my household, when and for which organization.',
   reply: z.strictObject({
     /** the latest first */
     items: z.array(reading),

@@ -35,6 +35,11 @@ export type Endpoint<
   isIdempotent?: boolean;
   /** needs the revision in `If-Match` */
   isRevised?: boolean;
+  /**
+   * It shows who people are, beyond what the work of the day does: each answer is recorded under this
+   * action (docs/rules.md V13).
+   */
+  recordedAs?: `${string}.${string}`;
 };
 
 /** Declares an endpoint, keeping the types of its schemas. */

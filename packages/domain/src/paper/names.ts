@@ -12,5 +12,13 @@ export const paperNames = [
 
 export type PaperName = (typeof paperNames)[number];
 
+/** Papers that name households (rule D6), in their rows or above them. */
+export const namingPapers: ReadonlySet<PaperName> = new Set([
+  'packing-by-household',
+  'labels',
+  'sign-off',
+  'amounts-due',
+]);
+
 /** Papers of money: for who looks after it, not for the desk. */
 export const moneyPapers: ReadonlySet<PaperName> = new Set(['amounts-due', 'producer-totals']);
