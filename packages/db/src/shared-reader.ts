@@ -7,9 +7,12 @@ import type pg from 'pg';
 export const closedToReader = [
   'followers',
   'household_cards',
+  'household_corrections',
+  'household_emails',
   'household_imports',
   'household_invitations',
   'household_keys',
+  'household_merges',
   'household_notes',
   'household_tags',
   'household_tellings',
