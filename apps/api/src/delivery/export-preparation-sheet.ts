@@ -1,3 +1,4 @@
+import { holdsRole } from '@etal/domain/access/access';
 import type { Actor } from '@etal/domain/access/actor';
 import type { App } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
@@ -20,15 +21,10 @@ export async function exportPreparationSheet(
   const sheet = await readPreparationSheet(app, actor, key);
   if (sheet.orders.some(({ householdName }) => householdName !== null)) {
     const { sellerId, pickupDayId } = key;
-    const readerId = isOf(actor, sellerId) ? sellerId : sheet.merchantId;
+    const readerId = holdsRole(actor, sellerId, 'manager') ? sellerId : sheet.merchantId;
     await app.inTransaction(actor, (tx) =>
       recordAudit(tx, 'sheet.exported', pickupDayId, { organizationId: readerId, sellerId }),
     );
   }
   return sheet;
-}
-
-function isOf(actor: Actor, organizationId: string): boolean {
-  if (actor.kind !== 'person') return false;
-  return actor.rights.memberships.some((each) => each.organizationId === organizationId);
 }

@@ -40,8 +40,9 @@ export function acceptInvitation(
     const household = found && (await lockHousehold(tx, found.householdId));
     // Read again: two browsers may have followed the link at once.
     const invitation = household && (await findInvitation(tx, { hash }));
-    if (!household || invitation?.householdId !== household.id)
+    if (!household || invitation?.householdId !== household.id) {
       throw new Refusal('invitation.ended');
+    }
     const personId = personOf(actor) ?? (await insertNewcomer(tx, invitation, acceptance));
     const { email } = (await lockPerson(tx, personId))!;
     const members = await findMembers(tx, household.id);
