@@ -49,8 +49,8 @@ type Comparison = Campaign & { api: Running; bare: Running; path: string };
 
 /** Interleaved rounds: whole and 304, bare and ours, in every round; ratios inside a round. */
 async function compare({ api, bare, path, quick, report }: Comparison): Promise<void> {
-  const rounds = quick ? 1 : 3;
-  const seconds = quick ? 0.25 : 3;
+  const rounds = quick ? 1 : 9;
+  const seconds = quick ? 0.25 : 1.5;
   const br = { 'accept-encoding': 'br' };
   const reply = await fetch(`http://127.0.0.1:${api.port}${path}`, { headers: br });
   await reply.arrayBuffer();
