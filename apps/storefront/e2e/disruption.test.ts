@@ -200,6 +200,39 @@ test.describe('a hub', () => {
     await expect(main).toContainText('Awa D');
   });
 
+  test('adds products to an order that has closed', async ({ page, backstage, signIn }) => {
+    const house = await openHouse(backstage, 'des Ajouts');
+    const sale = await openSaleOfTwo(backstage, house);
+    const placed = await order(backstage, sale, { name: 'Awa Diop', wants: { Poireaux: 1 } });
+    await closeSale(backstage, sale);
+    await signIn(house.manager);
+    await page.goto(`/orders/${placed.id}/correction`);
+    const product = page.getByLabel('Produit à ajouter');
+    const more = page.getByRole('button', { name: 'Ajouter à la liste' });
+    await more.click();
+    await expect(page.getByRole('alert')).toContainText('Choisissez le produit à ajouter.');
+    const bakery = product.locator(`optgroup[label="${sale.bakery.name}"]`);
+    await expect(bakery.getByRole('option')).toHaveText([/^Pain, 500 g · 4,20/]);
+    await product.selectOption({ label: (await bakery.getByRole('option').textContent())! });
+    await page.getByLabel('Quantité à ajouter').fill('2');
+    await more.click();
+    await expect(page.getByLabel('Pain, 500 g')).toHaveValue('2');
+    await expect(page.getByRole('status')).toContainText('Pain, 500 g');
+    await expect(page.getByLabel('Quantité à ajouter')).toHaveValue('1');
+
+    await product.selectOption({ label: (await product.getByText(/^Carottes/).textContent())! });
+    await page.getByLabel('Quantité à ajouter').fill('99');
+    await page.getByLabel('Motif').fill('Demandé au téléphone.');
+    await page.getByRole('button', { name: 'Corriger la commande' }).click();
+    await expect(page.getByRole('alert')).toContainText('Il n’en reste plus assez.');
+    await page.getByLabel('Carottes, 500 g').fill('3');
+    await page.getByRole('button', { name: 'Corriger la commande' }).click();
+    await expect(page).toHaveURL(/done=changed/);
+    const main = page.getByRole('main');
+    for (const words of ['Pain', 'Carottes', '17,50\u00a0€'])
+      await expect(main).toContainText(words);
+  });
+
   test('moves an order to another day', async ({ page, backstage, signIn }) => {
     const house = await openHouse(backstage, 'des Jours');
     const sale = await openSaleForTwoDays(backstage, house);

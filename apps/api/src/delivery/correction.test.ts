@@ -148,6 +148,37 @@ describe('an order that has closed', () => {
   });
 });
 
+describe('a product that the hub adds to an order that has closed', () => {
+  it('is told the producer as one that was not there (rules W7, W8)', async () => {
+    await correct({ [leeks().id]: 3 });
+    await issueAt('2026-11-25T18:20:00Z');
+    const answer = await correct({ [leeks().id]: 3, [eggs().id]: 2 }, { revision: 2 });
+    expect(answer.json()).toMatchObject({ revision: 3, dueCents: 3 * 220 + 2 * 310 });
+    await issueAt('2026-11-25T18:40:00Z');
+    const [latest] = await corrections();
+    expect(latest).toMatchObject({
+      number: 2,
+      lines: [{ code: placed.code, productName: 'Œufs', from: 0, to: 2 }],
+    });
+    await workOnce(mailbox.app);
+    const mail = mailbox.received.find(({ subject }) => subject!.includes('n°\u00a02'));
+    expect(mail!.text).toContain('2 au lieu de 0');
+  });
+
+  it('gives its producer a sheet, had it none for the day (rule D1)', async () => {
+    const milk = await seedOpenSale({ closesAt: '2026-11-25T18:05:00Z' });
+    await correct({ [leeks().id]: 3, [eggs().id]: 1, [milk.id]: 2 });
+    await test.setNow(fromIso('2026-11-25T18:20:00Z'));
+    await issuePreparationSheets(test.app);
+    const [sheet] = await test.app.database.read.rows<{ lines: object[] }>({
+      text: `select s.lines from preparation_sheets s
+             join offers o on o.seller_id = s.seller_id where o.id = $1`,
+      values: [milk.id],
+    });
+    expect(sheet!.lines).toMatchObject([{ code: placed.code, quantity: 2 }]);
+  });
+});
+
 describe('a producer whose sheet has left', () => {
   it('gets corrections no. 1, 2, … that say only what differs, without any name (rule W8)', async () => {
     await correct({ [leeks().id]: 2, [eggs().id]: 1 });

@@ -1,16 +1,10 @@
 import { readHubHousehold } from '@etal/contracts/household/endpoints';
 import { readBasket, writeBasket, type Basket } from '@etal/contracts/order/endpoints';
-import type { Shop, ShopStock } from '@etal/contracts/order-cycle/shop';
 import { readPickupDay } from '@etal/contracts/pickup/endpoints';
-import { phaseOf } from '@etal/domain/order-cycle/phase';
-import { asInstant } from '@etal/domain/shared/instant';
 import type { RequestEvent } from '@sveltejs/kit';
-import { money } from '#lib/format.ts';
 import { withQuantity, type Choice } from '#lib/order/basket-cookie.ts';
-import type { SoldOffer } from '#lib/order/find-offers.ts';
 import { call } from '../api.ts';
 import { organizationsOf, requirePerson } from '../session.ts';
-import { measureText, mostOf } from '../shop/draft-cards.ts';
 import { readOnSale, type OnSale } from '../shop/read-shop.ts';
 import { choicesOf } from './basket.ts';
 
@@ -49,28 +43,6 @@ export async function setHelpedQuantity(
 ): Promise<void> {
   const standing = choicesOf(await helpedBasket(event));
   await keepHelpedBasket(event, withQuantity(standing, offerId, quantity));
-}
-
-/** What can be ordered now, for whoever types its name. */
-export function soldOffers(shop: Shop, stock: ShopStock): SoldOffer[] {
-  const now = asInstant(Date.now());
-  const open = new Set(
-    shop.destinations.filter((item) => phaseOf(item, now) === 'open').map(({ id }) => id),
-  );
-  return shop.producers.flatMap((producer) =>
-    producer.products.flatMap((product) =>
-      product.offers
-        .filter((offer) => open.has(offer.destinationId) && stock.left[offer.id] !== 0)
-        .map((offer) => ({
-          id: offer.id,
-          product: product.name,
-          variant: measureText(offer),
-          seller: producer.name,
-          price: money(offer.estimatedCents + offer.depositCents),
-          max: mostOf(offer, stock),
-        })),
-    ),
-  );
 }
 
 function addressOf(event: RequestEvent) {

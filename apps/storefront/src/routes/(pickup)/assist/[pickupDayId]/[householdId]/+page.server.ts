@@ -15,11 +15,11 @@ import {
   readHelped,
   readHelpedShop,
   setHelpedQuantity,
-  soldOffers,
 } from '#lib/server/order/assist.ts';
 import { choicesOf } from '#lib/server/order/basket.ts';
 import { holdsAlcohol, linesBySeller, refusedLines } from '#lib/server/order/draft-lines.ts';
 import { joinOrder } from '#lib/server/order/join-order.ts';
+import { soldOffers } from '#lib/server/order/sold-offers.ts';
 import { territoryOf } from '#lib/server/territory.ts';
 import { mostOfEach } from '#lib/server/shop/draft-cards.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -27,7 +27,7 @@ import type { Actions, PageServerLoad } from './$types';
 /** The order of a household that is helped: everything on one page, for whoever is on the phone. */
 export const load: PageServerLoad = async (event) => {
   const { day, household, isManager } = await readHelped(event);
-  const [{ shop, stock }, basket, territory] = await Promise.all([
+  const [onSale, basket, territory] = await Promise.all([
     readHelpedShop(event),
     helpedBasket(event),
     territoryOf(event),
@@ -44,11 +44,11 @@ export const load: PageServerLoad = async (event) => {
     household: shown,
     order: order && { ...order, code: showCode(order.code) },
     canChange: order !== null && (order.isAssisted || isManager),
-    offers: soldOffers(shop, stock),
+    offers: soldOffers(onSale),
     chosen: Object.fromEntries(
       choicesOf(basket).map(({ offerId, quantity }) => [offerId, quantity]),
     ),
-    sellers: linesBySeller(basket, mostOfEach(shop, stock)),
+    sellers: linesBySeller(basket, mostOfEach(onSale.shop, onSale.stock)),
     refused: refusedLines(basket),
     hasAlcohol: holdsAlcohol(basket),
     dueCents: basket.dueCents,
@@ -73,9 +73,9 @@ export const actions: Actions = {
   /** a product by its name: the only one that it may mean is added, else they are shown */
   type: async (event) => {
     const typed = String((await event.request.formData()).get('product') ?? '');
-    const { shop, stock } = await readHelpedShop(event);
+    const onSale = await readHelpedShop(event);
     const { quantity, words } = readTypedProduct(typed);
-    const matches = findOffers(soldOffers(shop, stock), { words });
+    const matches = findOffers(soldOffers(onSale), { words });
     const [only, ...others] = matches;
     if (!only || others.length > 0) return { typed, isFound: matches.length > 0 };
     return attempt(async () => {
