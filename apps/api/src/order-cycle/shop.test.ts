@@ -96,6 +96,16 @@ describe('the shop of a day', () => {
     expect((await read({ 'if-none-match': String(headers.etag) })).statusCode).toBe(200);
   });
 
+  it('refuses what its contract does not know, its bytes being at hand or not', async () => {
+    await until(async () => (await read()).statusCode === 200);
+    const reply = await test.server.inject(`/api/pickup-days/${sale.pickupDayId}/offers?page=2`);
+    expect(reply.json()).toMatchObject({
+      code: 'request.invalid',
+      fields: [{ code: 'unrecognized_keys' }],
+    });
+    expect((await test.server.inject('/api/pickup-days/x/offers')).statusCode).toBe(400);
+  });
+
   it('is unknown when its day is', async () => {
     const reply = await test.server.inject(`/api/pickup-days/${newId()}/offers`);
     expect(reply.json().code).toBe('not_found');
