@@ -12,6 +12,7 @@ import {
 import { addDestination, addOffer } from '@etal/contracts/order-cycle/endpoints';
 import { dayOf, timeOf } from '@etal/domain/shared/calendar';
 import { after, asInstant, DAY, toIso, type Instant } from '@etal/domain/shared/instant';
+import type { PickupDay } from '@etal/contracts/pickup/endpoints';
 import type { Backstage, Resident } from './backstage.ts';
 import {
   addProducer,
@@ -33,21 +34,24 @@ export async function openSaleForTwoDays(
   backstage: Backstage,
   house: House,
   options: SaleOptions = {},
-): Promise<Sale> {
+): Promise<Sale & { next: PickupDay }> {
   const slots = ['16:30', '17:00'];
   const sale = await openSale(backstage, house, { inDays: 5, slots, ...options });
-  await reachNextDay(backstage, sale);
-  return sale;
+  return { ...sale, next: await reachNextDay(backstage, sale) };
 }
 
 /** A sale reaches the day after its own too, with a slot. */
-export async function reachNextDay(backstage: Backstage, { house, cycle }: Sale): Promise<void> {
+export async function reachNextDay(
+  backstage: Backstage,
+  { house, cycle }: Sale,
+): Promise<PickupDay> {
   const other = await setDay(backstage, house, { inDays: 6, slots: ['16:30'] });
   await call(backstage.server, addDestination, {
     token: house.manager.token,
     params: { id: cycle.id },
     body: { pickupDayId: other.id, closesAt: toIso(after(asInstant(Date.now()), 3 * DAY)) },
   });
+  return other;
 }
 
 /** A sale of two farms; the second sells bread. */

@@ -5,7 +5,7 @@ import { dayOf } from '@etal/domain/shared/calendar';
 import { after, DAY } from '@etal/domain/shared/instant';
 import { openSaleForTwoDays, openSaleOfTwo, reachNextDay, toldOf } from './disrupted.ts';
 import { expect, test } from './fixtures.ts';
-import { closeSale, forgetEmail, openHouse, order } from './sale.ts';
+import { closeSale, forgetEmail, openHouse, order, orderAs } from './sale.ts';
 
 test.describe('a hub', () => {
   test('cancels Saturday: it sees what that does, and a household takes another day', async ({
@@ -233,18 +233,34 @@ test.describe('a hub', () => {
       await expect(main).toContainText(words);
   });
 
-  test('moves an order to another day', async ({ page, backstage, signIn }) => {
+  test('moves an order to another day, where it joins that of its household', async ({
+    page,
+    backstage,
+    signIn,
+  }) => {
     const house = await openHouse(backstage, 'des Jours');
     const sale = await openSaleForTwoDays(backstage, house);
     const placed = await order(backstage, sale, { name: 'Awa Diop', wants: { Poireaux: 2 } });
+    const { resident } = placed;
+    const there = await orderAs(
+      backstage,
+      { ...sale, day: sale.next },
+      { resident, wants: { Carottes: 1 } },
+    );
     await signIn(house.manager);
     await page.goto(`/orders/${placed.id}`);
     await page.getByRole('link', { name: 'Déplacer vers un autre jour' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Déplacer la commande');
+    await page.getByRole('button', { name: 'Voir ce qui va se passer' }).click();
+    const main = page.getByRole('main');
+    await expect(main).toContainText(`déjà la commande ${showCode(there.code)} ce jour-là`);
+    await expect(main).toContainText('1 × Carottes, 500 g');
+    await expect(main).toContainText('Total à payer ensuite : 7,20\u00a0€');
     await page.getByLabel('Motif').fill('Demandé au téléphone.');
     await page.getByRole('button', { name: 'Déplacer et prévenir le foyer' }).click();
     await expect(page).toHaveURL(/done=changed/);
-    await expect(page.getByRole('main')).toContainText('5\u00a0€');
+    await expect(main).toContainText('7,20\u00a0€');
+    await expect(main).toContainText(showCode(there.code));
     await page.goto(`/orders/${placed.id}`);
     await expect(page.getByRole('heading', { level: 1 })).toContainText('annulée');
     await page.getByRole('link', { name: 'Voir ce qui a changé' }).click();

@@ -53,8 +53,18 @@ function move(more: object = {}, { as = manager, revision = 1 } = {}) {
     method: 'PUT',
     url: `/api/orders/${placed.id}/day`,
     headers: { ...as, 'if-match': `"${revision}"` },
-    payload: { ...to, reason: 'Vous l’avez demandé au téléphone.', ...more },
+    payload: {
+      ...to,
+      expectedDueCents: 970,
+      reason: 'Vous l’avez demandé au téléphone.',
+      ...more,
+    },
   });
+}
+
+async function preview({ pickupDayId = saturday.pickupDayId, as = manager } = {}) {
+  const url = `/api/orders/${placed.id}/day?pickupDayId=${pickupDayId}`;
+  return test.server.inject({ url, headers: as });
 }
 
 async function facts() {
@@ -73,6 +83,7 @@ async function facts() {
 describe('an order that the hub moves to another day', () => {
   it('goes there whole, under a new code: money, stock and places follow (rule W9)', async () => {
     await test.setNow(fromIso('2026-11-25T19:00:00Z'));
+    expect((await preview()).json()).toEqual({ joined: null, dueCents: 970 });
     const moved = (await move()).json<PlacedOrder>();
     expect(moved).toMatchObject({ pickupDayId: saturday.pickupDayId, dueCents: 970 });
     expect((await awa.read(placed.id)).json()).toMatchObject({ cancelledAt: expect.any(String) });
@@ -83,7 +94,12 @@ describe('an order that the hub moves to another day', () => {
   it('joins the order that its household has there (rule W9)', async () => {
     const there = await orderRequests(test, { ...sale, ...saturday }, household);
     const standing = (await there.place({ [eggs()]: 2 })).json<PlacedOrder>();
-    const merged = (await move({ pickupSlotId: null })).json<PlacedOrder>();
+    const joined = { orderId: standing.id, code: standing.code };
+    expect((await preview()).json()).toEqual({ joined, dueCents: 1590 });
+    expect((await move({ pickupSlotId: null })).json()).toMatchObject({
+      code: 'disruption.changed',
+    });
+    const merged = (await move({ pickupSlotId: null, expectedDueCents: 1590 })).json<PlacedOrder>();
     expect(merged).toMatchObject({ id: standing.id, dueCents: 3 * 220 + 3 * 310 });
     expect(await facts()).toEqual({ owed: 1590, left: 0, taken: [0, 1] });
   });
@@ -126,7 +142,13 @@ describe('an order that the hub moves to another day', () => {
     expect((await move({ pickupDayId, pickupSlotId })).json()).toMatchObject({
       code: 'offer.unknown',
     });
+    expect((await preview({ pickupDayId })).json()).toMatchObject({ code: 'offer.unknown' });
+    expect((await preview({ pickupDayId: sale.pickupDayId })).json()).toMatchObject({
+      code: 'order.exists',
+    });
+    expect((await preview({ as: awa.headers })).statusCode).toBe(404);
     const other = await seedSale(test);
+    expect((await preview({ pickupDayId: other.pickupDayId })).statusCode).toBe(404);
     const theirs = { pickupDayId: other.pickupDayId, pickupSlotId: other.slotId };
     expect((await move(theirs)).statusCode).toBe(404);
     expect((await move({ pickupDayId: sale.pickupDayId })).json()).toMatchObject({

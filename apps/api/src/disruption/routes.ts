@@ -6,7 +6,7 @@ import { answerDisruption } from './answer-disruption.ts';
 import { cancelPickupDay, previewCancellation } from './cancel-pickup-day.ts';
 import { listDisruptions } from './list-disruptions.ts';
 import { readDisruption } from './read-disruption.ts';
-import { moveOrder } from './move-order.ts';
+import { moveOrder, previewOrderMove } from './move-order.ts';
 import { movePickupDay, previewDayMove } from './move-pickup-day.ts';
 import { previewWithdrawal, withdrawSeller } from './withdraw-seller.ts';
 
@@ -28,6 +28,9 @@ export function disruptionRoutes(server: FastifyInstance, app: App): void {
   );
   serve(server, contract.withdrawSeller, ({ actor, params: { id, sellerId }, body }) =>
     withdrawSeller(app, actor, { dayId: id, sellerId }, body),
+  );
+  serve(server, contract.previewOrderMove, ({ actor, params, query }) =>
+    previewOrderMove(app, actor, { orderId: params.id, ...query }),
   );
   serve(server, contract.moveOrder, ({ actor, params, body, revision }) =>
     moveOrder(app, actor, { orderId: params.id, revision, ...body }),

@@ -1,6 +1,6 @@
 import type { PlacedOrder } from '@etal/contracts/order/endpoints';
 import { priceBasket, type Choice } from '@etal/domain/order/basket';
-import { draftChange, reopened } from '@etal/domain/order/change';
+import { draftChange, joinChoices, reopened } from '@etal/domain/order/change';
 import type { Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
@@ -74,11 +74,7 @@ async function join(
   goods: readonly Choice[],
   facts: DayFacts['facts'],
 ): Promise<PlacedOrder> {
-  const wanted = new Map(order.lines.map(({ offerId, quantity }) => [offerId, quantity]));
-  for (const { offerId, quantity } of goods) {
-    wanted.set(offerId, (wanted.get(offerId) ?? 0) + quantity);
-  }
-  const choices = [...wanted].map(([offerId, quantity]) => ({ offerId, quantity }));
+  const choices = joinChoices(order.lines, goods);
   const change = draftChange(order.lines, choices, facts, tx.now);
   await writeChange(tx, order, change);
   const after = { slotId: order.pickupSlotId, lines: linesAfter(change) };

@@ -216,15 +216,24 @@ export async function lockOrder(
     text: 'select from orders where id = $1 for no key update',
     values: [orderId],
   });
-  const [row] = await tx.rows<StandingOrder>({
-    name: 'order.standing',
-    text: `${standingOrders} where o.id = $1`,
-    values: [orderId],
-  });
+  const row = await findStandingOrder(tx, orderId);
   if (!row) throw new Refusal('order.closed');
   if (row.householdId !== owner.householdId) {
     throw new Refusal('order.changed', { revision: row.revision });
   }
+  return row;
+}
+
+/** An order as it stands, without any lock. */
+export async function findStandingOrder(
+  reader: Reader,
+  orderId: Id<'Order'>,
+): Promise<StandingOrder | undefined> {
+  const [row] = await reader.rows<StandingOrder>({
+    name: 'order.standing',
+    text: `${standingOrders} where o.id = $1`,
+    values: [orderId],
+  });
   return row;
 }
 

@@ -75,9 +75,10 @@ export const idBodies: readonly IdBody[] = [
     endpoint: 'PUT /api/orders/:id/day',
     by: 'hub',
     subject: 'orderId',
-    body: ({ otherDayId, otherSlotId }) => ({
+    body: ({ otherDayId, otherSlotId, expectedDueCents }) => ({
       pickupDayId: otherDayId,
       pickupSlotId: otherSlotId,
+      expectedDueCents,
       reason,
     }),
   },

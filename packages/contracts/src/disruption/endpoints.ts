@@ -96,6 +96,25 @@ export const withdrawSeller = endpoint({
   reply: disruption,
 });
 
+export const orderMove = z.strictObject({
+  /** the order that the household has there already; null when it goes alone */
+  joined: z.strictObject({ orderId: replyId, code: z.string() }).nullable(),
+  /** due on the one order that there will be */
+  dueCents: replyCents,
+});
+
+export type OrderMove = z.output<typeof orderMove>;
+
+export const previewOrderMove = endpoint({
+  method: 'GET',
+  path: '/api/orders/:id/day',
+  permission: 'order.correct',
+  summary: 'What taking an order to another day of its hub would make of it. Changes nothing.',
+  params: byId<'Order'>(),
+  query: z.strictObject({ pickupDayId: idOf<'PickupDay'>() }),
+  reply: orderMove,
+});
+
 export const moveOrder = endpoint({
   method: 'PUT',
   path: '/api/orders/:id/day',
@@ -106,6 +125,8 @@ export const moveOrder = endpoint({
   body: z.strictObject({
     pickupDayId: idOf<'PickupDay'>(),
     pickupSlotId: idOf<'PickupSlot'>().nullable(),
+    /** as the preview showed it */
+    expectedDueCents: expectedCents,
     reason,
   }),
   reply: placedOrder,

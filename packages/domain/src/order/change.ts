@@ -85,6 +85,15 @@ export function draftChange(
   return change;
 }
 
+/** What stands and what comes to it, as one choice: quantities of one offer add up. */
+export function joinChoices(standing: readonly Choice[], coming: readonly Choice[]): Choice[] {
+  const wanted = new Map<Id<'Offer'>, number>();
+  for (const { offerId, quantity } of [...standing, ...coming]) {
+    wanted.set(offerId, (wanted.get(offerId) ?? 0) + quantity);
+  }
+  return [...wanted].map(([offerId, quantity]) => ({ offerId, quantity }));
+}
+
 /**
  * What a correction by the hub sees of offers: closings do not count, everything else does.
  *

@@ -5,7 +5,7 @@ import type { Id } from '../shared/id.ts';
 import { after, fromIso, HOUR, MINUTE } from '../shared/instant.ts';
 import { limits } from '../shared/limits.ts';
 import { priceBasket, type OfferFacts } from './basket.ts';
-import { draftChange, splitByPhase, type StandingLine } from './change.ts';
+import { draftChange, joinChoices, splitByPhase, type StandingLine } from './change.ts';
 import { codeAlphabet, readCode } from '../shared/code.ts';
 import { codeFrom, showCode } from './code.ts';
 import { takesQuoted } from './quote.ts';
@@ -261,6 +261,14 @@ describe('a change of an order (rule O4)', () => {
         expect(change.dueCents).toBe(wanted.reduce((sum, { quantity }) => sum + 220 * quantity, 0));
       }),
     );
+  });
+});
+
+describe('two orders that are joined (rule W9)', () => {
+  it('add up what they have of one offer, and keep the rest', () => {
+    const joined = joinChoices([choose('leeks', 2), choose('eggs')], [choose('leeks', 3)]);
+    expect(joined).toEqual([choose('leeks', 5), choose('eggs')]);
+    expect(joinChoices([], [choose('eggs')])).toEqual([choose('eggs')]);
   });
 });
 
