@@ -6,7 +6,7 @@ import { keeping } from '../campaign.ts';
 import { settingsOf, startServer } from '../processes.ts';
 import { dueOf, owedBy, owedTo, sum, type Book } from './book.ts';
 import type { Settled } from './move-in.ts';
-import type { Reading } from './readings.ts';
+import { centsIn, type Reading } from './readings.ts';
 
 type Page = { path: string; email: string; figure: string; booked: number };
 
@@ -101,7 +101,5 @@ async function amountsOn(url: string, token: string): Promise<number[]> {
   const text = (await answer.text())
     .replaceAll(/<(script|style)[\s\S]*?<\/\1>/g, ' ')
     .replaceAll(/<[^>]+>/g, ' ');
-  return [...text.matchAll(/(\d[\d\u202f]*)(?:,(\d\d))?\s€/g)].map(
-    ([, euros, cents = '00']) => Number(euros!.replaceAll(/\D/g, '')) * 100 + Number(cents),
-  );
+  return centsIn(text);
 }

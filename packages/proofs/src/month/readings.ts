@@ -19,6 +19,13 @@ export type Reading = { source: string; figure: string; shown: unknown; booked: 
 
 export const isWrong = ({ shown, booked }: Reading) => shown !== booked;
 
+/** The amounts that a French text says, in cents. */
+export function centsIn(text: string): number[] {
+  return [...text.matchAll(/(\d[\d\u202f]*)(?:,(\d\d))?\s€/g)].map(
+    ([, euros, cents = '00']) => Number(euros!.replaceAll(/\D/g, '')) * 100 + Number(cents),
+  );
+}
+
 /** Every figure of every household, order and producer that the month has seen so far. */
 export async function readAll(village: Village, book: Book, settled: Settled): Promise<Reading[]> {
   return [
