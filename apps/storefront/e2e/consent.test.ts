@@ -1,8 +1,10 @@
 import { call } from '@etal/api/village/call';
-import { createOrganization } from '@etal/contracts/organization/endpoints';
+import { archiveProduct } from '@etal/contracts/catalogue/endpoints';
+import { addOffer } from '@etal/contracts/order-cycle/endpoints';
+import { createOrganization, writeGrant } from '@etal/contracts/organization/endpoints';
 import { enter, type Backstage, type Resident } from './backstage.ts';
 import { expect, test } from './fixtures.ts';
-import { addProduct, openHouse, setDay } from './sale.ts';
+import { addProduct, closeSale, openHouse, openSale, setDay } from './sale.ts';
 
 /** A farm that somebody runs, and no hub's guest yet. */
 async function openFarm(
@@ -81,5 +83,48 @@ test.describe('the days of a place', () => {
     await expect(page.getByText('Ces jours n’ont plus l’accord de leur lieu')).toBeVisible();
     await expect(page.getByText('Demandez-lui son accord, ou publiez sans eux.')).toBeVisible();
     await expect(page.getByText('Aucun jour de retrait n’est prévu.')).toBeVisible();
+  });
+});
+
+test.describe('a sale that is made again', () => {
+  test('says which products it left out, why, and what to do', async ({
+    page,
+    backstage,
+    signIn,
+  }) => {
+    const { server } = backstage;
+    const mark = backstage.app.newId().slice(-4);
+    const house = await openHouse(backstage, `des Refus ${mark}`);
+    const { farmer, ...farm } = await openFarm(backstage, `Ferme des Ormes ${mark}`);
+    const product = (name: string) => ({ name, priceCents: 240 });
+    const theirs = { ...house, manager: farmer, producer: farm };
+    const radish = await addProduct(backstage, theirs, product('Radis noirs'));
+    const grant = { token: farmer.token, params: { id: farm.id, receiverId: house.id } };
+    await call(server, writeGrant, { ...grant, body: { kinds: ['sell'] } });
+    const sale = await openSale(backstage, house);
+    const { token } = house.manager;
+    const stock = { quantity: 5 };
+    const variantId = radish.variants[0]!.id;
+    const offer = { variantId, priceCents: 240, stock, limitPerHousehold: null };
+    await call(server, addOffer, { token, params: { id: sale.cycle.id }, body: offer });
+    await closeSale(backstage, sale);
+    await call(server, writeGrant, { ...grant, body: { kinds: [] } });
+    const { productId } = sale.cycle.offers.find(({ productName }) => productName === 'Pommes')!;
+    const params = { id: house.producer.id, productId };
+    await call(server, archiveProduct, { token, params });
+
+    await signIn(house.manager);
+    await page.goto('/sales');
+    await page.getByRole('button', { name: 'Refaire cette vente' }).click();
+    const main = page.getByRole('main');
+    await expect(main).toContainText('Ces produits n’ont plus l’accord de leur ferme :');
+    await expect(main).toContainText(`Radis noirs, 500 g, de ${farm.name}`);
+    await expect(main).toContainText('Demandez-lui son accord, ou publiez sans eux.');
+    await expect(main).toContainText('Ces produits ne sont plus au catalogue :');
+    await expect(main).toContainText(`Pommes, 500 g, de ${house.producer.name}`);
+    await expect(main).toContainText('Remettez-les au catalogue pour les vendre');
+    await call(server, writeGrant, { ...grant, body: { kinds: ['sell'] } });
+    await page.reload();
+    await expect(main).not.toContainText('l’accord de leur ferme');
   });
 });

@@ -1,8 +1,4 @@
-import {
-  addDestination,
-  readOrderCycle,
-  type OrderCycle,
-} from '@etal/contracts/order-cycle/endpoints';
+import { addDestination, type OrderCycle } from '@etal/contracts/order-cycle/endpoints';
 import { createPickupDay, readPickupDay, type PickupDay } from '@etal/contracts/pickup/endpoints';
 import { addDays, addDaysAt, dayOf, momentAt, timeOf } from '@etal/domain/shared/calendar';
 import { toIso, type Instant, type LocalDate } from '@etal/domain/shared/instant';
@@ -20,14 +16,12 @@ export type MissingDay = {
   why: 'own' | 'awaited' | 'not_granted';
 };
 
-type Asked = { draft: OrderCycle; sourceId: string; zone: string };
+type Asked = { draft: OrderCycle; source: OrderCycle; zone: string };
 
 type Destination = OrderCycle['destinations'][number];
 
 /** The pickup days of another sale, as many days later, that the draft does not reach. */
-export async function missingDays(event: RequestEvent, asked: Asked): Promise<MissingDay[]> {
-  const { draft, sourceId, zone } = asked;
-  const source = await call(event, readOrderCycle, { params: { id: sourceId } });
+export function missingDays({ draft, source, zone }: Asked): MissingDay[] {
   const shiftDays = daysBetween(source.opensAt, draft.opensAt, zone);
   const reached = new Set(
     draft.destinations.map((item) => `${item.pickupPointName} ${dayOf(item.startsAt, zone)}`),
@@ -49,8 +43,8 @@ function whyMissing({ merchantId, isAllowed }: Destination, sellerId: string): M
 
 /** Sets its own missing days like those of the other sale, slots too, and brings the draft there. */
 export async function setMissingDays(event: RequestEvent, asked: Asked): Promise<void> {
-  const missing = await missingDays(event, asked);
-  for (const { date, like } of missing.filter(({ why }) => why === 'own')) {
+  const missing = missingDays(asked).filter(({ why }) => why === 'own');
+  for (const { date, like } of missing) {
     const model = await call(event, readPickupDay, { params: { id: like.pickupDayId } });
     const day = await call(event, createPickupDay, { body: dayLike(model, date, asked.zone) });
     const body = { pickupDayId: day.id, closesAt: toIso(like.closesAt) };

@@ -2,12 +2,14 @@ import {
   closeOrderCycle,
   publishOrderCycle,
   readOrderCycle,
+  type OrderCycle,
 } from '@etal/contracts/order-cycle/endpoints';
 import type { Problem } from '@etal/contracts/shared/schemas';
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { href } from '#lib/href.ts';
 import { faultText, type CycleFault } from '#lib/order-cycle/fault-text.ts';
+import { leftOut } from '#lib/order-cycle/left-out.ts';
 import { call } from '#lib/server/api.ts';
 import { attempt, formRefusal, type FormFault } from '#lib/server/api-refusal.ts';
 import { loadCycle } from '#lib/server/order-cycle/load-cycle.ts';
@@ -26,12 +28,14 @@ export const load: PageServerLoad = async (event) => {
   const shown = await loadCycle(event, { orderCycleId, organizations, zone });
   const asked = event.url.searchParams;
   const sourceId = asked.get('like');
-  const isDraft = shown.cycle.phase === 'draft';
+  const like = shown.cycle.phase === 'draft' ? sourceId : null;
+  const source = like ? await readSource(event, like) : null;
+  const { cycle: draft, sellers } = shown;
   return {
     ...shown,
-    missing:
-      isDraft && sourceId ? await missingDays(event, { draft: shown.cycle, sourceId, zone }) : [],
-    like: isDraft ? sourceId : null,
+    missing: source ? missingDays({ draft, source, zone }) : [],
+    leftOut: source ? leftOut(source, draft, sellers) : [],
+    like,
     done: ['saved', 'published', 'closed'].find((word) => asked.has(word)),
   };
 };
@@ -56,11 +60,16 @@ export const actions: Actions = {
     const { orderCycleId } = event.params;
     return attempt(async () => {
       const draft = await call(event, readOrderCycle, { params: { id: orderCycleId } });
-      await setMissingDays(event, { draft, sourceId, zone });
+      const source = await readSource(event, sourceId);
+      await setMissingDays(event, { draft, source, zone });
       redirect(303, href(`/sales/${orderCycleId}?like=${encodeURIComponent(sourceId)}`));
     });
   },
 };
+
+function readSource(event: RequestEvent, id: string): Promise<OrderCycle> {
+  return call(event, readOrderCycle, { params: { id } });
+}
 
 /** Saves the whole page; publishing saves first, so that what is seen is what goes online. */
 async function write(event: RequestEvent<{ orderCycleId: string }>, done: 'saved' | 'published') {
