@@ -11,6 +11,11 @@ import {
 import type { Stage } from './stage.ts';
 
 const todayRoute = '(producer)/today';
+const shortageRoute = '(producer)/deliveries/[pickupDayId]/[sellerId]/shortages/[variantId]';
+const shortagePath = ({ closed, house }: Stage) => {
+  const { variantId } = closed.cycle.offers.find(({ productName }) => productName === 'Navets')!;
+  return `/deliveries/${closed.day.id}/${house.producer.id}/shortages/${variantId}`;
+};
 const saleRoute = '(producer)/sales/[orderCycleId]';
 
 const saleScreens: Screen[] = [
@@ -76,6 +81,18 @@ const saleScreens: Screen[] = [
     route: '(producer)/deliveries/[pickupDayId]/[sellerId]',
     as: asManager,
     path: ({ closed, house }) => `/deliveries/${closed.day.id}/${house.producer.id}`,
+  },
+  {
+    name: 'what one piece missing would change',
+    route: shortageRoute,
+    as: asManager,
+    path: (stage) => `${shortagePath(stage)}?missing=1`,
+  },
+  {
+    name: 'more pieces missing than were ordered',
+    route: shortageRoute,
+    as: asManager,
+    path: (stage) => `${shortagePath(stage)}?missing=999`,
   },
 ];
 

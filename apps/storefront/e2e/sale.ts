@@ -273,3 +273,12 @@ export async function closeSale({ server }: Backstage, { house, cycle }: Sale): 
     body: { reason: 'Tout est vendu.' },
   });
 }
+
+/** The sale has ended by itself, long enough ago that nothing of it can change. */
+export async function endSale({ app }: Backstage, { cycle }: Sale): Promise<void> {
+  await app.database.read.rows({
+    text: `update destinations set closes_at = etal_now() - interval '20 minutes'
+           where order_cycle_id = $1`,
+    values: [cycle.id],
+  });
+}

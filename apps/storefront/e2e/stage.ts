@@ -23,6 +23,7 @@ import { enter, settle, type Backstage, type Resident } from './backstage.ts';
 import {
   addPlace,
   closeSale,
+  endSale,
   makeHousehold,
   openHouse,
   openSale,
@@ -224,6 +225,7 @@ async function fillDesk(backstage: Backstage, sale: Sale, regular: Resident) {
   const partly = await order(backstage, sale, { name: 'Fatima Zahra', wants, slot: 1 });
   await order(backstage, sale, { name: 'Awa Delattre', wants: { Navets: 1 }, slot: 1 });
   await closeSale(backstage, sale);
+  await endSale(backstage, sale);
   const { server } = backstage;
   const { token } = sale.house.desk;
   const params = { id: sale.day.id };

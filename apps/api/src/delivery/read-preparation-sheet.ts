@@ -1,10 +1,11 @@
 import type { PreparationSheet } from '@etal/contracts/delivery/endpoints';
-import { requireAccess } from '@etal/domain/access/access';
+import { mayAccess, requireAccess } from '@etal/domain/access/access';
 import type { Actor } from '@etal/domain/access/actor';
 import { isFinal } from '@etal/domain/delivery/final';
 import { groupByOrder, totalVariants } from '@etal/domain/delivery/preparation-sheet';
 import type { Id } from '@etal/domain/shared/id';
 import type { App } from '../shared/app.ts';
+import { shortableFault } from './draft-shortage.ts';
 import { showDelivery } from './list-deliveries.ts';
 import {
   findDateKinds,
@@ -13,6 +14,7 @@ import {
   loadDelivery,
   type DeliveryKey,
 } from './repository.ts';
+import { hasPeople } from './shortage-repository.ts';
 
 /**
  * What a seller prepares for a day, as it stands: final once no order can come or change.
@@ -29,6 +31,8 @@ export async function readPreparationSheet(
   const { read } = app.sharedReader;
   const delivery = await loadDelivery(read, key);
   const { merchantId, readAt, zone, sellerSlug } = delivery;
+  const isManned = await hasPeople(read, key.sellerId);
+  const whose = { sellerId: key.sellerId, merchantId, isManned };
   requireAccess(actor, 'delivery.read', { sellerId: key.sellerId, merchantId });
   const lines = await findSheetLines(read, key);
   const totals = totalVariants(lines);
@@ -44,6 +48,8 @@ export async function readPreparationSheet(
     merchantId,
     readAt,
     isFinal: delivery.destinations.every((destination) => isFinal(destination, readAt)),
+    isShortable:
+      mayAccess(actor, 'delivery.change', whose) && shortableFault(delivery, readAt) === null,
     variants: totals.map((total) => ({
       ...total,
       dateKind: dateKinds.get(total.variantId) ?? 'none',

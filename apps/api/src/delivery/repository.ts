@@ -162,8 +162,8 @@ export async function loadDelivery(reader: Reader, key: DeliveryKey): Promise<De
 }
 
 /**
- * What a seller prepares for a day, by slot, code, then product. Names are read only if the hub of
- * the day allows them, and for a week after it.
+ * What a seller prepares for a day, by slot, code, then product, lines of which nothing comes too.
+ * Names are read only if the hub of the day allows them, and for a week after it.
  */
 export async function findSheetLines(reader: Reader, key: DeliveryKey): Promise<SheetLine[]> {
   const lines = await reader.rows<SheetLine>({
@@ -176,6 +176,7 @@ export async function findSheetLines(reader: Reader, key: DeliveryKey): Promise<
         l.variant_id as "variantId", l.product_name as "productName",
         l.variant_name as "variantName", l.is_weighed as "isWeighed",
         l.allotted_quantity as quantity,
+        l.ordered_quantity - l.allotted_quantity as "missingQuantity",
         case when s.id is not null then json_build_object('startsAt', ${epoch('s.starts_at')},
           'endsAt', ${epoch('s.ends_at')}) end as "pickupSlot"
       from order_lines l
@@ -183,7 +184,8 @@ export async function findSheetLines(reader: Reader, key: DeliveryKey): Promise<
       join households h on h.id = o.household_id
       join pickup_days day on day.id = o.pickup_day_id
       left join pickup_slots s on s.id = o.pickup_slot_id
-      where o.pickup_day_id = $1 and l.seller_id = $2 and l.allotted_quantity > 0
+      where o.pickup_day_id = $1 and l.seller_id = $2
+        and (l.allotted_quantity > 0 or o.cancelled_at is null)
       order by s.starts_at nulls last, o.code, l.product_name, l.variant_name, l.id
       limit ${limits.deskOrdersMax * limits.orderLinesMax}`,
     values: [key.pickupDayId, key.sellerId],

@@ -1,4 +1,5 @@
 import * as contract from '@etal/contracts/delivery/endpoints';
+import * as shortage from '@etal/contracts/delivery/shortage';
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../shared/app.ts';
 import { serve } from '../shared/serve.ts';
@@ -6,7 +7,9 @@ import { draftSheetCsv } from './draft-sheet-csv.ts';
 import { exportPreparationSheet } from './export-preparation-sheet.ts';
 import { listDeliveries } from './list-deliveries.ts';
 import { readCorrections } from './read-corrections.ts';
+import { previewShortage } from './preview-shortage.ts';
 import { readPreparationSheet } from './read-preparation-sheet.ts';
+import { sayShortage } from './say-shortage.ts';
 import { tellSeller } from './tell-seller.ts';
 
 export function deliveryRoutes(server: FastifyInstance, app: App): void {
@@ -22,6 +25,12 @@ export function deliveryRoutes(server: FastifyInstance, app: App): void {
   });
   serve(server, contract.readCorrections, ({ actor, params }) =>
     readCorrections(app, actor, params),
+  );
+  serve(server, shortage.previewShortage, ({ actor, params, query }) =>
+    previewShortage(app, actor, params, query.missing),
+  );
+  serve(server, shortage.sayShortage, ({ actor, params, body }) =>
+    sayShortage(app, actor, params, body),
   );
   serve(server, contract.tellSeller, ({ actor, params }) => tellSeller(app, actor, params));
   serve(server, contract.readPreparationSheetCsv, async ({ actor, params, request, reply }) => {

@@ -119,8 +119,8 @@ const lostOf = `select coalesce(json_agg(json_build_object('offerId', f.id, 'pro
     from jsonb_array_elements(r.before->'lines') b
     join offers f on f.id = (b->>'offerId')::uuid
     join variants v on v.id = f.variant_id join products p on p.id = v.product_id
-    where not exists (select from jsonb_array_elements(r.after->'lines') a
-                      where a->>'offerId' = b->>'offerId')`;
+    where (b->>'quantity')::int > 0 and not exists (
+      select from jsonb_array_elements(r.after->'lines') a where a->>'offerId' = b->>'offerId')`;
 
 /** Refusal: `not_found`. */
 export async function loadDisruption(
@@ -150,7 +150,7 @@ export async function loadDisruption(
             'productName', l.product_name, 'variantName', l.variant_name,
             'quantity', l.allotted_quantity, 'dueCents', line_due(l), 'cents', line_due(l))
             order by l.product_name, l.id)
-          from order_lines l where l.order_id = o.id), '[]') as kept
+          from order_lines l where l.order_id = o.id and l.allotted_quantity > 0), '[]') as kept
       from order_disruptions x
       join orders o on o.id = x.order_id
       join order_revisions r on r.order_id = o.id and r.revision = x.revision

@@ -1,4 +1,5 @@
 import type { PlacedOrder } from '@etal/contracts/order/endpoints';
+import { comes } from '@etal/domain/order/change';
 import { placeGoods, type Goods } from '../order/place-goods.ts';
 import { givenBack, removeLines } from '../order/remove-lines.ts';
 import { lockOrder, shareDestinations, type StandingOrder } from '../order/repository.ts';
@@ -54,7 +55,7 @@ export async function takeElsewhere(
     { reason: 'moved', entry: 'order.moved' },
   );
   await takeStocks(tx, givenBack(lines));
-  const choices = lines.map(({ offerId, quantity }) => ({ offerId, quantity }));
+  const choices = lines.filter(comes).map(({ offerId, quantity }) => ({ offerId, quantity }));
   const placed = await placeGoods(tx, standing, {
     ...goods,
     choices,

@@ -61,7 +61,8 @@ export type DeskOrderRow = {
 };
 
 /**
- * The orders of a day that have lines, by slot then name; lines that were given up are left out.
+ * The orders of a day that have lines, by slot then name; lines that were given up, or of which
+ * nothing comes, are left out.
  *
  * @param orderIds all of the day's unless told, at most `limits.deskOrdersMax`
  */
@@ -85,7 +86,7 @@ export function findDeskOrders(
             'isAlcohol', l.is_alcohol)
           order by g.name, l.product_name, l.id) as lines
         from order_lines l join organizations g on g.id = l.seller_id
-        where l.order_id = o.id and not exists (
+        where l.order_id = o.id and l.allotted_quantity > 0 and not exists (
           select from order_retraction_lines r where r.order_line_id = l.id)
       ) l on l.lines is not null
       where o.pickup_day_id = $1 and ($2::uuid[] is null or o.id = any($2))
@@ -100,7 +101,8 @@ export async function findDeskNames(reader: Reader, dayId: Id<'PickupDay'>): Pro
     name: 'desk.names',
     text: `select h.name from households h where exists (
         select from orders o join order_lines l on l.order_id = o.id
-        where o.household_id = h.id and o.pickup_day_id = $1 and not exists (
+        where o.household_id = h.id and o.pickup_day_id = $1 and l.allotted_quantity > 0
+        and not exists (
           select from order_retraction_lines r where r.order_line_id = l.id))
       limit ${limits.deskOrdersMax}`,
     values: [dayId],
@@ -148,7 +150,7 @@ export async function lockDeskOrders(
               etal_now()) <> 'closed') order by l.id)
           from order_lines l join destinations d on d.id = l.destination_id
           left join destination_closings c on c.destination_id = d.id
-          where l.order_id = o.id and not exists (
+          where l.order_id = o.id and l.allotted_quantity > 0 and not exists (
             select from order_retraction_lines r where r.order_line_id = l.id)), '[]') as lines
       from orders o join household_keys k on k.household_id = o.household_id
       where o.pickup_day_id = $1 and o.id = any($2::uuid[])`,

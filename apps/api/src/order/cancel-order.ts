@@ -1,6 +1,6 @@
 import type { PlacedOrder } from '@etal/contracts/order/endpoints';
 import type { Actor } from '@etal/domain/access/actor';
-import { splitByPhase } from '@etal/domain/order/change';
+import { comes, splitByPhase } from '@etal/domain/order/change';
 import { Refusal } from '@etal/domain/shared/refusal';
 import type { App } from '../shared/app.ts';
 import { loadDayFacts } from './day-facts.ts';
@@ -29,7 +29,7 @@ export function cancelOrder(app: App, actor: Actor, address: OrderAddress): Prom
     const revised = await removeLines(
       tx,
       order,
-      { removed: open, kept: closed, isWhole: closed.length === 0 },
+      { removed: open, kept: closed, isWhole: !closed.some(comes) },
       { reason: 'cancelled', entry: 'order.cancelled', announcement: 'order.cancelled' },
     );
     await takeStocks(tx, givenBack(open));

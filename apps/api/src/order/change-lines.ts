@@ -12,6 +12,7 @@ import { draftLine } from './draft-line.ts';
 import { dueEntry, dueOfLine, type SellerAmount } from './due-entry.ts';
 import { deleteLines, insertLines, updateLines } from './line-repository.ts';
 import { openOrder, type OrderAddress } from './open-order.ts';
+import { givenBack } from './remove-lines.ts';
 import { keepAdultAttestation, shareDestinations, type StandingOrder } from './repository.ts';
 import { reviseOrder, sideOf } from './revise-order.ts';
 import { ofPriced, ofStanding, showRevision, type RevisionLine } from './revision.ts';
@@ -70,7 +71,7 @@ export async function writeChange(tx: Tx, order: StandingOrder, change: Change):
     tx,
     change.changed.map(({ line, priced }) => ({
       id: line.id,
-      ordered_quantity: priced.quantity,
+      allotted_quantity: priced.quantity,
       unit_price_cents: priced.facts.priceCents,
       estimated_cents: priced.estimatedCents,
       ceiling_cents: priced.ceilingCents,
@@ -108,7 +109,7 @@ export function linesAfter({ kept, changed, added }: Change): RevisionLine[] {
 
 export function demandsOf({ removed, changed, added }: Change): Demand[] {
   return [
-    ...removed.map(({ offerId, stockId, quantity }) => ({ offerId, stockId, quantity: -quantity })),
+    ...givenBack(removed),
     ...changed.map(({ line: { offerId, stockId, quantity }, priced }) => ({
       offerId,
       stockId,

@@ -55,16 +55,17 @@ export async function insertLines(
 
 export type LineChange = Pick<
   LineRow,
-  'id' | 'ordered_quantity' | 'unit_price_cents' | 'estimated_cents' | 'ceiling_cents'
->;
+  'id' | 'unit_price_cents' | 'estimated_cents' | 'ceiling_cents'
+> & { allotted_quantity: number };
 
-/** Writes quantities and amounts of standing lines. */
+/** Writes what comes of standing lines, and their amounts; what is missing of them stays so. */
 export async function updateLines(tx: Tx, lines: readonly LineChange[]): Promise<void> {
   if (lines.length === 0) return;
   await tx.rows({
     name: 'order_lines.update',
-    text: `update order_lines ol set ordered_quantity = l.ordered_quantity,
-        allotted_quantity = l.ordered_quantity, unit_price_cents = l.unit_price_cents,
+    text: `update order_lines ol set
+        ordered_quantity = ol.ordered_quantity - ol.allotted_quantity + l.allotted_quantity,
+        allotted_quantity = l.allotted_quantity, unit_price_cents = l.unit_price_cents,
         estimated_cents = l.estimated_cents, ceiling_cents = l.ceiling_cents
       from json_populate_recordset(null::order_lines, $1::json) l where ol.id = l.id`,
     values: [JSON.stringify(lines)],
@@ -74,7 +75,7 @@ export async function updateLines(tx: Tx, lines: readonly LineChange[]): Promise
 /** Writes what a line costs at another price, and tells what is due on it then. */
 export async function repriceLine(
   tx: Tx,
-  line: Omit<LineChange, 'ordered_quantity'>,
+  line: Omit<LineChange, 'allotted_quantity'>,
 ): Promise<Cents> {
   const [row] = await tx.rows<{ dueCents: Cents }>({
     name: 'order_line.reprice',

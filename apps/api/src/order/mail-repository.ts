@@ -78,14 +78,14 @@ export async function findMailedOrder(
   return rows[0];
 }
 
-/** Once weighed or missing, the actual amount counts. */
+/** What comes; once weighed or missing, the actual amount counts. */
 const linesOfOrder = `
   select ol.id, seller.name as seller, ol.product_name as product, json_build_object(
     'sellerId', seller.id, 'seller', seller.name, 'product', ol.product_name, 'variant', ol.variant_name,
-    'quantity', ol.ordered_quantity, 'isWeighed', ol.is_weighed and ol.actual_cents is null,
+    'quantity', ol.allotted_quantity, 'isWeighed', ol.is_weighed and ol.actual_cents is null,
     'dueCents', coalesce(ol.actual_cents, ol.estimated_cents)
       + ol.deposit_cents * case when ol.actual_cents = 0 and not ol.is_weighed then 0
                                 else ol.allotted_quantity end,
     'ceilingCents', ol.ceiling_cents + ol.deposit_cents * ol.allotted_quantity) as line
   from order_lines ol join organizations seller on seller.id = ol.seller_id
-  where ol.order_id = o.id`;
+  where ol.order_id = o.id and ol.allotted_quantity > 0`;

@@ -31,7 +31,7 @@ export async function readOrder(app: App, actor: Actor, orderId: Id<'Order'>): P
     isMine: isOfHousehold(actor, householdId),
     lines: lines.map(({ opensAt, closedAt, mostCents: _most, ...line }) => {
       const isOpen = phaseOf({ opensAt, closesAt: line.closesAt, closedAt }, readAt) === 'open';
-      const state = states.get(line.id)!;
+      const state = line.quantity === 0 ? 'missing' : states.get(line.id)!;
       const dayEndsAt = order.pickupDay.endsAt;
       const handedAt = handedAtOf(line.id, commands);
       const facts = { ...line, state, isOpen, handedAt, dayEndsAt };

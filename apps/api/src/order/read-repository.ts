@@ -59,7 +59,8 @@ const milliseconds = (column: string) => `(extract(epoch from ${column}) * 1000)
 const linesOfOrder = `
   select g.name as seller, l.product_name as product, l.id, json_build_object(
     'id', l.id, 'offerId', l.offer_id, 'sellerId', l.seller_id, 'sellerName', g.name,
-    'productName', l.product_name, 'variantName', l.variant_name, 'quantity', l.ordered_quantity,
+    'productName', l.product_name, 'variantName', l.variant_name, 'quantity', l.allotted_quantity,
+    'orderedQuantity', l.ordered_quantity,
     'isWeighed', l.is_weighed, 'unitPriceCents', l.unit_price_cents,
     'estimatedCents', l.estimated_cents, 'ceilingCents', l.ceiling_cents,
     'actualCents', l.actual_cents, 'depositCents', l.deposit_cents, 'dueCents', line_due(l),

@@ -86,11 +86,11 @@ function sideAfter(order: StandingOrder, { kept, isWhole }: Removal): RevisionSi
   return isWhole ? { slotId: null, cancelled: true, lines } : { slotId: order.pickupSlotId, lines };
 }
 
-/** What the stocks get back. */
+/** What the stocks get back: all that was ordered, which they gave. */
 export function givenBack(removed: readonly StandingLine[]): Demand[] {
-  return removed.map(({ offerId, stockId, quantity }) => ({
+  return removed.map(({ offerId, stockId, quantity, missingQuantity }) => ({
     offerId,
     stockId,
-    quantity: -quantity,
+    quantity: -(quantity + missingQuantity),
   }));
 }

@@ -169,7 +169,8 @@ export const standingOrders = `
     o.adult_attested_at as "adultAttestedAt",
     coalesce((select json_agg(json_build_object(
         'id', l.id, 'offerId', l.offer_id, 'sellerId', l.seller_id, 'stockId', l.stock_id,
-        'quantity', l.ordered_quantity, 'depositCents', l.deposit_cents, 'dueCents', line_due(l)) order by l.id)
+        'quantity', l.allotted_quantity, 'missingQuantity', l.ordered_quantity - l.allotted_quantity,
+        'depositCents', l.deposit_cents, 'dueCents', line_due(l)) order by l.id)
       from order_lines l where l.order_id = o.id), '[]') as lines
   from orders o
   join household_keys k on k.household_id = o.household_id
@@ -247,7 +248,8 @@ export type Revision = {
     | 'corrected'
     | 'moved'
     | 'day_cancelled'
-    | 'seller_withdrawn';
+    | 'seller_withdrawn'
+    | 'shortage';
   before: RevisionSide;
   after: RevisionSide;
 };
@@ -304,15 +306,24 @@ export async function insertRevisions(
 }
 
 /** Why the hub changed a closed order, at its next revision. */
-export async function insertCorrection(
+export function insertCorrection(tx: Tx, order: OrderToRevise, reason: string): Promise<void> {
+  return insertCorrections(tx, [{ order, reason }]);
+}
+
+/** Why orders change, each at its next revision. */
+export async function insertCorrections(
   tx: Tx,
-  order: Pick<StandingOrder, 'id' | 'revision'>,
-  reason: string,
+  corrected: readonly { order: OrderToRevise; reason: string }[],
 ): Promise<void> {
   await tx.rows({
-    name: 'order.insert_correction',
-    text: 'insert into order_corrections (order_id, revision, reason) values ($1, $2, $3)',
-    values: [order.id, order.revision + 1, reason],
+    name: 'order.insert_corrections',
+    text: `insert into order_corrections (order_id, revision, reason)
+           select * from unnest($1::uuid[], $2::int[], $3::text[])`,
+    values: [
+      corrected.map(({ order }) => order.id),
+      corrected.map(({ order }) => order.revision + 1),
+      corrected.map(({ reason }) => reason),
+    ],
   });
 }
 

@@ -32,7 +32,7 @@ export function findRetractionFacts(tx: Tx, orderId: Id<'Order'>): Promise<Stand
       left join destination_closings c on c.destination_id = d.id
       left join order_retraction_lines rl on rl.order_line_id = l.id
       left join order_retractions r on r.id = rl.retraction_id
-      where l.order_id = $1 order by l.id`,
+      where l.order_id = $1 and l.allotted_quantity > 0 order by l.id`,
     values: [orderId],
   });
 }

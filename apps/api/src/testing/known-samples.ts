@@ -18,4 +18,5 @@ export const knownSamples: Known = {
   file: '320.webp',
   secret: 'X'.repeat(16),
   claimSecret: 'X'.repeat(16),
+  missing: '1',
 };

@@ -13,6 +13,7 @@ import {
   findKeptProducers,
   findPreparations,
   findRetractions,
+  findShortages,
   findStuckMails,
   findUnanswered,
   type CertificateEndRow,
@@ -28,6 +29,7 @@ export async function findWorkMatters(
 ): Promise<Matter[]> {
   const found = await Promise.all([
     findPreparations(reader, ids),
+    findShortages(reader, ids),
     findUntold(reader, ids),
     countCalls(reader, ids),
     findRetractions(reader, ids, refundDays),
@@ -39,6 +41,7 @@ export async function findWorkMatters(
   ]);
   const [
     preparations,
+    shortages,
     untold,
     calls,
     retractions,
@@ -51,6 +54,9 @@ export async function findWorkMatters(
   return [
     ...preparations.map(({ startsAt, ...rest }): Matter => {
       return { kind: 'prepare', at: startsAt, ...rest };
+    }),
+    ...shortages.map(({ startsAt, ...rest }): Matter => {
+      return { kind: 'shortage', at: startsAt, ...rest };
     }),
     ...untold.map(matterOfUntold),
     ...calls.map(({ startsAt, ...rest }): Matter => {

@@ -78,6 +78,29 @@ export function findPreparations(
   });
 }
 
+/** What producers will lack at merchants, for days that are not over. */
+export function findShortages(
+  reader: Reader,
+  merchantIds: Organizations,
+): Promise<PreparationRow[]> {
+  return reader.rows<PreparationRow>({
+    name: 'today.shortages',
+    text: `select day.id as "pickupDayId", p.name as "placeName", s.id as "sellerId",
+        s.name as "sellerName", day.starts_at as "startsAt",
+        sum(l.ordered_quantity - l.allotted_quantity)::int as quantity
+      from pickup_days day
+      join pickup_points p on p.id = day.pickup_point_id
+      join orders o on o.pickup_day_id = day.id and o.cancelled_at is null
+      join order_lines l on l.order_id = o.id and l.allotted_quantity < l.ordered_quantity
+      join organizations s on s.id = l.seller_id
+      where day.merchant_id = any($1::uuid[]) and day.ends_at > etal_now()
+        and day.starts_at > etal_now() - interval '2 days'
+      group by day.id, p.id, s.id
+      order by day.starts_at, day.id, s.name limit ${limits.listItemsMax}`,
+    values: [merchantIds],
+  });
+}
+
 export type RetractionRow = {
   orderId: string;
   code: string;

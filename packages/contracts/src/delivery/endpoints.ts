@@ -81,6 +81,8 @@ const sheetVariant = z.strictObject({
   variantName: z.string(),
   isWeighed: z.boolean(),
   quantity: z.int(),
+  /** pieces that were ordered and will not come */
+  missingQuantity: z.int(),
   orderCount: z.int(),
   /** the date to write beside its lot; `none` asks for neither */
   dateKind: z.enum(dateKinds),
@@ -107,6 +109,8 @@ export const preparationSheet = z.strictObject({
   ...deliveryFields,
   /** nothing can be ordered or changed any more */
   isFinal: z.boolean(),
+  /** the reader may say now what will be missing */
+  isShortable: z.boolean(),
   readAt: moment,
   /** by product, then format */
   variants: z.array(sheetVariant),

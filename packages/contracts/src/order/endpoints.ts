@@ -135,7 +135,9 @@ const orderLine = z.strictObject({
   sellerName: z.string(),
   productName: z.string(),
   variantName: z.string(),
+  /** pieces that come; fewer than ordered when the producer lacks some */
   quantity: z.int(),
+  orderedQuantity: z.int(),
   isWeighed: z.boolean(),
   unitPriceCents: replyCents,
   estimatedCents: replyCents,

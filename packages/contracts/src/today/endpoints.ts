@@ -44,6 +44,14 @@ export const matters = z.discriminatedUnion('kind', [
     sellerName: z.string(),
     quantity: z.int(),
   }),
+  /** a producer will lack pieces of what households ordered for a day */
+  matter('shortage', {
+    pickupDayId: replyId,
+    placeName: z.string(),
+    sellerId: replyId,
+    sellerName: z.string(),
+    quantity: z.int(),
+  }),
   /** a farm that no mail reaches has something new of a day: the hub tells it */
   matter('call_seller', {
     pickupDayId: replyId,

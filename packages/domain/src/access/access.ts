@@ -36,6 +36,12 @@ export type Subjects = {
   'order_cycle.change': { coordinatorId: Id<'Organization'> };
   'disruption.answer': PlacedOrder & { disruptionId: string };
   'delivery.read': { sellerId: Id<'Organization'>; merchantId: Id<'Organization'> };
+  /** what a delivery lacks; manned: somebody signs in for its seller */
+  'delivery.change': {
+    sellerId: Id<'Organization'>;
+    merchantId: Id<'Organization'>;
+    isManned: boolean;
+  };
   'desk.read': { merchantId: Id<'Organization'> };
   'desk.act': { merchantId: Id<'Organization'> };
   'due.read': { merchantId: Id<'Organization'> };
@@ -164,6 +170,9 @@ const rules: { [P in Permission]: (actor: Actor, subject: Subjects[P]) => boolea
   'delivery.read': (actor, subject) =>
     holdsRole(actor, subject.sellerId, 'manager') ||
     holdsRole(actor, subject.merchantId, 'manager', 'desk'),
+  'delivery.change': (actor, { sellerId, merchantId, isManned }) =>
+    holdsRole(actor, sellerId, 'manager') ||
+    (!isManned && holdsRole(actor, merchantId, 'manager', 'desk')),
   'desk.read': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'desk'),
   'desk.act': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'desk'),
   'due.read': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'treasurer'),

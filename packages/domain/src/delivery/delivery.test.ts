@@ -35,7 +35,8 @@ const lines: fc.Arbitrary<SheetLine[]> = fc.array(
     productName: fc.constantFrom('Poireaux', 'Soupe'),
     variantName: fc.constant('500 g'),
     isWeighed: fc.constant(false),
-    quantity: fc.integer({ min: 1, max: 999 }),
+    quantity: fc.integer({ min: 0, max: 999 }),
+    missingQuantity: fc.integer({ min: 0, max: 9 }),
   }),
 );
 
@@ -47,7 +48,9 @@ describe('a preparation sheet', () => {
     fc.assert(
       fc.property(lines, (list) => {
         expect(sum(totalVariants(list))).toBe(sum(list));
-        expect(sum(groupByOrder(list).flatMap((order) => order.lines))).toBe(sum(list));
+        const listed = groupByOrder(list).flatMap((order) => order.lines);
+        expect(sum(listed)).toBe(sum(list));
+        expect(listed.every(({ quantity }) => quantity > 0)).toBe(true);
       }),
     );
   });
@@ -62,6 +65,7 @@ describe('a preparation sheet', () => {
       variantName,
       isWeighed: false,
       quantity: 1,
+      missingQuantity: 0,
     });
     const sheet = totalVariants(
       [draft('Épinards', '500 g'), draft('Poireaux', '10 kg')].concat([

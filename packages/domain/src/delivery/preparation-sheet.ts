@@ -10,13 +10,15 @@ export type SheetLine = {
   productName: string;
   variantName: string;
   isWeighed: boolean;
-  /** pieces, one or more */
+  /** pieces that come */
   quantity: number;
+  /** pieces that were ordered and will not come */
+  missingQuantity: number;
 };
 
 export type VariantTotal = Pick<
   SheetLine,
-  'variantId' | 'productName' | 'variantName' | 'isWeighed' | 'quantity'
+  'variantId' | 'productName' | 'variantName' | 'isWeighed' | 'quantity' | 'missingQuantity'
 > & { orderCount: number };
 
 export type SheetOrder = Pick<SheetLine, 'code' | 'householdName' | 'pickupSlot'> & {
@@ -24,7 +26,8 @@ export type SheetOrder = Pick<SheetLine, 'code' | 'householdName' | 'pickupSlot'
 };
 
 /**
- * What to bring of each format, by product then format; the totals add up to the lines.
+ * What to bring of each format, by product then format; the totals add up to the lines. A format of
+ * which nothing comes is there too.
  *
  * Lines of one variant under several names, as when it was renamed between two orders, are one
  * format under the first name.
@@ -33,32 +36,30 @@ export type SheetOrder = Pick<SheetLine, 'code' | 'householdName' | 'pickupSlot'
  */
 export function totalVariants(lines: readonly SheetLine[]): VariantTotal[] {
   const totals = new Map<string, VariantTotal>();
-  for (const { variantId, productName, variantName, isWeighed, quantity } of lines) {
-    const total = totals.get(variantId);
-    if (total) {
-      total.quantity += quantity;
-      total.orderCount += 1;
-    } else {
-      totals.set(variantId, {
-        variantId,
-        productName,
-        variantName,
-        isWeighed,
-        quantity,
-        orderCount: 1,
-      });
-    }
+  for (const { variantId, productName, variantName, isWeighed, ...line } of lines) {
+    const names = { variantId, productName, variantName, isWeighed };
+    const total = totals.get(variantId) ?? {
+      ...names,
+      quantity: 0,
+      missingQuantity: 0,
+      orderCount: 0,
+    };
+    total.quantity += line.quantity;
+    total.missingQuantity += line.missingQuantity;
+    total.orderCount += line.quantity > 0 ? 1 : 0;
+    totals.set(variantId, total);
   }
   return [...totals.values()].toSorted(byName);
 }
 
-/** The lines of each order, orders in the order they come. */
+/** What comes for each order, orders in the order they come. */
 export function groupByOrder(lines: readonly SheetLine[]): SheetOrder[] {
   const orders = new Map<string, SheetOrder>();
-  for (const { code, householdName, pickupSlot, ...line } of lines) {
+  for (const line of lines.filter(({ quantity }) => quantity > 0)) {
+    const { code, householdName, pickupSlot, missingQuantity: _, ...goods } = line;
     const order = orders.get(code) ?? { code, householdName, pickupSlot, lines: [] };
     orders.set(code, order);
-    order.lines.push(line);
+    order.lines.push(goods);
   }
   return [...orders.values()];
 }

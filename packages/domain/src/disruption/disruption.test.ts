@@ -11,7 +11,8 @@ const line: fc.Arbitrary<MetLine> = fc.record({
   offerId: fc.uuid().map((id) => id as MetLine['offerId']),
   sellerId: fc.constantFrom('farm', 'bakery').map((id) => id as MetLine['sellerId']),
   stockId: fc.constant(null),
-  quantity: fc.integer({ min: 1, max: 99 }),
+  quantity: fc.integer({ min: 0, max: 99 }),
+  missingQuantity: fc.integer({ min: 0, max: 9 }),
   depositCents: fc.constant(asCents(0)),
   dueCents: fc.integer({ min: 0, max: 10_000 }).map(asCents),
   state: fc.constantFrom('expected', 'handed', 'missing'),
@@ -28,7 +29,7 @@ describe('what an order loses', () => {
         expect(new Set([...loss.removed, ...loss.kept])).toEqual(new Set(lines));
         expect(loss.removed.every((l) => l.state === 'expected' && !l.isRetracted)).toBe(true);
         expect(loss.kept.some((l) => l.state === 'expected' && !l.isRetracted)).toBe(false);
-        expect(loss.isWhole).toBe(loss.kept.every((l) => l.isRetracted));
+        expect(loss.isWhole).toBe(loss.kept.every((l) => l.isRetracted || l.quantity === 0));
       }),
     );
   });

@@ -1,4 +1,4 @@
-import type { StandingLine } from '../order/change.ts';
+import { comes, type StandingLine } from '../order/change.ts';
 import type { LineState } from '../order/line-state.ts';
 import type { Id } from '../shared/id.ts';
 
@@ -32,7 +32,7 @@ export function lossOf(
   const removed = lines.filter(isLost);
   const kept = lines.filter((line) => !isLost(line));
   if (sellerId !== null && removed.length === 0) return undefined;
-  return { removed, kept, isWhole: kept.every(({ isRetracted }) => isRetracted) };
+  return { removed, kept, isWhole: kept.every((line) => line.isRetracted || !comes(line)) };
 }
 
 /** Whether goods have changed hands, or were missing: the day has begun, and takes place. */

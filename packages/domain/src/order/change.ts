@@ -19,7 +19,10 @@ export type StandingLine = {
   offerId: Id<'Offer'>;
   sellerId: Id<'Organization'>;
   stockId: Id<'Stock'> | null;
+  /** pieces that come: what was ordered, without what will be missing; 0 when nothing comes */
   quantity: number;
+  /** pieces that were ordered and will not come */
+  missingQuantity: number;
   /** of each piece, as it was ordered */
   depositCents: Cents;
   /** due on this line, deposits included */
@@ -37,7 +40,8 @@ export type Change = {
 
 /**
  * What a household's new choice makes of its order. Lines that are closed stay as they are; a line
- * that changes keeps the deposit that it was ordered with.
+ * that changes keeps the deposit that it was ordered with. Choices are of what comes: a line of
+ * which nothing comes stays without being chosen.
  *
  * @param choices the whole order as wanted; an offer left out is removed
  * @param facts of every offer standing or wanted
@@ -56,7 +60,7 @@ export function draftChange(
   for (const line of standing) {
     const choice = wanted.get(line.offerId);
     wanted.delete(line.offerId);
-    if (choice?.quantity === line.quantity) {
+    if ((choice?.quantity ?? 0) === line.quantity) {
       change.kept.push(line);
       continue;
     }
@@ -109,6 +113,11 @@ export function reopened(
       { ...offer, opensAt: now, closesAt: after(now, 1), closedAt: null },
     ]),
   );
+}
+
+/** Whether anything of a line comes: a shortage may leave nothing of it. */
+export function comes({ quantity }: Pick<StandingLine, 'quantity'>): boolean {
+  return quantity > 0;
 }
 
 /** Splits an order's lines into those a cancellation removes and those that stay due. */

@@ -169,11 +169,18 @@ const standing = (offerId: string, quantity = 1, cents = 220 * quantity): Standi
   sellerId: 'farm' as Id<'Organization'>,
   stockId: offerId as Id<'Stock'>,
   quantity,
+  missingQuantity: 0,
   depositCents: asCents(0),
   dueCents: asCents(cents),
 });
 
 describe('a change of an order (rule O4)', () => {
+  it('keeps a line of which nothing comes, though nobody chooses it', () => {
+    const none = { ...standing('none', 0), missingQuantity: 2 };
+    const change = draftChange([none], [], factsOf(offer('none')), now);
+    expect(change).toMatchObject({ kept: [none], removed: [], changed: [], added: [] });
+  });
+
   it('keeps, removes, changes and adds, and says what is due on the whole', () => {
     const facts = factsOf(offer('kept'), offer('removed'), offer('more'), offer('added'));
     const change = draftChange(

@@ -25,4 +25,5 @@ export const keptActions = [
   'stock.created',
   'stock.adjusted',
   'order_cycle.quantities_counted',
+  'delivery.shortage',
 ] as const;

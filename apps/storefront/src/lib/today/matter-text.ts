@@ -62,6 +62,11 @@ export function matterText(matter: Matter, zone: string): { text: string; path: 
       const text = m.today_prepare({ seller, day, place, count });
       return { text, path: `/deliveries/${matter.pickupDayId}/${matter.sellerId}` };
     }
+    case 'shortage': {
+      const { sellerName: seller, placeName: place, quantity: count } = matter;
+      const text = m.today_shortage({ seller, day, place, count });
+      return { text, path: `/deliveries/${matter.pickupDayId}/${matter.sellerId}` };
+    }
     case 'call_seller': {
       const { sellerName: seller, placeName: place, phone, news } = matter;
       const say = isOffNews(news) ? m.today_call_seller_off : m.today_call_seller;

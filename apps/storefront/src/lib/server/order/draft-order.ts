@@ -51,16 +51,18 @@ function draftRow(line: Line, onSale: OnSale | undefined): OrderRow {
 }
 
 function notesOf(line: Line) {
-  const { isWeighed, actualCents, ceilingCents, depositCents, quantity, state } = line;
+  const { isWeighed, actualCents, ceilingCents, depositCents, quantity, orderedQuantity, state } =
+    line;
   if (line.retractedAt !== null) return [m.order_line_retracted()];
   const deposit = depositCents * quantity;
   const most = money(ceilingCents + deposit);
   return [
     ...(state === 'handed' ? [m.order_line_handed()] : []),
-    ...(state === 'missing' ? [m.order_line_missing()] : []),
-    ...(isWeighed && actualCents === null ? [m.shop_weighed({ price: most })] : []),
+    ...(state === 'missing' && quantity > 0 ? [m.order_line_missing()] : []),
+    ...(quantity < orderedQuantity ? [m.order_line_short({ count: orderedQuantity })] : []),
+    ...(isWeighed && actualCents === null && quantity > 0 ? [m.shop_weighed({ price: most })] : []),
     ...(isWeighed && actualCents !== null ? [m.order_line_weighed()] : []),
-    ...(depositCents > 0 ? [m.basket_deposit({ price: money(deposit) })] : []),
+    ...(deposit > 0 ? [m.basket_deposit({ price: money(deposit) })] : []),
   ];
 }
 

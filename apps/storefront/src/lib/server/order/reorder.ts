@@ -50,7 +50,7 @@ export async function reorder(event: RequestEvent, pickupDayId: string): Promise
   }
   const lines = order.lines.flatMap((line) => {
     const offerId = offers.get(keyOf(line.sellerId, line.productName, line.variantName));
-    return offerId ? [{ offerId, quantity: line.quantity }] : [];
+    return offerId ? [{ offerId, quantity: line.orderedQuantity }] : [];
   });
   await keepBasket(event, pickupDayId, lines);
   return order.id;

@@ -1,0 +1,94 @@
+import type { Reader } from '@etal/db/transaction';
+import type { Priced } from '@etal/domain/catalogue/price';
+import type { ShortableLine } from '@etal/domain/delivery/shortage';
+import { standingCommands } from '@etal/domain/order/line-state';
+import type { Cents } from '@etal/domain/shared/cents';
+import type { Id } from '@etal/domain/shared/id';
+import { limits } from '@etal/domain/shared/limits';
+import { findReceivedCommands } from '../order/received-commands.ts';
+import type { Tx } from '../shared/app.ts';
+import type { DeliveryKey } from './repository.ts';
+
+export type VariantOfDelivery = DeliveryKey & { variantId: Id<'Variant'> };
+
+/** A line of a live order, as a shortage finds it. */
+export type ShortableRow = ShortableLine &
+  Priced & {
+    code: string;
+    locale: 'fr' | 'en';
+    sellerName: string;
+    productName: string;
+    variantName: string;
+    unitPriceCents: Cents;
+    dueCents: Cents;
+  };
+
+/** The lines of one format in a delivery, the order that was placed first leading. */
+export async function findShortableLines(
+  reader: Reader,
+  { pickupDayId, sellerId, variantId }: VariantOfDelivery,
+): Promise<ShortableRow[]> {
+  const rows = await reader.rows<ShortableRow & { hasRetraction: boolean }>({
+    name: 'shortage.lines',
+    text: `select l.id, o.id as "orderId", o.code, o.locale, g.name as "sellerName",
+        l.product_name as "productName", l.variant_name as "variantName",
+        l.ordered_quantity as "orderedQuantity", l.allotted_quantity as quantity,
+        l.is_weighed as "isWeighed", v.unit, v.measure, v.maximum_grams as "maximumGrams",
+        l.unit_price_cents as "unitPriceCents", line_due(l) as "dueCents",
+        exists (select from order_retraction_lines r join order_lines x on x.id = r.order_line_id
+          where x.order_id = o.id) as "hasRetraction"
+      from order_lines l
+      join orders o on o.id = l.order_id
+      join organizations g on g.id = l.seller_id
+      join variants v on v.id = l.variant_id
+      where o.pickup_day_id = $1 and l.seller_id = $2 and l.variant_id = $3
+        and o.cancelled_at is null
+      order by o.placed_at, o.id, l.id limit ${limits.deskOrdersMax * limits.orderLinesMax}`,
+    values: [pickupDayId, sellerId, variantId],
+  });
+  const received = await findReceivedCommands(reader, [
+    ...new Set(rows.map(({ orderId }) => orderId)),
+  ]);
+  return rows.map(({ hasRetraction, ...row }) => ({
+    ...row,
+    isSettled: hasRetraction || standingCommands(received.get(row.orderId)!).length > 0,
+  }));
+}
+
+export type Allotment = {
+  id: Id<'OrderLine'>;
+  quantity: number;
+  estimatedCents: Cents;
+  ceilingCents: Cents;
+};
+
+/**
+ * Writes what comes of lines of locked orders, and what that costs.
+ *
+ * @returns what is due on each line then, deposits included
+ */
+export async function allotLines(
+  tx: Tx,
+  allotments: readonly Allotment[],
+): Promise<Map<Id<'OrderLine'>, Cents>> {
+  const rows = await tx.rows<{ id: Id<'OrderLine'>; dueCents: Cents }>({
+    name: 'shortage.allot',
+    text: `update order_lines l set allotted_quantity = row.quantity,
+        estimated_cents = row."estimatedCents", ceiling_cents = row."ceilingCents"
+      from jsonb_to_recordset($1::jsonb) row(id uuid, quantity int, "estimatedCents" bigint,
+        "ceilingCents" bigint)
+      where l.id = row.id returning l.id, line_due(l) as "dueCents"`,
+    values: [JSON.stringify(allotments)],
+  });
+  return new Map(rows.map(({ id, dueCents }) => [id, dueCents]));
+}
+
+/** Whether somebody signs in for a seller. */
+export async function hasPeople(reader: Reader, sellerId: Id<'Organization'>): Promise<boolean> {
+  const rows = await reader.rows({
+    name: 'shortage.has_people',
+    text: 'select from memberships where organization_id = $1 limit 1',
+    values: [sellerId],
+  });
+  return rows.length > 0;
+}
