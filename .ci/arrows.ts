@@ -27,7 +27,7 @@ const ranks: readonly (readonly string[])[] = [
   ['access', 'ledger', 'message'],
   ['organization', 'household', 'catalogue', 'pickup', 'territory', 'health'],
   ['fee', 'order-cycle', 'solidarity'],
-  ['order'],
+  ['order', 'rhythm'],
   ['crate', 'delivery', 'due', 'payment', 'notice'],
   ['handover', 'disruption', 'household-file'],
   ['invoice', 'settlement', 'paper', 'today', 'household-merge'],

@@ -62,6 +62,10 @@ table public.preparation_sheets
 table public.product_image_files
 table public.product_images
 table public.products
+table public.rhythm_destinations
+table public.rhythm_occurrences
+table public.rhythm_skips
+table public.rhythms
 table public.seller_tellings
 table public.seller_withdrawals
 table public.sessions
@@ -495,6 +499,43 @@ column public.products.slaughtered_in text not null default ''::text
 column public.products.storage text not null default ''::text
 column public.products.updated_at timestamp(3) with time zone not null
 column public.products.vat_kind text not null
+column public.rhythm_destinations.closes_time text not null
+column public.rhythm_destinations.closes_weekday integer not null
+column public.rhythm_destinations.ends_time text not null
+column public.rhythm_destinations.pickup_point_id uuid not null
+column public.rhythm_destinations.position integer not null
+column public.rhythm_destinations.rhythm_id uuid not null
+column public.rhythm_destinations.slots jsonb not null
+column public.rhythm_destinations.starts_time text not null
+column public.rhythm_destinations.weekday integer not null
+column public.rhythm_occurrences.blocked_at timestamp(3) with time zone
+column public.rhythm_occurrences.blocked_code text
+column public.rhythm_occurrences.copied_from uuid
+column public.rhythm_occurrences.dropped_count integer not null default 0
+column public.rhythm_occurrences.made_at timestamp(3) with time zone not null
+column public.rhythm_occurrences.missed_places jsonb not null
+column public.rhythm_occurrences.order_cycle_id uuid not null
+column public.rhythm_occurrences.pickup_on date not null
+column public.rhythm_occurrences.rhythm_id uuid not null
+column public.rhythm_occurrences.week_on date not null
+column public.rhythm_skips.at timestamp(3) with time zone not null
+column public.rhythm_skips.by uuid
+column public.rhythm_skips.rhythm_id uuid not null
+column public.rhythm_skips.week_on date not null
+column public.rhythms.coordinator_id uuid not null
+column public.rhythms.created_at timestamp(3) with time zone not null
+column public.rhythms.ended_at timestamp(3) with time zone
+column public.rhythms.ends_on date
+column public.rhythms.every_weeks integer not null
+column public.rhythms.for_tag text
+column public.rhythms.id uuid not null
+column public.rhythms.name text not null
+column public.rhythms.opens_time text not null
+column public.rhythms.opens_weekday integer not null
+column public.rhythms.paused_at timestamp(3) with time zone
+column public.rhythms.skips_holidays boolean not null
+column public.rhythms.starts_on date not null
+column public.rhythms.weeks_ahead integer not null
 column public.seller_tellings.at timestamp(3) with time zone not null
 column public.seller_tellings.by uuid
 column public.seller_tellings.pickup_day_id uuid not null
@@ -821,6 +862,30 @@ constraint public.products.products_retraction CHECK ((retraction = ANY (ARRAY['
 constraint public.products.products_retraction_reason CHECK ((((char_length(retraction_reason) >= 0) AND (char_length(retraction_reason) <= 120)) AND ((retraction IS NULL) OR (retraction_reason <> ''::text))))
 constraint public.products.products_slaughtered_in CHECK (((char_length(slaughtered_in) >= 0) AND (char_length(slaughtered_in) <= 120)))
 constraint public.products.products_storage CHECK (((char_length(storage) >= 0) AND (char_length(storage) <= 120)))
+constraint public.rhythm_destinations.rhythm_destinations_closes_time CHECK ((closes_time ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text))
+constraint public.rhythm_destinations.rhythm_destinations_closes_weekday CHECK (((closes_weekday >= 1) AND (closes_weekday <= 7)))
+constraint public.rhythm_destinations.rhythm_destinations_ends_time CHECK ((ends_time ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text))
+constraint public.rhythm_destinations.rhythm_destinations_pickup_point_id_pickup_points_id_fk FOREIGN KEY (pickup_point_id) REFERENCES pickup_points(id)
+constraint public.rhythm_destinations.rhythm_destinations_rhythm_id_position_pk PRIMARY KEY (rhythm_id, "position")
+constraint public.rhythm_destinations.rhythm_destinations_rhythm_id_rhythms_id_fk FOREIGN KEY (rhythm_id) REFERENCES rhythms(id)
+constraint public.rhythm_destinations.rhythm_destinations_starts_time CHECK ((starts_time ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text))
+constraint public.rhythm_destinations.rhythm_destinations_times CHECK ((starts_time < ends_time))
+constraint public.rhythm_destinations.rhythm_destinations_weekday CHECK (((weekday >= 1) AND (weekday <= 7)))
+constraint public.rhythm_occurrences.rhythm_occurrences_blocked CHECK (((blocked_code IS NULL) = (blocked_at IS NULL)))
+constraint public.rhythm_occurrences.rhythm_occurrences_copied_from_order_cycles_id_fk FOREIGN KEY (copied_from) REFERENCES order_cycles(id)
+constraint public.rhythm_occurrences.rhythm_occurrences_order_cycle_id_order_cycles_id_fk FOREIGN KEY (order_cycle_id) REFERENCES order_cycles(id) DEFERRABLE INITIALLY DEFERRED
+constraint public.rhythm_occurrences.rhythm_occurrences_order_cycle_id_unique UNIQUE (order_cycle_id)
+constraint public.rhythm_occurrences.rhythm_occurrences_rhythm_id_rhythms_id_fk FOREIGN KEY (rhythm_id) REFERENCES rhythms(id)
+constraint public.rhythm_occurrences.rhythm_occurrences_rhythm_id_week_on_pk PRIMARY KEY (rhythm_id, week_on)
+constraint public.rhythm_skips.rhythm_skips_rhythm_id_rhythms_id_fk FOREIGN KEY (rhythm_id) REFERENCES rhythms(id)
+constraint public.rhythm_skips.rhythm_skips_rhythm_id_week_on_pk PRIMARY KEY (rhythm_id, week_on)
+constraint public.rhythms.rhythms_coordinator_id_organizations_id_fk FOREIGN KEY (coordinator_id) REFERENCES organizations(id)
+constraint public.rhythms.rhythms_every_weeks CHECK (((every_weeks >= 1) AND (every_weeks <= 12)))
+constraint public.rhythms.rhythms_for_tag CHECK (((char_length(for_tag) >= 1) AND (char_length(for_tag) <= 60)))
+constraint public.rhythms.rhythms_opens_time CHECK ((opens_time ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text))
+constraint public.rhythms.rhythms_opens_weekday CHECK (((opens_weekday >= 1) AND (opens_weekday <= 7)))
+constraint public.rhythms.rhythms_pkey PRIMARY KEY (id)
+constraint public.rhythms.rhythms_weeks_ahead CHECK (((weeks_ahead >= 1) AND (weeks_ahead <= 8)))
 constraint public.seller_tellings.seller_tellings_by_persons_id_fk FOREIGN KEY (by) REFERENCES persons(id)
 constraint public.seller_tellings.seller_tellings_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
 constraint public.seller_tellings.seller_tellings_pickup_day_id_seller_id_at_pk PRIMARY KEY (pickup_day_id, seller_id, at)
@@ -911,6 +976,8 @@ CREATE INDEX pickup_days_starts ON public.pickup_days USING btree (starts_at)
 CREATE INDEX pickup_points_hub ON public.pickup_points USING btree (hub_id)
 CREATE INDEX pickup_slots_day ON public.pickup_slots USING btree (pickup_day_id)
 CREATE INDEX products_organization ON public.products USING btree (organization_id)
+CREATE INDEX rhythm_destinations_point ON public.rhythm_destinations USING btree (pickup_point_id)
+CREATE INDEX rhythms_coordinator ON public.rhythms USING btree (coordinator_id)
 CREATE INDEX sessions_person ON public.sessions USING btree (person_id)
 CREATE INDEX stock_adjustments_stock ON public.stock_adjustments USING btree (stock_id, id)
 CREATE INDEX stocks_variant ON public.stocks USING btree (variant_id, id)
@@ -1053,6 +1120,14 @@ right public.product_images etal_app delete, insert, select, update
 right public.product_images etal_shared_reader select
 right public.products etal_app delete, insert, select, update
 right public.products etal_shared_reader select
+right public.rhythm_destinations etal_app delete, insert, select, update
+right public.rhythm_destinations etal_shared_reader select
+right public.rhythm_occurrences etal_app delete, insert, select, update
+right public.rhythm_occurrences etal_shared_reader select
+right public.rhythm_skips etal_app delete, insert, select, update
+right public.rhythm_skips etal_shared_reader select
+right public.rhythms etal_app delete, insert, select, update
+right public.rhythms etal_shared_reader select
 right public.seller_tellings etal_app delete, insert, select
 right public.seller_tellings etal_shared_reader select
 right public.seller_withdrawals etal_app insert, select

@@ -19,6 +19,7 @@ import { householdRoutes } from './household/routes.ts';
 import { territoryRoutes } from './territory/routes.ts';
 import { organizationRoutes } from './organization/routes.ts';
 import { privacyRoutes } from './privacy/routes.ts';
+import { rhythmRoutes } from './rhythm/routes.ts';
 import { todayRoutes } from './today/routes.ts';
 import type { App } from './shared/app.ts';
 
@@ -28,6 +29,7 @@ export const features: ((server: FastifyInstance, app: App) => void | Promise<vo
   catalogueRoutes,
   healthRoutes,
   orderCycleRoutes,
+  rhythmRoutes,
   orderRoutes,
   pickupRoutes,
   householdRoutes,

@@ -11,6 +11,7 @@ import { operatingJobs, operatingSweeps } from './operating/jobs.ts';
 import { organizationJobs, organizationSweeps } from './organization/jobs.ts';
 import { orderJobs } from './order/jobs.ts';
 import { privacyJobs, privacySweeps } from './privacy/jobs.ts';
+import { rhythmSweeps } from './rhythm/jobs.ts';
 import type { JobHandlers, Sweep } from './shared/job.ts';
 
 /** Who does each task that an announcement names. */
@@ -40,4 +41,5 @@ export const sweeps: readonly Sweep[] = [
   ...operatingSweeps,
   ...organizationSweeps,
   ...privacySweeps,
+  ...rhythmSweeps,
 ];

@@ -14,4 +14,5 @@ export * from './order-cycle.ts';
 export * from './order.ts';
 export * from './organization.ts';
 export * from './pickup.ts';
+export * from './rhythm.ts';
 export * from './territory.ts';

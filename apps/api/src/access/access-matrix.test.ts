@@ -37,6 +37,7 @@ const subjects: [start: string, keys: string[]][] = [
   ['/api/pickup-days/', ['pickupDayId']],
   ['/api/pickup-slots/', ['pickupSlotId']],
   ['/api/order-cycles/', ['orderCycleId']],
+  ['/api/rhythms/', ['rhythmId']],
   ['/api/orders/', ['orderId']],
   ['/api/order-disruptions/', ['orderDisruptionId']],
   ['/api/products/', ['productId']],
@@ -50,6 +51,7 @@ const listed: Record<string, string> = {
   '/api/papers': 'pickupDayId',
   '/api/orders': 'orderId',
   '/api/order-cycles': 'orderCycleId',
+  '/api/rhythms': 'rhythmId',
   '/api/deliveries': 'pickupDayId',
 };
 

@@ -75,7 +75,9 @@ async function probe(endpoint: Endpoint, request: IdBody, id: string): Promise<s
 
 /** Whether everybody reads what the id names: then a refusal may say why. */
 async function isShown({ shownAt }: IdBody, id: string): Promise<boolean> {
-  return shownAt !== undefined && (await test.server.inject(`${shownAt}/${id}`)).statusCode === 200;
+  if (shownAt === undefined) return false;
+  const shown = await test.server.inject(`${shownAt}${id}`);
+  return shown.statusCode === 200 && shown.body.includes(id);
 }
 
 type Sent = { world: AccessWorld; body: unknown; leaf: Leaf; value: string };

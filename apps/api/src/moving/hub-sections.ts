@@ -1,6 +1,7 @@
 import { catalogueSections } from './catalogue-sections.ts';
 import { householdSections } from './household-sections.ts';
 import type { HubSection } from './hub-section.ts';
+import { rhythmSections } from './rhythm-sections.ts';
 import { saleSections } from './sale-sections.ts';
 
 /**
@@ -11,6 +12,7 @@ import { saleSections } from './sale-sections.ts';
  */
 export const hubSections: readonly HubSection[] = [
   ...catalogueSections,
+  ...rhythmSections,
   ...saleSections,
   ...householdSections,
 ];

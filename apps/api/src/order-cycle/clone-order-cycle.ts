@@ -3,26 +3,13 @@ import type { Actor } from '@etal/domain/access/actor';
 import { addDays, addDaysAt, dayOf } from '@etal/domain/shared/calendar';
 import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
-import { insertStocks, lockStocks } from '../catalogue/stock-repository.ts';
 import { loadZone } from '../pickup/repository.ts';
-import type { App, Tx } from '../shared/app.ts';
+import type { App } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
-import {
-  findClonableOffers,
-  findClonedStocks,
-  findDaysToMatch,
-  type DayToMatch,
-} from './clone-repository.ts';
+import { cloneOffers } from './clone-offers.ts';
+import { findDaysToMatch, type DayToMatch } from './clone-repository.ts';
 import type { DraftedCycle } from './create-order-cycle.ts';
-import { upsertOffers } from './offer-repository.ts';
-import { recordQuantities } from './record-quantities.ts';
-import {
-  insertCycle,
-  insertDestinations,
-  loadCycle,
-  lockCycle,
-  type LockedCycle,
-} from './repository.ts';
+import { insertCycle, insertDestinations, loadCycle, lockCycle } from './repository.ts';
 
 export type CloneRequest = {
   cloneOf: Id<'OrderCycle'>;
@@ -84,36 +71,4 @@ function isMatched(day: DayToMatch, opensAt: Instant, shift: (moment: Instant) =
   const closesAt = shift(day.closesAt);
   if (!day.isAllowed || day.matchStartsAt === null) return false;
   return opensAt < closesAt && closesAt < day.matchStartsAt;
-}
-
-async function cloneOffers(
-  tx: Tx,
-  source: LockedCycle,
-  { id: cycleId, shiftDays }: { id: Id<'OrderCycle'>; shiftDays: number },
-): Promise<string[]> {
-  const offers = await findClonableOffers(tx, source.id);
-  const alive = offers.filter(({ isGone }) => !isGone);
-  // Sales that share a stock wait for each other here: the second sees what the first has opened.
-  await lockStocks(
-    tx,
-    alive.flatMap(({ stockId }) => stockId ?? []),
-  );
-  const opened = await findClonedStocks(tx, { cycleId: source.id, shiftDays });
-  const written = alive.map((offer) =>
-    Object.assign(offer, {
-      stockId: offer.stockId === null ? null : (opened.get(offer.variantId) ?? tx.newId<'Stock'>()),
-    }),
-  );
-  const stocks = written.flatMap(({ stockId: id, variantId, stockQuantity }) =>
-    id === null || opened.has(variantId) ? [] : [{ id, variantId, quantity: stockQuantity }],
-  );
-  const { coordinatorId } = source;
-  await insertStocks(tx, stocks, { reason: 'harvest', hubId: coordinatorId });
-  await recordQuantities(
-    tx,
-    { id: cycleId, coordinatorId },
-    stocks.map(({ id }) => id),
-  );
-  await upsertOffers(tx, cycleId, written);
-  return offers.filter(({ isGone }) => isGone).map(({ variantId }) => variantId);
 }

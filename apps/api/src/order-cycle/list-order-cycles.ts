@@ -33,7 +33,8 @@ export async function listOrderCycles(
   return { items, nextCursor: hasNext ? `${last.opensAt}_${last.id}` : null };
 }
 
-function managedBy(actor: Actor): Id<'Organization'>[] {
+/** The organizations whose sales a person manages. */
+export function managedBy(actor: Actor): Id<'Organization'>[] {
   if (actor.kind !== 'person') return [];
   return actor.rights.memberships
     .filter(({ role }) => role === 'manager')

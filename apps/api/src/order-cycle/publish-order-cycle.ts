@@ -1,22 +1,10 @@
 import type { OrderCycle } from '@etal/contracts/order-cycle/endpoints';
 import { requireAccess } from '@etal/domain/access/access';
 import type { Actor } from '@etal/domain/access/actor';
-import { requireDates } from '@etal/domain/order-cycle/dates';
 import type { Id } from '@etal/domain/shared/id';
-import { Refusal } from '@etal/domain/shared/refusal';
-import { announce } from '../shared/announce.ts';
 import type { App } from '../shared/app.ts';
-import { recordAudit } from '../shared/audit.ts';
-import { findOffers, loadSellers, requireSellers } from './offer-repository.ts';
-import {
-  insertPublication,
-  loadCycle,
-  lockCycle,
-  lockDestinations,
-  requireMerchants,
-} from './repository.ts';
-import { requireComplete } from './require-complete.ts';
-import { requireRoom } from './require-room.ts';
+import { publishDraft } from './publish-draft.ts';
+import { loadCycle, lockCycle } from './repository.ts';
 
 /**
  * Publishes a draft: its shops show it from now on.
@@ -33,28 +21,7 @@ export function publishOrderCycle(
   return app.inTransaction(actor, async (tx) => {
     const cycle = await lockCycle(tx, cycleId);
     requireAccess(actor, 'order_cycle.change', cycle);
-    if (cycle.isPublished) throw new Refusal('order_cycle.already_published');
-    const destinations = await lockDestinations(tx, cycleId);
-    const now = await tx.readNow();
-    const offers = await findOffers(tx, cycleId);
-    if (destinations.length === 0 || offers.length === 0) throw new Refusal('order_cycle.empty');
-    for (const destination of destinations) {
-      requireDates(destination);
-      if (destination.closesAt <= now) throw new Refusal('order_cycle.dates');
-    }
-    await requireMerchants(
-      tx,
-      cycle.coordinatorId,
-      destinations.map(({ pickupDayId }) => pickupDayId),
-    );
-    const variantIds = offers.map(({ variantId }) => variantId);
-    const sellers = await loadSellers(tx, variantIds);
-    await requireSellers(tx, cycle.coordinatorId, [...new Set(sellers.values())]);
-    await requireComplete(tx, variantIds);
-    await insertPublication(tx, cycleId);
-    await requireRoom(tx, cycleId);
-    await recordAudit(tx, 'order_cycle.published', cycleId);
-    await announce(tx, 'order_cycle.published', cycleId);
+    await publishDraft(tx, cycle);
     return loadCycle(tx, cycleId);
   });
 }

@@ -4,12 +4,11 @@ import type { Actor } from '@etal/domain/access/actor';
 import { requireDayTimes } from '@etal/domain/pickup/times';
 import { momentAt } from '@etal/domain/shared/calendar';
 import type { z } from 'zod';
-import { announce } from '../shared/announce.ts';
 import type { App } from '../shared/app.ts';
-import { recordAudit } from '../shared/audit.ts';
 import { draftSlot } from './draft-slot.ts';
 import { holdPoint, loadPoint, requireInUse } from './point-repository.ts';
-import { insertDay, insertSlots, loadDay, loadZone } from './repository.ts';
+import { loadDay, loadZone } from './repository.ts';
+import { setPickupDay } from './set-pickup-day.ts';
 
 export type DayDraft = z.output<NonNullable<(typeof contract)['body']>>;
 
@@ -32,17 +31,13 @@ export function createPickupDay(app: App, actor: Actor, draft: DayDraft): Promis
     };
     requireDayTimes(times, await tx.readNow());
     const slots = draft.slots.map((slot) => draftSlot(slot, times, zone));
-    const id = tx.newId<'PickupDay'>();
-    await insertDay(tx, {
-      id,
+    const id = await setPickupDay(tx, {
       pickupPointId: draft.pickupPointId,
       merchantId: point.hubId,
       note: draft.note,
       ...times,
+      slots,
     });
-    await insertSlots(tx, id, slots);
-    await recordAudit(tx, 'pickup_day.created', id);
-    await announce(tx, 'pickup_day.changed', id);
     return loadDay(tx, id);
   });
 }

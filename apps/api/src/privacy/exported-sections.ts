@@ -321,6 +321,7 @@ export const exportedSections: readonly ExportedSection[] = [
       'orders.placed_by',
       'pickup_day_cancellations.by',
       'pickup_day_moves.by',
+      'rhythm_skips.by',
       'seller_tellings.by',
       'seller_withdrawals.by',
       'household_tellings.by',
@@ -357,6 +358,7 @@ export const exportedSections: readonly ExportedSection[] = [
              union all select 'day_cancellation', at, pickup_day_id from pickup_day_cancellations
                where by = $1
              union all select 'day_move', at, id from pickup_day_moves where by = $1
+             union all select 'rhythm_skip', at, rhythm_id from rhythm_skips where by = $1
              union all select 'withdrawal', at, pickup_day_id from seller_withdrawals where by = $1
              union all select 'seller_telling', at, pickup_day_id from seller_tellings
                where by = $1

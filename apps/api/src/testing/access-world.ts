@@ -59,6 +59,7 @@ export async function seedAccessWorld(test: TestApp): Promise<AccessWorld> {
       orderDisruptionId: await insertDisruption(test, placed['orderId'] as string, sale),
       keptId: await seedKeptFarm(test, hubId),
       certificateId: await insertCertificate(test, sale.producerId),
+      rhythmId: await insertRhythm(test, sale),
     },
     orderLink: await insertOrderLink(test, placed['orderId'] as string),
     personOf: {
@@ -87,6 +88,24 @@ async function seedKeptFarm(test: TestApp, hubId: Id<'Organization'>): Promise<I
   const offer: Actor = { kind: 'system', job: 'seed' };
   await createClaimLink(test.app, offer, { organizationId: farmId, delivery: 'letter' });
   return farmId;
+}
+
+/** Each Thursday at the sale's place. */
+async function insertRhythm(test: TestApp, sale: SeededSale): Promise<string> {
+  const id = newId();
+  await test.app.database.read.rows({
+    text: `insert into rhythms (id, coordinator_id, name, every_weeks, starts_on, opens_weekday,
+             opens_time, weeks_ahead, skips_holidays, created_at)
+           values ($1, $2, 'Vente', 1, '2026-11-30', 1, '08:00', 2, true, etal_now())`,
+    values: [id, sale.hubId],
+  });
+  await test.app.database.read.rows({
+    text: `insert into rhythm_destinations (rhythm_id, position, pickup_point_id, weekday,
+             starts_time, ends_time, closes_weekday, closes_time, slots)
+           values ($1, 1, $2, 4, '16:30', '19:00', 3, '19:00', '[]')`,
+    values: [id, sale.pickupPointId],
+  });
+  return id;
 }
 
 function knownOf(sale: SeededSale): Known {

@@ -10,7 +10,7 @@ export type IdBody = {
   /** which of the known ids the address carries as `:id` */
   subject?: string;
   query?: Record<string, string>;
-  /** where everybody reads what the body names */
+  /** where everybody reads what the body names, before its id */
   shownAt?: string;
   /** once the sale has closed */
   isClosed?: true;
@@ -23,6 +23,21 @@ export const closed: Instant = fromIso('2026-11-25T19:00:00.000Z');
 
 const closesAt = '2026-11-25T12:00:00.000Z';
 const reason = 'La livraison ne vient pas.';
+
+const rhythmRule = (pickupPointId: unknown) => ({
+  name: 'Vente',
+  startsOn: '2026-11-30',
+  opens: { weekday: 1, time: '08:00' },
+  destinations: [
+    {
+      pickupPointId,
+      weekday: 4,
+      startsTime: '16:30',
+      endsTime: '19:00',
+      closes: { weekday: 3, time: '19:00' },
+    },
+  ],
+});
 
 /** At least one for each endpoint whose body holds an id. */
 export const idBodies: readonly IdBody[] = [
@@ -119,14 +134,14 @@ export const idBodies: readonly IdBody[] = [
     endpoint: 'POST /api/order-cycles/:id/destinations',
     by: 'hub',
     subject: 'orderCycleId',
-    shownAt: '/api/pickup-days',
+    shownAt: '/api/pickup-days/',
     body: ({ freeDayId }) => ({ pickupDayId: freeDayId, closesAt }),
   },
   {
     endpoint: 'PUT /api/order-cycles/:id/destinations',
     by: 'hub',
     subject: 'draftId',
-    shownAt: '/api/pickup-days',
+    shownAt: '/api/pickup-days/',
     body: ({ freeDayId }) => ({ destinations: [{ pickupDayId: freeDayId, closesAt }] }),
   },
   {
@@ -147,6 +162,25 @@ export const idBodies: readonly IdBody[] = [
     body: ({ variantId, stockId }) => ({
       offers: [{ variantId, priceCents: 220, stock: { id: stockId }, limitPerHousehold: null }],
     }),
+  },
+  {
+    endpoint: 'POST /api/rhythms',
+    by: 'hub',
+    shownAt: '/api/pickup-days?pickupPointId=',
+    body: ({ hubId, pickupPointId }) => ({ coordinatorId: hubId, ...rhythmRule(pickupPointId) }),
+  },
+  {
+    endpoint: 'POST /api/rhythm-previews',
+    by: 'hub',
+    shownAt: '/api/pickup-days?pickupPointId=',
+    body: ({ hubId, pickupPointId }) => ({ coordinatorId: hubId, ...rhythmRule(pickupPointId) }),
+  },
+  {
+    endpoint: 'PATCH /api/rhythms/:id',
+    by: 'hub',
+    shownAt: '/api/pickup-days?pickupPointId=',
+    subject: 'rhythmId',
+    body: ({ pickupPointId }) => ({ destinations: rhythmRule(pickupPointId).destinations }),
   },
   {
     endpoint: 'POST /api/organizations',

@@ -4,6 +4,8 @@ import type { Known } from './sample.ts';
 export const knownSamples: Known = {
   startsTime: '16:30',
   endsTime: '18:00',
+  startsOn: '2026-11-30',
+  time: '08:00',
   siret: '12345678900012',
   email: 'sample@etal.test',
   phone: '0612345678',

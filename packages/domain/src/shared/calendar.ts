@@ -34,6 +34,11 @@ export function addDays(day: LocalDate, days: number): LocalDate {
   return Temporal.PlainDate.from(day).add({ days }).toString() as LocalDate;
 }
 
+/** Whole days from one day to another; negative goes back. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days;
+}
+
 /** The same wall clock `days` later in a zone, across changes of the clock. */
 export function addDaysAt(moment: Instant, days: number, zone: string): Instant {
   return asInstant(zonedAt(moment, zone).add({ days }).epochMilliseconds);

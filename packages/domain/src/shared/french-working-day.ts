@@ -18,7 +18,8 @@ export function workingDayFrom(day: LocalDate): LocalDate {
   return next;
 }
 
-function isHoliday(day: LocalDate): boolean {
+/** Whether a day is a public holiday in France. Source: Code du travail L3133-1. */
+export function isHoliday(day: LocalDate): boolean {
   const easter = easterOf(Number(day.slice(0, 4)));
   return fixed.includes(day.slice(5)) || movable.some((days) => addDays(easter, days) === day);
 }

@@ -24,6 +24,12 @@ export const limits = {
   destinationsPerCycleMax: 20,
   slotsPerDayMax: 60,
   slotCapacityMax: 10_000,
+  /** calendars of one organization */
+  rhythmsMax: 50,
+  /** from one sale of a calendar to the next */
+  rhythmWeeksMax: 12,
+  /** how long before its opening a sale is made */
+  rhythmAheadWeeksMax: 8,
   listItemsMax: 100,
   /** pickup days that one paper gathers, as they are packed together */
   paperDaysMax: 7,
