@@ -1,3 +1,6 @@
+import { call } from '@etal/api/village/call';
+import { giveCard } from '@etal/contracts/household/endpoints';
+import { readOrder } from '@etal/contracts/order/endpoints';
 import { expect, test } from './fixtures.ts';
 import { invitationLink } from './invitation-link.ts';
 import { makeHousehold, openHouse, openSale, order } from './sale.ts';
@@ -78,8 +81,20 @@ test.describe('the households of a hub', () => {
   test('are made one when they are the same people', async ({ page, backstage, signIn }) => {
     const house = await openHouse(backstage, 'des Doublons');
     const sale = await openSale(backstage, house);
-    await order(backstage, sale, { name: 'Jeanne Petit', wants: { Poireaux: 2 } });
-    await makeHousehold(backstage, house, { name: 'Mme Petit', phone: '06 44 34 56 78' });
+    const wants = { Poireaux: 2 };
+    const params = await order(backstage, sale, { name: 'Jeanne Petit', wants });
+    const { token } = house.manager;
+    const { householdId } = await call(backstage.server, readOrder, { token, params });
+    const petit = { name: 'Mme Petit', phone: '06 44 34 56 78' };
+    const emptiedId = await makeHousehold(backstage, house, petit);
+    const giveCardTo = (id: string) =>
+      call(backstage.server, giveCard, {
+        token,
+        params: { id: house.id, householdId: id },
+        idempotencyKey: backstage.app.newId(),
+      });
+    await giveCardTo(householdId);
+    const { code } = await giveCardTo(emptiedId);
     await signIn(house.manager);
     await page.goto('/households');
     await page.getByRole('link', { name: /Mme Petit/ }).click();
@@ -87,12 +102,19 @@ test.describe('the households of a hub', () => {
     await page.getByRole('link', { name: /Jeanne Petit/ }).click();
     const kept = page.locator('section', { hasText: 'Foyer gardé' });
     await expect(kept.getByRole('heading', { name: 'Jeanne Petit' })).toBeVisible();
-    await expect(page.getByText('Il n’a rien d’autre que son nom.')).toBeVisible();
+    const main = page.getByRole('main');
+    await expect(main).toContainText('Sa carte ouvre aussi le foyer gardé.');
+    await expect(main).toContainText('Ce qui n’est pas repris');
+    await expect(main).toContainText('Téléphone qui finit par 56 78 : le foyer gardé');
+    await expect(main).not.toContainText('Il n’a rien d’autre que son nom.');
     await page.getByRole('button', { name: 'Réunir les deux foyers' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Jeanne Petit');
     await expect(page.getByText('Reste à payer : 5 €.')).toBeVisible();
     await page.goto('/households');
     await expect(page.getByRole('link', { name: /Mme Petit/ })).toHaveCount(0);
+    await page.goto(`/desk/${sale.day.id}?q=${code}`);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Jeanne P.');
+    await expect(main).toContainText('Cette carte est celle d’un foyer réuni à celui-ci.');
   });
 
   test('are called, or written to, from the phone of the house', async ({

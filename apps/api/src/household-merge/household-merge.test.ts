@@ -160,6 +160,8 @@ describe('two households that are the same people (rule F18)', () => {
       noteCount: 1,
       tagCount: 1,
       card: 'moved',
+      phone: 'moved',
+      email: 'moved',
     });
     const seen = { expectedOrderCount: 1, expectedDueCents: 1690 };
     expect((await house.merge(kept, twin, seen)).json()).toEqual({ keptId: kept });
@@ -248,15 +250,24 @@ describe('two households that are the same people (rule F18)', () => {
     expect(accepted.json()).toMatchObject({ household: { id: kept } });
   });
 
-  it('keeps its own address and card; the other link and the other card open nothing', async () => {
+  it('keeps its own address and card; the other link opens nothing, the other card opens it', async () => {
     await house.invite(twin);
     await house.correct(kept, { name: 'Jeanne Petit', email: `autre${email}` });
     const [own, other] = [await house.giveCard(kept), await house.giveCard(twin)];
-    expect((await house.preview(kept, twin)).json()).toMatchObject({ card: 'ended' });
+    expect((await house.preview(kept, twin)).json()).toMatchObject({
+      card: 'second',
+      phone: 'none',
+      email: 'dropped',
+    });
     await house.merge(kept, twin, {});
     expect((await fileOf(kept)).email).toBe(`autre${email}`);
-    expect((await house.readCard(own)).json()).toMatchObject({ id: kept });
-    expect((await house.readCard(other)).json()).toMatchObject({ code: 'card.unknown' });
+    expect((await house.readCard(own)).json()).toMatchObject({ id: kept, isMerged: false });
+    expect((await house.readCard(other)).json()).toMatchObject({ id: kept, isMerged: true });
+    const next = await house.giveCard(kept);
+    expect((await house.readCard(next)).json()).toMatchObject({ id: kept, isMerged: false });
+    for (const code of [own, other]) {
+      expect((await house.readCard(code)).json()).toMatchObject({ code: 'card.unknown' });
+    }
     const open = 'select from household_invitations where household_id = $1 and ended_at is null';
     expect(await rows(open, [kept])).toEqual([]);
   });
@@ -509,10 +520,17 @@ describe('a merge, while something else happens', () => {
     expect(merged.json()).toMatchObject({ code: 'household_merge.claimed' });
   });
 
-  it('comes first: nobody joins the one that ended; the link leads to the kept one', async () => {
+  it('comes first: the link that was followed at that instant leads to the kept one', async () => {
     const accept = await invited();
     const [merged, accepted] = await inTurn(() => house.merge(kept, twin, {}), accept);
-    expect([merged.statusCode, accepted.statusCode]).toEqual([201, 404]);
-    expect((await accept()).json()).toMatchObject({ household: { id: kept } });
+    expect([merged.statusCode, accepted.statusCode]).toEqual([201, 201]);
+    expect(accepted.json()).toMatchObject({ household: { id: kept } });
+  });
+
+  it('comes first: a link that it ended says so, and to ask for another', async () => {
+    await house.correct(kept, { name: 'Jeanne Petit', email: `autre${email}` });
+    const accept = await invited();
+    const [, accepted] = await inTurn(() => house.merge(kept, twin, {}), accept);
+    expect(accepted.json()).toMatchObject({ code: 'invitation.ended' });
   });
 });

@@ -1,4 +1,6 @@
+import type { Reader } from '@etal/db/transaction';
 import { correctionStand } from '@etal/domain/household-file/correction';
+import { reachFate } from '@etal/domain/household-merge/merge';
 import { loadStanding, replaceEmail } from '../household-file/correction-repository.ts';
 import { endInvitations } from '../household/member-repository.ts';
 import { updateHousehold, type HouseholdRow } from '../household/repository.ts';
@@ -14,14 +16,26 @@ export async function moveIdentity(
   { hubId, keptId, emptiedId }: MergePair,
   { kept, emptied }: { kept: HouseholdRow; emptied: HouseholdRow },
 ): Promise<void> {
-  const standing = await loadStanding(tx, { hubId, householdId: keptId });
   const { email } = await loadStanding(tx, { hubId, householdId: emptiedId });
-  const isOpen = correctionStand(standing) === 'open';
-  if (isOpen && kept.phone === null) await updateHousehold(tx, { ...kept, phone: emptied.phone });
+  const fate = await findReachFate(tx, { hubId, keptId, emptiedId }, { kept, emptied });
+  if (fate.phone === 'moved') await updateHousehold(tx, { ...kept, phone: emptied.phone });
   await replaceEmail(tx, { hubId, householdId: emptiedId }, null);
-  if (isOpen && standing.email === null) {
-    await replaceEmail(tx, { hubId, householdId: keptId }, email);
-  } else {
-    await endInvitations(tx, emptiedId, {});
-  }
+  if (fate.email === 'moved') await replaceEmail(tx, { hubId, householdId: keptId }, email);
+  else await endInvitations(tx, emptiedId, {});
+}
+
+/** What becomes of the phone and the address of the one that ends. */
+export async function findReachFate(
+  reader: Reader,
+  { hubId, keptId, emptiedId }: MergePair,
+  phones: Record<'kept' | 'emptied', Pick<HouseholdRow, 'phone'>>,
+) {
+  const [kept, emptied] = await Promise.all(
+    [keptId, emptiedId].map((householdId) => loadStanding(reader, { hubId, householdId })),
+  );
+  return reachFate(
+    { phone: phones.kept.phone, email: kept!.email },
+    { phone: phones.emptied.phone, email: emptied!.email },
+    { isOpen: correctionStand(kept!) === 'open' },
+  );
 }

@@ -50,11 +50,12 @@ export function findBalances(
 /** Gives all that a household has at a hub to another; both are locked. */
 export async function moveBelongings(tx: Tx, { keptId, emptiedId }: MergePair): Promise<void> {
   const values = [keptId, emptiedId];
+  // A second card stays where it was: it opens the kept household through the merge.
   await tx.rows({
-    name: 'household_merge.end_card',
-    text: `update household_cards set ended_at = etal_now()
-      where household_id = $2 and ended_at is null and exists (
-        select from household_cards where household_id = $1 and ended_at is null)`,
+    name: 'household_merge.move_cards',
+    text: `update household_cards set household_id = $1
+      where household_id = $2 and (ended_at is not null or not exists (
+        select from household_cards where household_id = $1 and ended_at is null))`,
     values,
   });
   await tx.rows({
@@ -80,7 +81,6 @@ export async function moveBelongings(tx: Tx, { keptId, emptiedId }: MergePair): 
   for (const table of [
     'orders',
     'baskets',
-    'household_cards',
     'household_notes',
     'household_invitations',
     'household_corrections',

@@ -7,6 +7,7 @@ import { recordReading } from '../household-file/record-reading.ts';
 import { findFile } from '../household-file/repository.ts';
 import { requireFile } from '../household-file/require-file.ts';
 import type { App } from '../shared/app.ts';
+import { findReachFate } from './move-identity.ts';
 import { findTwins, loadPairFacts, type MergePair } from './repository.ts';
 
 /**
@@ -34,6 +35,10 @@ export async function previewMerge(app: App, actor: Actor, pair: MergePair): Pro
   if (!kept || !emptied) throw new Refusal('not_found');
   const begunTwins = twins.filter(({ hasBegun }) => hasBegun).length;
   const refusal = mergeRefusal({ ...facts, isSame: keptId === emptiedId, begunTwins }) ?? null;
+  const fate = await findReachFate(read, pair, {
+    kept: { phone: facts.keptPhone },
+    emptied: { phone: facts.emptiedPhone },
+  });
   const { comingCount, pastCount, card, ownNotes: noteCount, ownTags: tagCount } = facts;
   return {
     kept,
@@ -47,5 +52,6 @@ export async function previewMerge(app: App, actor: Actor, pair: MergePair): Pro
     noteCount,
     tagCount,
     card,
+    ...fate,
   };
 }

@@ -17,6 +17,8 @@ export type PairFacts = Omit<MergeFacts, 'isSame' | 'begunTwins'> &
     /** notes and tags of the one that ends */
     ownNotes: number;
     ownTags: number;
+    keptPhone: string | null;
+    emptiedPhone: string | null;
   };
 
 const hasMember = (id: string) =>
@@ -51,8 +53,10 @@ export async function loadPairFacts(
         (select count(*)::int from orders o join pickup_days d on d.id = o.pickup_day_id
           where o.household_id = $3 and (o.cancelled_at is not null or d.ends_at <= etal_now()))
           as "pastCount",
-        case when not ${hasCard('$3')} then 'none' when ${hasCard('$2')} then 'ended'
-          else 'moved' end as card`,
+        case when not ${hasCard('$3')} then 'none' when ${hasCard('$2')} then 'second'
+          else 'moved' end as card,
+        (select phone from households where id = $2) as "keptPhone",
+        (select phone from households where id = $3) as "emptiedPhone"`,
     values: [hubId, keptId, emptiedId],
   });
   return facts!;

@@ -15,7 +15,7 @@ import {
   insertMember,
   type InvitationRow,
 } from './member-repository.ts';
-import { householdReply, lockHousehold } from './repository.ts';
+import { householdReply, lockHouseholds, type HouseholdRow } from './repository.ts';
 
 export type Acceptance = { secret: string; name?: string | undefined; locale: Locale };
 
@@ -36,13 +36,9 @@ export function acceptInvitation(
 ): Promise<CreatedHousehold> {
   const hash = hashSecret(acceptance.secret);
   return app.inTransaction(actor, async (tx) => {
-    const found = await findInvitation(tx, { hash });
-    const household = found && (await lockHousehold(tx, found.householdId));
-    // Read again: two browsers may have followed the link at once.
-    const invitation = household && (await findInvitation(tx, { hash }));
-    if (!household || invitation?.householdId !== household.id) {
-      throw new Refusal('invitation.ended');
-    }
+    const invited = await lockInvited(tx, hash);
+    if (!invited) throw new Refusal('invitation.ended');
+    const { household, invitation } = invited;
     const personId = personOf(actor) ?? (await insertNewcomer(tx, invitation, acceptance));
     const { email } = (await lockPerson(tx, personId))!;
     const members = await findMembers(tx, household.id);
@@ -56,6 +52,21 @@ export function acceptInvitation(
       : await startSession(tx, personId, { secret: app.config.secret });
     return { household: householdReply(household, email), session };
   });
+}
+
+/** An open invitation and its household, which is locked. */
+async function lockInvited(
+  tx: Tx,
+  hash: string,
+): Promise<{ household: HouseholdRow; invitation: InvitationRow } | undefined> {
+  const found = await findInvitation(tx, { hash });
+  if (!found) return undefined;
+  const [household] = await lockHouseholds(tx, [found.householdId]);
+  // Read again: two browsers may have followed the link at once, or a hub made one of two.
+  const invitation = await findInvitation(tx, { hash });
+  if (!invitation) return undefined;
+  if (invitation.householdId !== found.householdId) return lockInvited(tx, hash);
+  return household && { household, invitation };
 }
 
 async function insertNewcomer(

@@ -29,21 +29,26 @@ export async function findCardById(reader: Reader, cardId: string): Promise<Hous
   return card!;
 }
 
+export type CardOwner = {
+  householdId: Id<'Household'>;
+  /** the household that it was given to ended in this one */
+  isMerged: boolean;
+};
+
 /** Whose card has this code, unless it has ended. */
-export async function findCardOwner(
-  reader: Reader,
-  code: string,
-): Promise<Id<'Household'> | undefined> {
-  const [row] = await reader.rows<{ householdId: Id<'Household'> }>({
+export async function findCardOwner(reader: Reader, code: string): Promise<CardOwner | undefined> {
+  const [row] = await reader.rows<CardOwner>({
     name: 'card.owner',
-    text: `select household_id as "householdId" from household_cards
-           where code = $1 and ended_at is null`,
+    text: `select coalesce(g.kept_id, c.household_id) as "householdId",
+             g.kept_id is not null as "isMerged"
+           from household_cards c left join household_merges g on g.emptied_id = c.household_id
+           where c.code = $1 and c.ended_at is null`,
     values: [code],
   });
-  return row?.householdId;
+  return row;
 }
 
-/** Ends the card of a locked household, and gives it the next. */
+/** Ends the card of a locked household, with those of who ended in it, and gives it the next. */
 export async function replaceCard(
   tx: Tx,
   card: { id: string; householdId: Id<'Household'>; codes: readonly string[] },
@@ -51,7 +56,8 @@ export async function replaceCard(
   await tx.rows({
     name: 'card.end',
     text: `update household_cards set ended_at = etal_now()
-           where household_id = $1 and ended_at is null`,
+           where ended_at is null and (household_id = $1 or household_id in (
+             select emptied_id from household_merges where kept_id = $1))`,
     values: [card.householdId],
   });
   await tx.rows({

@@ -76,7 +76,8 @@ export const householdSections: readonly HubSection[] = [
     told: { givenBy: ownMember('household_cards.given_by') },
     standsFor: ['household_cards.given_by', 'household_cards.ended_at'],
     from: `household_cards where household_cards.ended_at is null
-           and hub_knows($1, household_cards.household_id)`,
+           and (hub_knows($1, household_cards.household_id) or household_cards.household_id in (
+             select emptied_id from household_merges where hub_id = $1))`,
     orderBy: 'household_cards.id',
   },
   {

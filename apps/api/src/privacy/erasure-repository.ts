@@ -148,14 +148,17 @@ export async function deleteMessages(tx: Tx, { personId, householdIds }: Erased)
 }
 
 /**
- * Of households: their link to the journal, with those of the households that ended in them, and
- * all that tells who they were.
+ * Of households: their link to the journal and their cards, with those of the households that ended
+ * in them, and all that tells who they were.
  */
 export async function eraseHouseholds(tx: Tx, ids: readonly Id<'Household'>[]): Promise<void> {
-  await tx.rows({
-    text: 'delete from household_keys where household_id = any($1::uuid[])',
-    values: [await findMergedInto(tx, ids)],
-  });
+  const mergedIds = await findMergedInto(tx, ids);
+  for (const table of ['household_keys', 'household_cards']) {
+    await tx.rows({
+      text: `delete from ${table} where household_id = any($1::uuid[])`,
+      values: [mergedIds],
+    });
+  }
   for (const table of [
     'household_keys',
     'household_cards',

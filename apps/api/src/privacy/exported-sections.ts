@@ -107,7 +107,9 @@ export const exportedSections: readonly ExportedSection[] = [
     name: 'cards',
     columns: ['household_cards.household_id'],
     text: `select household_id as "householdId", code, given_at as "givenAt", ended_at as "endedAt"
-           from household_cards where household_id = any($2::uuid[]) and $1::uuid is not null
+           from household_cards where $1::uuid is not null and (household_id = any($2::uuid[])
+             or household_id in (
+               select emptied_id from household_merges where kept_id = any($2::uuid[])))
            order by id`,
   },
   {

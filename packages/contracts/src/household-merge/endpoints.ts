@@ -3,6 +3,9 @@ import { listedHousehold } from '../household-file/endpoints.ts';
 import { endpoint } from '../shared/endpoint.ts';
 import { idOf, moment, replyCents, replyId } from '../shared/schemas.ts';
 
+/** It goes across, the kept one has the same, or it is dropped. */
+const fate = z.enum(['moved', 'same', 'dropped', 'none']);
+
 /** What making one household of two takes from the one that ends to the one that is kept. */
 export const mergePreview = z.strictObject({
   kept: listedHousehold,
@@ -20,8 +23,11 @@ export const mergePreview = z.strictObject({
   openingCents: replyCents,
   noteCount: z.int(),
   tagCount: z.int(),
-  /** of the one that ends */
-  card: z.enum(['moved', 'ended', 'none']),
+  /** of the one that ends; a second card opens the kept one too, until a new one is given */
+  card: z.enum(['moved', 'second', 'none']),
+  phone: fate,
+  /** where the hub invites the one that ends; dropped, its invitation opens nothing */
+  email: fate,
 });
 
 export type MergePreview = z.output<typeof mergePreview>;

@@ -137,6 +137,13 @@ export const readHouseholdCard = endpoint({
   reply: householdCard,
 });
 
+export const cardHousehold = hubHousehold.extend({
+  /** the card was given to a household that ended in this one */
+  isMerged: z.boolean(),
+});
+
+export type CardHousehold = z.output<typeof cardHousehold>;
+
 export const readCard = endpoint({
   method: 'POST',
   path: '/api/organizations/:id/card-readings',
@@ -144,7 +151,7 @@ export const readCard = endpoint({
   summary: 'The household whose card is shown at the desk; the hub knows it from then on.',
   params: byId<'Organization'>(),
   body: ofDay.extend({ code: z.string().max(20) }),
-  reply: hubHousehold,
+  reply: cardHousehold,
 });
 
 const invitation = z.strictObject({ id: replyId, email: z.string(), expiresAt: moment });

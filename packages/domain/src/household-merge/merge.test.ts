@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { limits } from '../shared/limits.ts';
-import { requireMergeable, type MergeFacts } from './merge.ts';
+import { reachFate, requireMergeable, type MergeFacts } from './merge.ts';
 
 const sound: MergeFacts = {
   isSame: false,
@@ -44,5 +44,31 @@ describe('a merge of two households (rule F18)', () => {
     expect(refused({ tagCount: limits.tagsPerHouseholdMax + 1 })).toThrow(
       'household_merge.too_many',
     );
+  });
+});
+
+describe('what reaches a household that ends (rule F18)', () => {
+  const nothing = { phone: null, email: null };
+  const reached = { phone: '+33612345678', email: 'petit@exemple.org' };
+  const other = { phone: '+33699999999', email: 'autre@exemple.org' };
+
+  it('goes to the kept one where it lacks it, while the hub may still say it', () => {
+    expect(reachFate(nothing, reached, { isOpen: true })).toEqual({
+      phone: 'moved',
+      email: 'moved',
+    });
+    expect(reachFate(nothing, reached, { isOpen: false })).toEqual({
+      phone: 'dropped',
+      email: 'dropped',
+    });
+  });
+
+  it('is dropped where the kept one has its own, and said to be there where it is the same', () => {
+    expect(reachFate(other, reached, { isOpen: true })).toEqual({
+      phone: 'dropped',
+      email: 'dropped',
+    });
+    expect(reachFate(reached, reached, { isOpen: true })).toEqual({ phone: 'same', email: 'same' });
+    expect(reachFate(reached, nothing, { isOpen: true })).toEqual({ phone: 'none', email: 'none' });
   });
 });

@@ -37,6 +37,35 @@ export function mergeRefusal(facts: MergeFacts): RefusalCode | undefined {
   return isTooMany ? 'household_merge.too_many' : undefined;
 }
 
+/** What reaches a household. */
+export type Reach = { phone: string | null; email: string | null };
+
+/** Of what the one that ends has: it goes across, is there already, or is dropped. */
+export type Fate = 'moved' | 'same' | 'dropped' | 'none';
+
+/**
+ * What becomes of the phone and the address of the household that ends: the kept one takes what it
+ * lacks, while the hub may still say it.
+ *
+ * @param isOpen nobody but the hub says how the kept one is reached
+ * @see docs/rules.md F18
+ */
+export function reachFate(
+  kept: Reach,
+  emptied: Reach,
+  { isOpen }: { isOpen: boolean },
+): { phone: Fate; email: Fate } {
+  const fateOf = (own: string | null, other: string | null): Fate => {
+    if (other === null) return 'none';
+    if (own === other) return 'same';
+    return isOpen && own === null ? 'moved' : 'dropped';
+  };
+  return {
+    phone: fateOf(kept.phone, emptied.phone),
+    email: fateOf(kept.email, emptied.email),
+  };
+}
+
 /** Refusals: those of `mergeRefusal`. */
 export function requireMergeable(facts: MergeFacts): void {
   const code = mergeRefusal(facts);

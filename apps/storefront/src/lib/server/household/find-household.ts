@@ -1,10 +1,13 @@
-import { findHouseholds, readCard, type HubHousehold } from '@etal/contracts/household/endpoints';
+import { findHouseholds, readCard, type CardHousehold } from '@etal/contracts/household/endpoints';
 import { readCardCode } from '@etal/domain/household/card-code';
 import type { RequestEvent } from '@sveltejs/kit';
 import { call } from '../api.ts';
 import { ApiRefusal } from '../api-refusal.ts';
 
-export type Found = { items: HubHousehold[]; isCut: boolean };
+/** Found by a name or a phone, nobody is known to have been merged. */
+type FoundHousehold = Omit<CardHousehold, 'isMerged'> & { isMerged?: boolean };
+
+export type Found = { items: FoundHousehold[]; isCut: boolean };
 
 type Search = { hubId: string; pickupDayId: string; asked: string };
 
@@ -25,7 +28,7 @@ export async function findHousehold(event: RequestEvent, search: Search): Promis
 export async function readCardOf(
   event: RequestEvent,
   { hubId, pickupDayId, asked }: Search,
-): Promise<HubHousehold | undefined> {
+): Promise<CardHousehold | undefined> {
   if (!readCardCode(asked)) return undefined;
   try {
     const body = { code: asked, pickupDayId };

@@ -25,7 +25,8 @@ export const load: PageServerLoad = async (event) => {
   const search = { hubId: day.merchantId, pickupDayId, asked };
   const { items, isCut } = await findHousehold(event, search);
   if (items.length === 1 && !isCut) {
-    redirect(303, href(`/assist/${pickupDayId}/${items[0]!.id}`));
+    const { id, isMerged } = items[0]!;
+    redirect(303, href(`/assist/${pickupDayId}/${id}${isMerged ? '?merged' : ''}`));
   }
   return {
     day: { id: day.id, startsAt: day.startsAt, placeName: day.pickupPoint.name, phase: day.phase },
@@ -33,7 +34,7 @@ export const load: PageServerLoad = async (event) => {
       .filter(({ id, phase }) => phase === 'open' && id !== pickupDayId)
       .map(({ id, startsAt, pickupPoint }) => ({ id, startsAt, placeName: pickupPoint.name })),
     asked,
-    found: items.map(({ order, ...household }) => ({
+    found: items.map(({ order, isMerged: _isMerged, ...household }) => ({
       ...household,
       orderCode: order && showCode(order.code),
     })),

@@ -47,7 +47,7 @@ async function openCard(event: RequestEvent, asked: string): Promise<void> {
   const path = household.order
     ? `/desk/${pickupDayId}/${household.order.id}`
     : `/assist/${pickupDayId}/${household.id}`;
-  redirect(303, href(path));
+  redirect(303, href(household.isMerged ? `${path}?merged` : path));
 }
 
 export const actions: Actions = { undo: (event) => sendCommand(event, 'undo') };
