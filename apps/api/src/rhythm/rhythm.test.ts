@@ -397,6 +397,23 @@ describe('the opening of a sale of a calendar (rules G6, G7)', () => {
     expect((await madeBy(rhythm))[0]).toMatchObject({ isPublished: true, blockedCode: null });
   });
 
+  it('is told today: what waits, what is ready, what could not open and why', async () => {
+    const told = async () => {
+      const { items } = (await send('GET', '/api/today')).json();
+      return items.find(({ kind }: { kind: string }) => kind === 'rhythm_sale');
+    };
+    const rhythm = await create();
+    await sweep();
+    expect(await told()).toBeUndefined();
+    await test.setNow(after(monday, -DAY));
+    expect(await told()).toMatchObject({ name: 'Vente du 3 décembre', hasOffers: false });
+    await sweep(monday);
+    expect(await told()).toMatchObject({ blockedCode: 'order_cycle.empty' });
+    await offerIn((await madeBy(rhythm))[0]!.id);
+    await sweep();
+    expect(await told()).toBeUndefined();
+  });
+
   it('is refused where a variant would reach the day twice', async () => {
     const rhythm = await create();
     await openFirst(rhythm, monday);

@@ -7,6 +7,7 @@ import {
   findClosings,
   findDrafts,
   findHubs,
+  findRhythmSales,
   findSilentSellers,
   type HubRow,
 } from './sale-repository.ts';
@@ -17,9 +18,10 @@ export async function findSaleMatters(
   ids: readonly Id<'Organization'>[],
   now: Instant,
 ): Promise<Matter[]> {
-  const [hubs, drafts, closings, silent] = await Promise.all([
+  const [hubs, drafts, made, closings, silent] = await Promise.all([
     findHubs(reader, ids),
     findDrafts(reader, ids),
+    findRhythmSales(reader, ids),
     findClosings(reader, ids),
     findSilentSellers(reader, ids),
   ]);
@@ -30,6 +32,9 @@ export async function findSaleMatters(
       .map(({ opensAt, ...sale }): Matter => {
         return { kind: 'publish_sale', at: opensAt, ...sale, isLate: opensAt <= now };
       }),
+    ...made
+      .filter(({ opensAt }) => callsForPublication(opensAt, now))
+      .map(({ opensAt, ...sale }): Matter => ({ kind: 'rhythm_sale', at: opensAt, ...sale })),
     ...closings
       .filter(({ closesAt }) => isSoon(closesAt, now))
       .map(({ closesAt, ...sale }): Matter => ({ kind: 'sale_closes', at: closesAt, ...sale })),

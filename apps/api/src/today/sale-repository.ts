@@ -44,6 +44,33 @@ export function findDrafts(reader: Reader, ids: Organizations): Promise<DraftRow
       from order_cycles oc
       where oc.coordinator_id = any($1::uuid[]) and oc.opens_at > etal_now() - interval '60 days'
         and not exists (select from order_cycle_publications pub where pub.order_cycle_id = oc.id)
+        and not exists (select from rhythm_occurrences x where x.order_cycle_id = oc.id)
+      order by oc.opens_at, oc.id limit ${limits.listItemsMax}`,
+    values: [ids],
+  });
+}
+
+export type RhythmSaleRow = DraftRow & {
+  hasOffers: boolean;
+  isReduced: boolean;
+  blockedCode: string | null;
+};
+
+/** Drafts that calendars made and will open, or could not open while something could be ordered. */
+export function findRhythmSales(reader: Reader, ids: Organizations): Promise<RhythmSaleRow[]> {
+  return reader.rows<RhythmSaleRow>({
+    name: 'today.rhythm_sales',
+    text: `select oc.id as "orderCycleId", oc.name, oc.opens_at as "opensAt",
+        exists (select from offers o where o.order_cycle_id = oc.id) as "hasOffers",
+        x.dropped_count > 0 or x.missed_places <> '[]' as "isReduced",
+        x.blocked_code as "blockedCode"
+      from rhythm_occurrences x join rhythms r on r.id = x.rhythm_id
+      join order_cycles oc on oc.id = x.order_cycle_id
+      where oc.coordinator_id = any($1::uuid[]) and r.paused_at is null and r.ended_at is null
+        and oc.opens_at > etal_now() - interval '14 days'
+        and not exists (select from order_cycle_publications pub where pub.order_cycle_id = oc.id)
+        and not exists (select from rhythm_skips s
+          where s.rhythm_id = x.rhythm_id and s.week_on = x.week_on)
       order by oc.opens_at, oc.id limit ${limits.listItemsMax}`,
     values: [ids],
   });

@@ -113,3 +113,10 @@ export const phoneText = (phone: string) =>
 
 /** The digits of a phone number, for `tel:` and `sms:`. */
 export const dialled = (phone: string) => phone.replaceAll(/[ .-]/g, '');
+
+/** A weekday by its number, 1 is Monday: `lundi`. */
+export const weekdayName = (weekday: number) =>
+  formatOf({ weekday: 'long' }, 'UTC').format(Date.UTC(2024, 0, weekday));
+
+/** A wall clock as people read it: `16 h 30` of `16:30`. */
+export const clockText = (time: string) => timeOf(Date.parse(`2024-01-01T${time}:00Z`), 'UTC');

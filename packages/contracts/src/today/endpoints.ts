@@ -21,6 +21,15 @@ export const matters = z.discriminatedUnion('kind', [
   /** a hub that sold has nothing online and nothing drafted */
   matter('no_sale', { hubId: replyId, hubName: z.string() }),
   matter('publish_sale', { ...sale, isLate: z.boolean() }),
+  /** a sale that a calendar made: it opens by itself, unless something keeps it from it */
+  matter('rhythm_sale', {
+    ...sale,
+    hasOffers: z.boolean(),
+    /** something of the sale before could not be taken, or a place is not reached */
+    isReduced: z.boolean(),
+    /** why it could not open: the code of a refusal */
+    blockedCode: z.string().nullable(),
+  }),
   matter('sale_closes', { ...sale, orderCount: z.int() }),
   /** producers without a quantity in a sale to come, or with those of the sale before */
   matter('quantities_missing', {

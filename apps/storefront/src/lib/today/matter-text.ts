@@ -3,6 +3,7 @@ import { showCode } from '@etal/domain/order/code';
 import { m } from '@etal/messages';
 import { labelText } from '#lib/catalogue/label-text.ts';
 import { isOffNews, newsText } from '#lib/delivery/news-text.ts';
+import { refusalText } from '#lib/refusal-text.ts';
 import { dateOf, dayAndTime, dayOf, listOf, longDateOf, money, phoneText } from '#lib/format.ts';
 
 const setUpSteps = {
@@ -35,6 +36,15 @@ export function matterText(matter: Matter, zone: string): { text: string; path: 
     case 'publish_sale': {
       const say = matter.isLate ? m.today_publish_late : m.today_publish;
       return { text: say({ name: matter.name, moment }), path: `/sales/${matter.orderCycleId}` };
+    }
+    case 'rhythm_sale': {
+      const { name, blockedCode, hasOffers } = matter;
+      const say = hasOffers ? m.today_rhythm_ready : m.today_rhythm_empty;
+      const told = blockedCode
+        ? m.today_rhythm_blocked({ name, why: refusalText(blockedCode) })
+        : say({ name, moment });
+      const text = matter.isReduced ? `${told} ${m.today_rhythm_left_out()}` : told;
+      return { text, path: `/sales/${matter.orderCycleId}` };
     }
     case 'sale_closes': {
       const { name, orderCount: count } = matter;
