@@ -22,6 +22,24 @@ const saleScreens: Screen[] = [
   { name: 'what needs a hub today', route: todayRoute, as: asManager, path: () => '/today' },
   { name: 'what needs the desk today', route: todayRoute, as: asDesk, path: () => '/today' },
   { name: 'the sales', route: '(producer)/sales', as: asManager, path: () => '/sales' },
+  {
+    name: 'the calendars',
+    route: '(producer)/sales/calendars',
+    as: asManager,
+    path: () => '/sales/calendars',
+  },
+  {
+    name: 'a new calendar',
+    route: '(producer)/sales/calendars/new',
+    as: asManager,
+    path: () => '/sales/calendars/new',
+  },
+  {
+    name: 'a calendar',
+    route: '(producer)/sales/calendars/[rhythmId]',
+    as: asManager,
+    path: ({ rhythmId }) => `/sales/calendars/${rhythmId}`,
+  },
   { name: 'a new sale', route: '(producer)/sales/new', as: asManager, path: () => '/sales/new' },
   {
     name: 'a new sale with faults',

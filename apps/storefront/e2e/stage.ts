@@ -12,6 +12,7 @@ import {
 } from '@etal/contracts/organization/endpoints';
 import { createOrderCycle } from '@etal/contracts/order-cycle/endpoints';
 import { archivePickupPoint } from '@etal/contracts/pickup/endpoints';
+import { createRhythm, pauseRhythm } from '@etal/contracts/rhythm/endpoints';
 import { addDays, dayOf } from '@etal/domain/shared/calendar';
 import { asInstant, toIso } from '@etal/domain/shared/instant';
 import { invitationSecretOf } from '@etal/api/household/invitation-secret';
@@ -46,6 +47,8 @@ export type Stage = {
   bareDayId: string;
   /** the open sale, to be published for another day */
   draftId: string;
+  /** a calendar that is paused: it makes nothing here */
+  rhythmId: string;
   /** a place that is put away */
   awayPlaceId: string;
   /** of its producer */
@@ -260,6 +263,24 @@ async function fillBasket({ server }: Backstage, { day, cycle }: Sale, { token }
   await call(server, writeBasket, { token, params, body: { lines } });
 }
 
+async function pauseCalendar({ server }: Backstage, house: House): Promise<string> {
+  const { token } = house.manager;
+  const hall = { pickupPointId: house.pickupPointId, weekday: 4 };
+  const hours = { startsTime: '16:30', endsTime: '19:00', closes: { weekday: 3, time: '19:00' } };
+  const { id } = await call(server, createRhythm, {
+    token,
+    body: {
+      coordinatorId: house.id,
+      name: 'Vente',
+      startsOn: dayOf(asInstant(Date.now()), zone),
+      opens: { weekday: 1, time: '08:00' },
+      destinations: [{ ...hall, ...hours }],
+    },
+  });
+  await call(server, pauseRhythm, { token, params: { id } });
+  return id;
+}
+
 async function fillOffice(backstage: Backstage, { house, cycle }: Sale) {
   const { server } = backstage;
   await certify(backstage, house);
@@ -274,7 +295,8 @@ async function fillOffice(backstage: Backstage, { house, cycle }: Sale) {
   });
   const { items } = await call(server, listProducts, { token, params });
   const product = items.find(({ name }) => name === 'Poireaux')!;
-  return { draftId: draft.orderCycle.id, product, incompleteId };
+  const rhythmId = await pauseCalendar(backstage, house);
+  return { draftId: draft.orderCycle.id, rhythmId, product, incompleteId };
 }
 
 /** The producer's label rouge ends soon, its HVE is over; it sells as a private person. */
