@@ -5,6 +5,7 @@ table public.certificates
 table public.change_notices
 table public.day_variants
 table public.delivery_corrections
+table public.delivery_lots
 table public.desk_commands
 table public.destination_closings
 table public.destinations
@@ -116,6 +117,13 @@ column public.delivery_corrections.lines jsonb not null
 column public.delivery_corrections.number integer not null
 column public.delivery_corrections.pickup_day_id uuid not null
 column public.delivery_corrections.seller_id uuid not null
+column public.delivery_lots.at timestamp(3) with time zone not null
+column public.delivery_lots.by uuid
+column public.delivery_lots.date date
+column public.delivery_lots.lot text not null
+column public.delivery_lots.pickup_day_id uuid not null
+column public.delivery_lots.seller_id uuid not null
+column public.delivery_lots.variant_id uuid not null
 column public.desk_commands.acted_at timestamp(3) with time zone not null
 column public.desk_commands.by uuid not null
 column public.desk_commands.device text not null
@@ -624,6 +632,13 @@ constraint public.delivery_corrections.delivery_corrections_number UNIQUE (picku
 constraint public.delivery_corrections.delivery_corrections_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
 constraint public.delivery_corrections.delivery_corrections_pkey PRIMARY KEY (id)
 constraint public.delivery_corrections.delivery_corrections_seller_id_organizations_id_fk FOREIGN KEY (seller_id) REFERENCES organizations(id)
+constraint public.delivery_lots.delivery_lots_by_persons_id_fk FOREIGN KEY (by) REFERENCES persons(id)
+constraint public.delivery_lots.delivery_lots_lot CHECK (((char_length(lot) >= 0) AND (char_length(lot) <= 40)))
+constraint public.delivery_lots.delivery_lots_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
+constraint public.delivery_lots.delivery_lots_pickup_day_id_seller_id_variant_id_pk PRIMARY KEY (pickup_day_id, seller_id, variant_id)
+constraint public.delivery_lots.delivery_lots_seller_id_organizations_id_fk FOREIGN KEY (seller_id) REFERENCES organizations(id)
+constraint public.delivery_lots.delivery_lots_something CHECK (((lot <> ''::text) OR (date IS NOT NULL)))
+constraint public.delivery_lots.delivery_lots_variant_id_variants_id_fk FOREIGN KEY (variant_id) REFERENCES variants(id)
 constraint public.desk_commands.desk_commands_kind CHECK ((kind = ANY (ARRAY['handed'::text, 'missing'::text, 'note'::text, 'undo'::text])))
 constraint public.desk_commands.desk_commands_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id)
 constraint public.desk_commands.desk_commands_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
@@ -1026,6 +1041,8 @@ right public.day_variants etal_app delete, insert, select, update
 right public.day_variants etal_shared_reader select
 right public.delivery_corrections etal_app insert, select
 right public.delivery_corrections etal_shared_reader select
+right public.delivery_lots etal_app delete, insert, select, update
+right public.delivery_lots etal_shared_reader select
 right public.desk_commands etal_app insert, select
 right public.desk_commands etal_shared_reader select
 right public.destination_closings etal_app delete, insert, select, update

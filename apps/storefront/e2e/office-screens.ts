@@ -101,6 +101,13 @@ const saleScreens: Screen[] = [
     path: ({ closed, house }) => `/deliveries/${closed.day.id}/${house.producer.id}`,
   },
   {
+    name: 'the lots of a delivery',
+    route: '(producer)/deliveries/[pickupDayId]/[sellerId]/lots',
+    as: asManager,
+    path: ({ closed, house }) => `/deliveries/${closed.day.id}/${house.producer.id}/lots`,
+    reach: unfoldAll,
+  },
+  {
     name: 'what one piece missing would change',
     route: shortageRoute,
     as: asManager,

@@ -1,7 +1,19 @@
+import { limits } from '@etal/domain/shared/limits';
+import type { LocalDate } from '@etal/domain/shared/instant';
 import { sql } from 'drizzle-orm';
-import { check, integer, jsonb, pgTable, primaryKey, unique } from 'drizzle-orm/pg-core';
+import {
+  check,
+  date,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core';
 import { persons } from './access.ts';
-import { idOf, instant, primaryId } from './columns.ts';
+import { variants } from './catalogue.ts';
+import { idOf, instant, lengthOf, primaryId } from './columns.ts';
 import { destinations } from './order-cycle.ts';
 import { organizations } from './organization.ts';
 import { pickupDays } from './pickup.ts';
@@ -60,6 +72,31 @@ export const sellerTellings = pgTable(
     by: idOf<'Person'>('by').references(() => persons.id),
   },
   (table) => [primaryKey({ columns: [table.pickupDayId, table.sellerId, table.at] })],
+);
+
+/** The lot and date of a format in a delivery: what is called back when something is wrong with it. */
+export const deliveryLots = pgTable(
+  'delivery_lots',
+  {
+    pickupDayId: idOf<'PickupDay'>('pickup_day_id')
+      .notNull()
+      .references(() => pickupDays.id),
+    sellerId: idOf<'Organization'>('seller_id')
+      .notNull()
+      .references(() => organizations.id),
+    variantId: idOf<'Variant'>('variant_id')
+      .notNull()
+      .references(() => variants.id),
+    lot: text('lot').notNull(),
+    date: date('date').$type<LocalDate>(),
+    at: instant('at').notNull(),
+    by: idOf<'Person'>('by').references(() => persons.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.pickupDayId, table.sellerId, table.variantId] }),
+    check('delivery_lots_lot', lengthOf(table.lot, 0, limits.lotCharactersMax)),
+    check('delivery_lots_something', sql`${table.lot} <> '' or ${table.date} is not null`),
+  ],
 );
 
 export type SheetEntry = {

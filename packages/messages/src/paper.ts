@@ -20,6 +20,8 @@ const titlesOfColumns = {
   seller: m.paper_column_seller,
   product: m.paper_column_product,
   variant: m.paper_column_variant,
+  lot: m.delivery_sheet_lot,
+  date: m.paper_column_date,
   pieces: m.paper_column_pieces,
   missing: m.paper_column_missing,
   orders: m.paper_column_orders,

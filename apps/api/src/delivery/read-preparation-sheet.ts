@@ -7,6 +7,7 @@ import type { Id } from '@etal/domain/shared/id';
 import type { App } from '../shared/app.ts';
 import { shortableFault } from './draft-shortage.ts';
 import { showDelivery } from './list-deliveries.ts';
+import { findLots } from './lot-repository.ts';
 import {
   findDateKinds,
   findMailedSellers,
@@ -40,6 +41,7 @@ export async function readPreparationSheet(
     read,
     totals.map(({ variantId }) => variantId),
   );
+  const lots = await findLots(read, key);
   const mailed = await findMailedSellers(app.database.read, [key.sellerId]);
   return {
     ...showDelivery(delivery, mailed),
@@ -53,6 +55,7 @@ export async function readPreparationSheet(
     variants: totals.map((total) => ({
       ...total,
       dateKind: dateKinds.get(total.variantId) ?? 'none',
+      lot: lots.get(total.variantId) ?? null,
     })),
     orders: groupByOrder(lines),
   };

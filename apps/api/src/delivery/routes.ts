@@ -1,4 +1,5 @@
 import * as contract from '@etal/contracts/delivery/endpoints';
+import * as lot from '@etal/contracts/delivery/lot';
 import * as shortage from '@etal/contracts/delivery/shortage';
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../shared/app.ts';
@@ -11,6 +12,7 @@ import { previewShortage } from './preview-shortage.ts';
 import { readPreparationSheet } from './read-preparation-sheet.ts';
 import { sayShortage } from './say-shortage.ts';
 import { tellSeller } from './tell-seller.ts';
+import { writeLot } from './write-lot.ts';
 
 export function deliveryRoutes(server: FastifyInstance, app: App): void {
   serve(server, contract.listDeliveries, ({ actor, query }) => listDeliveries(app, actor, query));
@@ -32,6 +34,7 @@ export function deliveryRoutes(server: FastifyInstance, app: App): void {
   serve(server, shortage.sayShortage, ({ actor, params, body }) =>
     sayShortage(app, actor, params, body),
   );
+  serve(server, lot.writeLot, ({ actor, params, body }) => writeLot(app, actor, params, body));
   serve(server, contract.tellSeller, ({ actor, params }) => tellSeller(app, actor, params));
   serve(server, contract.readPreparationSheetCsv, async ({ actor, params, request, reply }) => {
     const { zone, ...sheet } = await exportPreparationSheet(app, actor, params);

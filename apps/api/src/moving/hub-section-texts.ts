@@ -50,6 +50,7 @@ export const hubSectionTexts: Record<HubSectionName, typeof m.moving_export_hub>
   handovers: m.moving_export_handovers,
   preparation_sheets: m.moving_export_preparation_sheets,
   sheet_corrections: m.moving_export_sheet_corrections,
+  lots: m.moving_export_lots,
   journal: m.moving_export_journal,
   name_sharings: m.moving_export_name_sharings,
   notice_words: m.moving_export_notice_words,

@@ -61,6 +61,7 @@ export type HubSectionName =
   | 'handovers'
   | 'preparation_sheets'
   | 'sheet_corrections'
+  | 'lots'
   | 'journal'
   | 'name_sharings'
   | 'notice_words'

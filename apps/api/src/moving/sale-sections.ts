@@ -189,6 +189,21 @@ export const saleSections: readonly HubSection[] = [
     orderBy: 'delivery_corrections.id',
   },
   {
+    name: 'lots',
+    columns: [
+      'delivery_lots.pickup_day_id',
+      'delivery_lots.seller_id',
+      'delivery_lots.variant_id',
+      'delivery_lots.lot',
+      'delivery_lots.date',
+      'delivery_lots.at',
+    ],
+    told: { by: ownMember('delivery_lots.by') },
+    standsFor: ['delivery_lots.by'],
+    from: `delivery_lots where delivery_lots.pickup_day_id in ${days}`,
+    orderBy: 'delivery_lots.pickup_day_id, delivery_lots.seller_id, delivery_lots.variant_id',
+  },
+  {
     name: 'name_sharings',
     columns: ['name_sharings.at'],
     told: { by: ownMember('name_sharings.by') },

@@ -3,6 +3,7 @@ import type { Crate } from '@etal/domain/crate/crate';
 import { showCode } from '@etal/domain/order/code';
 import { columnKinds, type Cells, type Column } from '@etal/domain/paper/paper';
 import { dayOf, timeOf } from '@etal/domain/shared/calendar';
+import type { LocalDate } from '@etal/domain/shared/instant';
 import { m } from '@etal/messages';
 import { crateText } from '@etal/messages/crate';
 import { columnText } from '@etal/messages/paper';
@@ -60,6 +61,8 @@ function cellText(name: Column, cell: Cells[Column], locale: Locale): string {
       return crateText(cell as Crate, locale);
     case 'code':
       return showCode(String(cell));
+    case 'date':
+      return readableDay(String(cell) as LocalDate);
     default:
       return String(cell);
   }

@@ -74,6 +74,8 @@ function draftRow(day: ExportedDay, row: LineRow, isMissing: boolean, locale: Lo
     [m.paper_column_seller({}, { locale })]: row.sellerName,
     [m.paper_column_product({}, { locale })]: row.productName,
     [m.paper_column_variant({}, { locale })]: row.variantName,
+    [m.delivery_sheet_lot({}, { locale })]: row.lot ?? '',
+    [m.paper_column_date({}, { locale })]: row.date ? readableDay(row.date) : '',
     [m.paper_column_pieces({}, { locale })]: row.quantity,
     [m.paper_column_missing({}, { locale })]: isMissing ? row.quantity : 0,
     [m.paper_column_unit_price({}, { locale })]: decimalOf(row.unitPriceCents),

@@ -83,6 +83,8 @@ export type LineRow = {
   productName: string;
   variantName: string;
   isWeighed: boolean;
+  lot: string | null;
+  date: LocalDate | null;
   quantity: number;
   unitPriceCents: Cents;
   vatBasisPoints: number;
@@ -97,7 +99,7 @@ const linesOf = (orders: string) => `
     case when is_named then o.collector_name end as "collectorName",
     l.id, l.seller_id as "sellerId", g.name as "sellerName", l.variant_id as "variantId",
     l.product_name as "productName", l.variant_name as "variantName",
-    l.is_weighed as "isWeighed", l.allotted_quantity as quantity,
+    l.is_weighed as "isWeighed", nullif(lot.lot, '') as lot, lot.date, l.allotted_quantity as quantity,
     l.unit_price_cents as "unitPriceCents", l.vat_basis_points as "vatBasisPoints",
     line_due(l) as "dueCents",
     case when l.actual_cents = 0 then 0 else l.deposit_cents * l.allotted_quantity end
@@ -109,6 +111,8 @@ const linesOf = (orders: string) => `
   join households h on h.id = o.household_id
   join order_lines l on l.order_id = o.id
   join organizations g on g.id = l.seller_id
+  left join delivery_lots lot on lot.pickup_day_id = o.pickup_day_id
+    and lot.seller_id = l.seller_id and lot.variant_id = l.variant_id
   where l.allotted_quantity > 0 and not exists (
     select from order_retraction_lines r where r.order_line_id = l.id)`;
 

@@ -303,6 +303,7 @@ export const exportedSections: readonly ExportedSection[] = [
     columns: [
       'desk_commands.by',
       'destination_closings.by',
+      'delivery_lots.by',
       'disruption_answers.by',
       'grants.created_by',
       'household_cards.given_by',
@@ -362,6 +363,7 @@ export const exportedSections: readonly ExportedSection[] = [
              union all select 'day_move', at, id from pickup_day_moves where by = $1
              union all select 'rhythm_skip', at, rhythm_id from rhythm_skips where by = $1
              union all select 'withdrawal', at, pickup_day_id from seller_withdrawals where by = $1
+             union all select 'lot', at, variant_id from delivery_lots where by = $1
              union all select 'seller_telling', at, pickup_day_id from seller_tellings
                where by = $1
              union all select 'household_telling', at, pickup_day_id from household_tellings

@@ -1,6 +1,7 @@
 import { dateKinds } from '@etal/domain/catalogue/food';
 import { z } from 'zod';
 import { endpoint } from '../shared/endpoint.ts';
+import { lot } from './lot.ts';
 import { idOf, listOf, localDate, moment, replyCents, replyId } from '../shared/schemas.ts';
 
 /** What a seller is told of a day. */
@@ -84,8 +85,10 @@ const sheetVariant = z.strictObject({
   /** pieces that were ordered and will not come */
   missingQuantity: z.int(),
   orderCount: z.int(),
-  /** the date to write beside its lot; `none` asks for neither */
+  /** the date that it bears beside its lot; `none` asks for neither */
   dateKind: z.enum(dateKinds),
+  /** null until it is written */
+  lot: lot.nullable(),
 });
 
 const sheetOrder = z.strictObject({

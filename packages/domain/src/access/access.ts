@@ -42,6 +42,7 @@ export type Subjects = {
     merchantId: Id<'Organization'>;
     isManned: boolean;
   };
+  'delivery.lot': { sellerId: Id<'Organization'>; merchantId: Id<'Organization'> };
   'desk.read': { merchantId: Id<'Organization'> };
   'desk.act': { merchantId: Id<'Organization'> };
   'due.read': { merchantId: Id<'Organization'> };
@@ -173,6 +174,9 @@ const rules: { [P in Permission]: (actor: Actor, subject: Subjects[P]) => boolea
   'delivery.change': (actor, { sellerId, merchantId, isManned }) =>
     holdsRole(actor, sellerId, 'manager') ||
     (!isManned && holdsRole(actor, merchantId, 'manager', 'desk')),
+  'delivery.lot': (actor, subject) =>
+    holdsRole(actor, subject.sellerId, 'manager') ||
+    holdsRole(actor, subject.merchantId, 'manager', 'desk'),
   'desk.read': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'desk'),
   'desk.act': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'desk'),
   'due.read': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'treasurer'),

@@ -93,6 +93,9 @@ const nameOf = ({ productName, variantName }: PaperLine): Cells => ({
   variant: variantName,
 });
 
+/** The same in every line of a format and delivery; of several days, that of the first. */
+const lotOf = ({ lot, date }: PaperLine): Cells => ({ lot, date });
+
 const householdOf = ({ crate, code, householdName, collectorName }: PaperLine): Cells => ({
   crate,
   code,
@@ -115,7 +118,7 @@ const byHousehold = (one: PaperLine, other: PaperLine) =>
 
 const plans: Record<PaperName, Plan> = {
   preparation: {
-    columns: ['pieces', 'missing', 'product', 'variant', 'orders'],
+    columns: ['pieces', 'missing', 'product', 'variant', 'lot', 'date', 'orders'],
     place: 'day',
     isByOrder: false,
     sectionOf: (line) => `${dayOf(line)} ${line.sellerId}`,
@@ -124,6 +127,7 @@ const plans: Record<PaperName, Plan> = {
     cellsOf: (lines) => ({
       ...piecesOf(lines),
       ...nameOf(lines[0]!),
+      ...lotOf(lines[0]!),
       orders: countOf(lines, orderOf),
     }),
     sort: bySeller,
@@ -153,7 +157,7 @@ const plans: Record<PaperName, Plan> = {
     sort: bySeller,
   },
   'packing-by-product': {
-    columns: ['pieces', 'missing', 'crate', 'code'],
+    columns: ['pieces', 'missing', 'crate', 'code', 'lot', 'date'],
     place: 'any',
     isByOrder: true,
     sectionOf: variantOf,
@@ -163,11 +167,12 @@ const plans: Record<PaperName, Plan> = {
       ...piecesOf(lines),
       crate: lines[0]!.crate,
       code: lines[0]!.code,
+      ...lotOf(lines[0]!),
     }),
     sort: bySeller,
   },
   'packing-by-household': {
-    columns: ['pieces', 'missing', 'product', 'variant', 'seller'],
+    columns: ['pieces', 'missing', 'product', 'variant', 'lot', 'date', 'seller'],
     place: 'slot',
     isByOrder: true,
     sectionOf: orderOf,
@@ -176,6 +181,7 @@ const plans: Record<PaperName, Plan> = {
     cellsOf: (lines) => ({
       ...piecesOf(lines),
       ...nameOf(lines[0]!),
+      ...lotOf(lines[0]!),
       seller: lines[0]!.sellerName,
     }),
   },

@@ -33,6 +33,8 @@ const line: fc.Arbitrary<PaperLine> = fc
     productName: `Produit ${variant % 3}`,
     variantName: '500 g',
     isWeighed: false,
+    lot: null,
+    date: null,
     quantity,
     isMissing,
     goodsCents: asCents(isMissing ? 0 : goods),

@@ -11,6 +11,8 @@ export const columnKinds = {
   seller: 'text',
   product: 'text',
   variant: 'text',
+  lot: 'text',
+  date: 'date',
   pieces: 'count',
   missing: 'count',
   orders: 'count',

@@ -1,6 +1,7 @@
 import type { Crate } from '../crate/crate.ts';
 import type { Cents } from '../shared/cents.ts';
 import type { Id } from '../shared/id.ts';
+import type { LocalDate } from '../shared/instant.ts';
 
 /** A line as every paper reads it; no paper knows who pays what of it, nor how. */
 export type PaperLine = {
@@ -19,6 +20,9 @@ export type PaperLine = {
   productName: string;
   variantName: string;
   isWeighed: boolean;
+  /** of the format in its delivery, once it is known */
+  lot: string | null;
+  date: LocalDate | null;
   /** pieces to bring, missing ones included */
   quantity: number;
   /** the desk did not find it */

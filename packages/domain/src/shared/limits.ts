@@ -74,6 +74,7 @@ export const limits = {
   claimLinkDays: 60,
   certificatesPerOrganizationMax: 100,
   tagCharactersMax: 60,
+  lotCharactersMax: 40,
   tagsPerHouseholdMax: 20,
   /** different tags of one hub */
   tagsPerHubMax: 100,

@@ -2,10 +2,11 @@ import type { Paper } from '@etal/contracts/paper/endpoints';
 import type { Crate } from '@etal/domain/crate/crate';
 import { showCode } from '@etal/domain/order/code';
 import { columnKinds, type Cells, type Column } from '@etal/domain/paper/paper';
+import type { LocalDate } from '@etal/domain/shared/instant';
 import { m } from '@etal/messages';
 import { crateText } from '@etal/messages/crate';
 import { getLocale } from '@etal/messages/runtime';
-import { dayOf, money, timeRange } from '#lib/format.ts';
+import { dayOf, longDateOf, money, timeRange } from '#lib/format.ts';
 import { nameText } from '#lib/privacy/name-text.ts';
 
 type Section = Paper['sections'][number];
@@ -20,6 +21,8 @@ export function cellText(column: Column, cell: Cells[Column]): string {
       return crateText(cell as Crate, getLocale());
     case 'code':
       return showCode(String(cell));
+    case 'date':
+      return longDateOf(String(cell) as LocalDate);
     case 'count':
       return column === 'missing' && cell === 0 ? '' : String(cell);
     case 'name':
@@ -29,13 +32,24 @@ export function cellText(column: Column, cell: Cells[Column]): string {
   }
 }
 
+/** « Lot L48, DLC ou DDM : 3 décembre 2026 »; nothing where neither is known. */
+export function lotText({ lot, date }: Section['rows'][number]['cells']): string {
+  return [
+    ...(lot ? [m.paper_lot({ lot: String(lot) })] : []),
+    ...(date ? [m.paper_dated({ date: cellText('date', date) })] : []),
+  ].join(', ');
+}
+
+/** Columns that only show where some row has them. */
+const seldom: ReadonlySet<Column> = new Set(['collector', 'lot', 'date']);
+
 /** The columns of a paper that have something to say: what is missing only if something is. */
 export function shownColumns({ columns, totals, sections }: Paper): Column[] {
   const isTold = (column: Column) =>
     sections.some(({ rows }) => rows.some(({ cells }) => (cells[column] ?? null) !== null));
   return columns.filter((column) => {
     if (column === 'missing') return (totals.missing ?? 0) > 0;
-    return column === 'collector' ? isTold(column) : true;
+    return seldom.has(column) ? isTold(column) : true;
   });
 }
 

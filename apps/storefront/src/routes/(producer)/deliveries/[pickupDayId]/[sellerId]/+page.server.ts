@@ -12,7 +12,7 @@ export const load: PageServerLoad = async (event) => {
   const sheet = await call(event, readPreparationSheet, { params: { pickupDayId, sellerId } });
   const open = sheet.destinations.filter(({ isClosed }) => !isClosed);
   return {
-    isSaid: event.url.searchParams.get('done') === 'shortage',
+    done: event.url.searchParams.get('done'),
     sheet: { ...sheet, orders: undefined },
     slots: bySlot(sheet.orders),
     orderCount: sheet.orders.length,
