@@ -150,6 +150,31 @@ test('the next product is typed while the one before is on its way', async ({
   await expect(page.getByText('7,20 €').first()).toBeVisible();
 });
 
+test('a product that is typed twice before the first answer counts twice', async ({
+  page,
+  backstage,
+  signIn,
+  javaScriptEnabled,
+}) => {
+  test.skip(!javaScriptEnabled, 'a browser without scripts waits for each page');
+  const { house, path } = await prepare(backstage);
+  await signIn(house.desk);
+  await page.goto(path);
+  await makeHousehold(page, { name: 'Odette Carlier' });
+  const answer = Promise.withResolvers<void>();
+  await page.route('**/assist/**', async (route) => {
+    if (route.request().method() === 'POST') await answer.promise;
+    await route.continue();
+  });
+  await type(page, '2 poi');
+  await type(page, 'car');
+  await type(page, '2 poi');
+  answer.resolve();
+  await expect(page.getByText('12,20 €').first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('12,20 €').first()).toBeVisible();
+});
+
 test.describe('a card', () => {
   test('opens its household at the desk, and no longer once it is replaced', async ({
     page,

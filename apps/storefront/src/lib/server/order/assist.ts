@@ -7,6 +7,7 @@ import { call } from '../api.ts';
 import { organizationsOf, requirePerson } from '../session.ts';
 import { readOnSale, type OnSale } from '../shop/read-shop.ts';
 import { choicesOf } from './basket.ts';
+import { soldOffers } from './sold-offers.ts';
 
 /** The day and the household that an address names, for a member of the day's hub. */
 export async function readHelped(event: RequestEvent) {
@@ -43,6 +44,20 @@ export async function setHelpedQuantity(
 ): Promise<void> {
   const standing = choicesOf(await helpedBasket(event));
   await keepHelpedBasket(event, withQuantity(standing, offerId, quantity));
+}
+
+/** More of an offer, up to what one household may have; one that is gone is refused in the basket. */
+export async function addHelpedQuantity(
+  event: RequestEvent,
+  { offerId, quantity }: Choice,
+): Promise<void> {
+  const [onSale, basket] = await Promise.all([readHelpedShop(event), helpedBasket(event)]);
+  const standing = choicesOf(basket);
+  const held = standing.find((choice) => choice.offerId === offerId)?.quantity ?? 0;
+  const sold = soldOffers(onSale).find(({ id }) => id === offerId);
+  const most = sold ? Math.max(sold.max, held) : held + quantity;
+  const wanted = Math.min(held + quantity, most);
+  await keepHelpedBasket(event, withQuantity(standing, offerId, wanted));
 }
 
 function addressOf(event: RequestEvent) {

@@ -10,13 +10,13 @@ import { call } from '#lib/server/api.ts';
 import { attempt, formRefusal, type FormFault } from '#lib/server/api-refusal.ts';
 import { newId } from '#lib/server/new-id.ts';
 import {
+  addHelpedQuantity,
   helpedBasket,
   keepHelpedBasket,
   readHelped,
   readHelpedShop,
   setHelpedQuantity,
 } from '#lib/server/order/assist.ts';
-import { choicesOf } from '#lib/server/order/basket.ts';
 import { holdsAlcohol, linesBySeller, refusedLines } from '#lib/server/order/draft-lines.ts';
 import { joinOrder } from '#lib/server/order/join-order.ts';
 import { soldOffers } from '#lib/server/order/sold-offers.ts';
@@ -45,9 +45,6 @@ export const load: PageServerLoad = async (event) => {
     order: order && { ...order, code: showCode(order.code) },
     canChange: order !== null && (order.isAssisted || isManager),
     offers: soldOffers(onSale),
-    chosen: Object.fromEntries(
-      choicesOf(basket).map(({ offerId, quantity }) => [offerId, quantity]),
-    ),
     sellers: linesBySeller(basket, mostOfEach(onSale.shop, onSale.stock)),
     refused: refusedLines(basket),
     hasAlcohol: holdsAlcohol(basket),
@@ -60,7 +57,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-  /** sets a quantity, from a list of products or from the basket */
+  /** sets a quantity, from the basket */
   set: async (event) => {
     const form = await event.request.formData();
     const taken = readPressed(form.get('remove'));
@@ -70,19 +67,23 @@ export const actions: Actions = {
       redirect(303, event.url.pathname);
     });
   },
+  /** more of a product, from the list of those that were found */
+  add: async (event) => {
+    const pressed = readPressed((await event.request.formData()).get('add'));
+    return attempt(async () => {
+      if (pressed) await addHelpedQuantity(event, pressed);
+      redirect(303, event.url.pathname);
+    });
+  },
   /** a product by its name: the only one that it may mean is added, else they are shown */
   type: async (event) => {
     const typed = String((await event.request.formData()).get('product') ?? '');
-    const onSale = await readHelpedShop(event);
     const { quantity, words } = readTypedProduct(typed);
-    const matches = findOffers(soldOffers(onSale), { words });
+    const matches = findOffers(soldOffers(await readHelpedShop(event)), { words });
     const [only, ...others] = matches;
     if (!only || others.length > 0) return { typed, isFound: matches.length > 0 };
     return attempt(async () => {
-      const standing = choicesOf(await helpedBasket(event));
-      const held = standing.find(({ offerId }) => offerId === only.id)?.quantity ?? 0;
-      const most = Math.min(held + quantity, only.max);
-      await setHelpedQuantity(event, { offerId: only.id, quantity: most });
+      await addHelpedQuantity(event, { offerId: only.id, quantity });
       redirect(303, event.url.pathname);
     });
   },
