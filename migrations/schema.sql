@@ -360,6 +360,7 @@ column public.order_lines.offer_id uuid not null
 column public.order_lines.order_id uuid not null
 column public.order_lines.ordered_quantity integer not null
 column public.order_lines.product_name text not null
+column public.order_lines.real_grams integer
 column public.order_lines.retraction text not null default 'fourteen_days'::text
 column public.order_lines.seller_id uuid not null
 column public.order_lines.stock_id uuid
@@ -814,6 +815,7 @@ constraint public.order_lines.order_lines_pkey PRIMARY KEY (id)
 constraint public.order_lines.order_lines_quantity CHECK ((ordered_quantity > 0))
 constraint public.order_lines.order_lines_retraction CHECK ((retraction = ANY (ARRAY['perishable'::text, 'sealed'::text, 'fourteen_days'::text])))
 constraint public.order_lines.order_lines_stock_id_stocks_id_fk FOREIGN KEY (stock_id) REFERENCES stocks(id)
+constraint public.order_lines.order_lines_weight CHECK (((real_grams IS NULL) OR ((real_grams > 0) AND is_weighed)))
 constraint public.order_retraction_lines.order_retraction_lines_order_line_id_order_lines_id_fk FOREIGN KEY (order_line_id) REFERENCES order_lines(id)
 constraint public.order_retraction_lines.order_retraction_lines_pkey PRIMARY KEY (order_line_id)
 constraint public.order_retraction_lines.order_retraction_lines_retraction_id_order_retractions_id_fk FOREIGN KEY (retraction_id) REFERENCES order_retractions(id)

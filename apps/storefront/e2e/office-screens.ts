@@ -11,6 +11,7 @@ import {
 import type { Stage } from './stage.ts';
 
 const todayRoute = '(producer)/today';
+const weightsRoute = '(producer)/deliveries/[pickupDayId]/[sellerId]/weights';
 const shortageRoute = '(producer)/deliveries/[pickupDayId]/[sellerId]/shortages/[variantId]';
 const shortagePath = ({ closed, house }: Stage) => {
   const { variantId } = closed.cycle.offers.find(({ productName }) => productName === 'Navets')!;
@@ -106,6 +107,23 @@ const saleScreens: Screen[] = [
     as: asManager,
     path: ({ closed, house }) => `/deliveries/${closed.day.id}/${house.producer.id}/lots`,
     reach: unfoldAll,
+  },
+  {
+    name: 'the weights of a sheet',
+    route: weightsRoute,
+    as: asManager,
+    path: ({ closed, house }) => `/deliveries/${closed.day.id}/${house.producer.id}/weights`,
+  },
+  {
+    name: 'the weights of a sheet with a strange one',
+    route: weightsRoute,
+    as: asManager,
+    path: ({ closed, house }) => `/deliveries/${closed.day.id}/${house.producer.id}/weights`,
+    reach: async (page) => {
+      await page.locator('main input[inputmode=decimal]').last().fill('0,5');
+      await page.locator('main form button.primary').click();
+      await page.locator('[role=alert]').waitFor();
+    },
   },
   {
     name: 'what one piece missing would change',

@@ -282,3 +282,16 @@ export async function endSale({ app }: Backstage, { cycle }: Sale): Promise<void
     values: [cycle.id],
   });
 }
+
+/** What was made by the piece is sold by the kilogram: 1,8 kg or so each, 2,1 kg at most. */
+export async function weighGoods(
+  { app }: Backstage,
+  { cycle }: Sale,
+  productName: string,
+): Promise<void> {
+  await app.database.read.rows({
+    text: `update variants set is_weighed = true, unit = 'gram', measure = 1800,
+             maximum_grams = 2100 where id = $1`,
+    values: [cycle.offers.find((offer) => offer.productName === productName)!.variantId],
+  });
+}

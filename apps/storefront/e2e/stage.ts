@@ -31,6 +31,7 @@ import {
   order,
   orderAs,
   setDay,
+  weighGoods,
   type House,
   type Sale,
 } from './sale.ts';
@@ -219,6 +220,7 @@ async function orderAndCancel(backstage: Backstage, sale: Sale): Promise<string>
 
 /** One household has come, one came while something was missing, one is expected. */
 async function fillDesk(backstage: Backstage, sale: Sale, regular: Resident) {
+  await weighGoods(backstage, sale, 'Pommes');
   const wants = { Navets: 2, Pommes: 1 };
   const expected = await orderAs(backstage, sale, {
     resident: regular,

@@ -125,6 +125,8 @@ export const orderLines = pgTable(
     ceilingCents: cents('ceiling_cents').notNull(),
     /** once weighed, missing or corrected; the total then uses it */
     actualCents: cents('actual_cents'),
+    /** what its pieces weigh together, as its producer weighed them */
+    realGrams: integer('real_grams'),
   },
   (table) => [
     unique('order_lines_once').on(table.orderId, table.offerId),
@@ -136,6 +138,10 @@ export const orderLines = pgTable(
       sql`${table.retraction} in ('perishable', 'sealed', 'fourteen_days')`,
     ),
     check('order_lines_quantity', sql`${table.orderedQuantity} > 0`),
+    check(
+      'order_lines_weight',
+      sql`${table.realGrams} is null or (${table.realGrams} > 0 and ${table.isWeighed})`,
+    ),
     check(
       'order_lines_allotted',
       sql`${table.allottedQuantity} between 0 and ${table.orderedQuantity}`,

@@ -176,10 +176,13 @@ export async function findSheetLines(reader: Reader, key: DeliveryKey): Promise<
         l.variant_id as "variantId", l.product_name as "productName",
         l.variant_name as "variantName", l.is_weighed as "isWeighed",
         l.allotted_quantity as quantity,
-        l.ordered_quantity - l.allotted_quantity as "missingQuantity",
+        l.ordered_quantity - l.allotted_quantity as "missingQuantity", l.id as "lineId",
+        case when l.is_weighed then v.measure * l.allotted_quantity end as "expectedGrams",
+        l.real_grams as "realGrams",
         case when s.id is not null then json_build_object('startsAt', ${epoch('s.starts_at')},
           'endsAt', ${epoch('s.ends_at')}) end as "pickupSlot"
       from order_lines l
+      join variants v on v.id = l.variant_id
       join orders o on o.id = l.order_id
       join households h on h.id = o.household_id
       join pickup_days day on day.id = o.pickup_day_id

@@ -1,6 +1,7 @@
 import * as contract from '@etal/contracts/delivery/endpoints';
 import * as lot from '@etal/contracts/delivery/lot';
 import * as shortage from '@etal/contracts/delivery/shortage';
+import * as weight from '@etal/contracts/delivery/weights';
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../shared/app.ts';
 import { serve } from '../shared/serve.ts';
@@ -13,6 +14,7 @@ import { readPreparationSheet } from './read-preparation-sheet.ts';
 import { sayShortage } from './say-shortage.ts';
 import { tellSeller } from './tell-seller.ts';
 import { writeLot } from './write-lot.ts';
+import { weighLines } from './weigh-lines.ts';
 
 export function deliveryRoutes(server: FastifyInstance, app: App): void {
   serve(server, contract.listDeliveries, ({ actor, query }) => listDeliveries(app, actor, query));
@@ -35,6 +37,9 @@ export function deliveryRoutes(server: FastifyInstance, app: App): void {
     sayShortage(app, actor, params, body),
   );
   serve(server, lot.writeLot, ({ actor, params, body }) => writeLot(app, actor, params, body));
+  serve(server, weight.weighLines, ({ actor, params, body }) =>
+    weighLines(app, actor, params, body),
+  );
   serve(server, contract.tellSeller, ({ actor, params }) => tellSeller(app, actor, params));
   serve(server, contract.readPreparationSheetCsv, async ({ actor, params, request, reply }) => {
     const { zone, ...sheet } = await exportPreparationSheet(app, actor, params);

@@ -2,17 +2,12 @@ import type { Shortage } from '@etal/contracts/delivery/shortage';
 import { holdsRole } from '@etal/domain/access/access';
 import type { Actor } from '@etal/domain/access/actor';
 import { lineAmounts } from '@etal/domain/catalogue/price';
-import { asCents, type Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import { Refusal } from '@etal/domain/shared/refusal';
 import { m } from '@etal/messages';
-import { postAll } from '../ledger/post.ts';
 import { findDayOrders, lockOrdersOfDay } from '../order/day-order-repository.ts';
-import { dueEntry } from '../order/due-entry.ts';
 import { insertCorrections, type StandingOrder } from '../order/repository.ts';
-import { reviseOrders, sideOf } from '../order/revise-order.ts';
 import { lockDestinationsOfDay } from '../pickup/repository.ts';
-import { announceAll } from '../shared/announce.ts';
 import type { App, Tx } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
 import {
@@ -23,6 +18,7 @@ import {
   type ShortageDraft,
 } from './draft-shortage.ts';
 import { loadDelivery } from './repository.ts';
+import { reviseLines } from './revise-lines.ts';
 import { allotLines, type VariantOfDelivery } from './shortage-repository.ts';
 
 /**
@@ -74,41 +70,11 @@ async function apply(tx: Tx, dayId: Id<'PickupDay'>, { changes }: ShortageDraft)
   );
   const corrected = orders.map((order) => reasonOf(order, byOrder.get(order.id)!));
   await insertCorrections(tx, corrected);
-  await postAll(
-    tx,
-    orders.map((order) => {
-      const amounts = order.lines.map(({ id, sellerId, dueCents: before }) => ({
-        sellerId,
-        cents: asCents((dueCents.get(id) ?? before) - before),
-      }));
-      return dueEntry('delivery.shortage', { ...order, orderId: order.id }, amounts);
-    }),
-  );
-  const revisions = await reviseOrders(
-    tx,
-    'shortage',
-    orders.map((order) => ({ order, after: sideOf(allotted(order, changes, dueCents)) })),
-  );
-  await announceAll(
-    tx,
-    'order.changed',
-    orders.map(({ id }, index) => ({ subjectId: id, details: { revision: revisions[index]! } })),
-  );
-}
-
-/** The order once what comes of its lines is written. */
-function allotted(
-  order: StandingOrder,
-  changes: ShortageDraft['changes'],
-  dueCents: ReadonlyMap<Id<'OrderLine'>, Cents>,
-): StandingOrder {
-  const comes = new Map(changes.map(({ line, quantity }) => [line.id, quantity]));
-  const lines = order.lines.map((line) => ({
-    ...line,
-    quantity: comes.get(line.id) ?? line.quantity,
-    dueCents: dueCents.get(line.id) ?? line.dueCents,
-  }));
-  return { ...order, lines };
+  const lines = changes.map(({ line: { id }, quantity }) => {
+    return [id, { quantity, dueCents: dueCents.get(id)! }] as const;
+  });
+  const why = { entry: 'delivery.shortage', reason: 'shortage' } as const;
+  await reviseLines(tx, orders, new Map(lines), why);
 }
 
 /** What its household reads: who brings less, or more than was said last. */

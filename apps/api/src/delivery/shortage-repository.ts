@@ -63,7 +63,7 @@ export type Allotment = {
 };
 
 /**
- * Writes what comes of lines of locked orders, and what that costs.
+ * Writes what comes of lines of locked orders, and what that costs. What was weighed is weighed again.
  *
  * @returns what is due on each line then, deposits included
  */
@@ -74,7 +74,8 @@ export async function allotLines(
   const rows = await tx.rows<{ id: Id<'OrderLine'>; dueCents: Cents }>({
     name: 'shortage.allot',
     text: `update order_lines l set allotted_quantity = row.quantity,
-        estimated_cents = row."estimatedCents", ceiling_cents = row."ceilingCents"
+        estimated_cents = row."estimatedCents", ceiling_cents = row."ceilingCents",
+        actual_cents = null, real_grams = null
       from jsonb_to_recordset($1::jsonb) row(id uuid, quantity int, "estimatedCents" bigint,
         "ceilingCents" bigint)
       where l.id = row.id returning l.id, line_due(l) as "dueCents"`,

@@ -56,6 +56,7 @@ export type DeskOrderRow = {
     sellerName: string;
     quantity: number;
     isWeighed: boolean;
+    realGrams: number | null;
     isAlcohol: boolean;
   }[];
 };
@@ -83,6 +84,7 @@ export function findDeskOrders(
         select sum(line_due(l))::bigint as due, json_agg(json_build_object(
             'id', l.id, 'productName', l.product_name, 'variantName', l.variant_name,
             'sellerName', g.name, 'quantity', l.allotted_quantity, 'isWeighed', l.is_weighed,
+            'realGrams', l.real_grams,
             'isAlcohol', l.is_alcohol)
           order by g.name, l.product_name, l.id) as lines
         from order_lines l join organizations g on g.id = l.seller_id

@@ -58,7 +58,10 @@ export type LineChange = Pick<
   'id' | 'unit_price_cents' | 'estimated_cents' | 'ceiling_cents'
 > & { allotted_quantity: number };
 
-/** Writes what comes of standing lines, and their amounts; what is missing of them stays so. */
+/**
+ * Writes what comes of standing lines, and their amounts; what is missing of them stays so. Other
+ * pieces weigh something else: they are weighed again.
+ */
 export async function updateLines(tx: Tx, lines: readonly LineChange[]): Promise<void> {
   if (lines.length === 0) return;
   await tx.rows({
@@ -66,21 +69,24 @@ export async function updateLines(tx: Tx, lines: readonly LineChange[]): Promise
     text: `update order_lines ol set
         ordered_quantity = ol.ordered_quantity - ol.allotted_quantity + l.allotted_quantity,
         allotted_quantity = l.allotted_quantity, unit_price_cents = l.unit_price_cents,
-        estimated_cents = l.estimated_cents, ceiling_cents = l.ceiling_cents
+        estimated_cents = l.estimated_cents, ceiling_cents = l.ceiling_cents,
+        actual_cents = null, real_grams = null
       from json_populate_recordset(null::order_lines, $1::json) l where ol.id = l.id`,
     values: [JSON.stringify(lines)],
   });
 }
 
-/** Writes what a line costs at another price, and tells what is due on it then. */
+/** Writes what a line costs at another price, also when it is weighed, and tells what is due then. */
 export async function repriceLine(
   tx: Tx,
   line: Omit<LineChange, 'allotted_quantity'>,
 ): Promise<Cents> {
   const [row] = await tx.rows<{ dueCents: Cents }>({
     name: 'order_line.reprice',
-    text: `update order_lines l set unit_price_cents = $2, estimated_cents = $3,
-        ceiling_cents = $4 where id = $1 returning line_due(l) as "dueCents"`,
+    text: `update order_lines l set unit_price_cents = $2::bigint, estimated_cents = $3,
+        ceiling_cents = $4::bigint, actual_cents = case when real_grams is null or actual_cents = 0
+          then actual_cents else least($4::bigint, ($2::bigint * real_grams + 500) / 1000) end
+      where id = $1 returning line_due(l) as "dueCents"`,
     values: [line.id, line.unit_price_cents, line.estimated_cents, line.ceiling_cents],
   });
   return row!.dueCents;

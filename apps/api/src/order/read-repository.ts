@@ -63,7 +63,7 @@ const linesOfOrder = `
     'orderedQuantity', l.ordered_quantity,
     'isWeighed', l.is_weighed, 'unitPriceCents', l.unit_price_cents,
     'estimatedCents', l.estimated_cents, 'ceilingCents', l.ceiling_cents,
-    'actualCents', l.actual_cents, 'depositCents', l.deposit_cents, 'dueCents', line_due(l),
+    'actualCents', l.actual_cents, 'realGrams', l.real_grams, 'depositCents', l.deposit_cents, 'dueCents', line_due(l),
     'retraction', l.retraction, 'retractedAt', ${milliseconds('r.at')},
     'retractedCents', rl.due_cents,
     'mostCents', case when l.actual_cents is null

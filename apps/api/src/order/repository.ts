@@ -249,7 +249,8 @@ export type Revision = {
     | 'moved'
     | 'day_cancelled'
     | 'seller_withdrawn'
-    | 'shortage';
+    | 'shortage'
+    | 'weighed';
   before: RevisionSide;
   after: RevisionSide;
 };

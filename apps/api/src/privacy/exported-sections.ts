@@ -195,7 +195,7 @@ export const exportedSections: readonly ExportedSection[] = [
              l.unit_price_cents as "unitPriceCents", l.vat_basis_points as "vatBasisPoints",
              l.deposit_cents as "depositCents", l.estimated_cents as "estimatedCents",
              l.ceiling_cents as "ceilingCents", l.actual_cents as "actualCents",
-             line_due(l) as "dueCents"
+             l.real_grams as "realGrams", line_due(l) as "dueCents"
            from order_lines l join orders o on o.id = l.order_id
            join organizations s on s.id = l.seller_id
            where l.order_id in ${myOrders} and $1::uuid is not null order by o.id, l.id`,

@@ -98,6 +98,12 @@ export const idBodies: readonly IdBody[] = [
     }),
   },
   {
+    endpoint: 'PUT /api/deliveries/:pickupDayId/:sellerId/weights',
+    by: 'producer',
+    isClosed: true,
+    body: ({ orderLineId }) => ({ weights: [{ lineId: orderLineId, grams: 500 }], isSure: true }),
+  },
+  {
     endpoint: 'POST /api/orders/:id/retractions',
     by: 'household',
     subject: 'orderId',

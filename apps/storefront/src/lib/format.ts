@@ -75,6 +75,11 @@ export function measureOf(measure: number, unit: 'piece' | 'gram' | 'millilitre'
   return measure % 10 === 0 ? `${number(measure / 10)} cL` : `${number(measure)} mL`;
 }
 
+/** `1,85`: a weight as people type it, in kilograms. */
+export function kilogramsOf(grams: number): string {
+  return numberFormatOf({}).format(grams / 1000);
+}
+
 /** Names in a sentence: `la Maison, la Halle et le Marché`. */
 export function listOf(names: readonly string[]): string {
   return new Intl.ListFormat(tag(), { type: 'conjunction' }).format(names);

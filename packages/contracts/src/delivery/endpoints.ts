@@ -99,11 +99,16 @@ const sheetOrder = z.strictObject({
   pickupSlot: z.strictObject({ startsAt: moment, endsAt: moment }).nullable(),
   lines: z.array(
     z.strictObject({
+      lineId: replyId,
       variantId: replyId,
       productName: z.string(),
       variantName: z.string(),
       isWeighed: z.boolean(),
       quantity: z.int(),
+      /** what its pieces are expected to weigh together; null when they are not weighed */
+      expectedGrams: z.int().nullable(),
+      /** what its producer weighed; null before */
+      realGrams: z.int().nullable(),
     }),
   ),
 });

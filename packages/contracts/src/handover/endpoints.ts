@@ -13,6 +13,8 @@ const deskLine = z.strictObject({
   sellerName: z.string(),
   quantity: z.int(),
   isWeighed: z.boolean(),
+  /** what its pieces weigh together; null before its producer weighed them */
+  realGrams: z.int().nullable(),
   /** whoever collects it is of age: the desk looks */
   isAlcohol: z.boolean(),
   state: lineState,

@@ -143,6 +143,8 @@ const orderLine = z.strictObject({
   estimatedCents: replyCents,
   ceilingCents: replyCents,
   actualCents: replyCents.nullable(),
+  /** what its pieces weigh together; null before they are weighed */
+  realGrams: z.int().nullable(),
   depositCents: replyCents,
   dueCents: replyCents,
   closesAt: moment,

@@ -37,6 +37,9 @@ const lines: fc.Arbitrary<SheetLine[]> = fc.array(
     isWeighed: fc.constant(false),
     quantity: fc.integer({ min: 0, max: 999 }),
     missingQuantity: fc.integer({ min: 0, max: 9 }),
+    lineId: fc.uuid(),
+    expectedGrams: fc.constant(null),
+    realGrams: fc.constant(null),
   }),
 );
 
@@ -66,6 +69,9 @@ describe('a preparation sheet', () => {
       isWeighed: false,
       quantity: 1,
       missingQuantity: 0,
+      lineId: productName + variantName,
+      expectedGrams: null,
+      realGrams: null,
     });
     const sheet = totalVariants(
       [draft('Épinards', '500 g'), draft('Poireaux', '10 kg')].concat([

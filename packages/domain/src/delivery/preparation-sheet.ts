@@ -2,6 +2,7 @@ import type { Instant } from '../shared/instant.ts';
 
 /** A line to prepare; its order code stands for the household. */
 export type SheetLine = {
+  lineId: string;
   code: string;
   /** first name and one letter; null unless the hub allows names */
   householdName: string | null;
@@ -14,6 +15,10 @@ export type SheetLine = {
   quantity: number;
   /** pieces that were ordered and will not come */
   missingQuantity: number;
+  /** what its pieces are expected to weigh together; null when they are not weighed */
+  expectedGrams: number | null;
+  /** what its producer weighed; null before */
+  realGrams: number | null;
 };
 
 export type VariantTotal = Pick<
@@ -22,7 +27,17 @@ export type VariantTotal = Pick<
 > & { orderCount: number };
 
 export type SheetOrder = Pick<SheetLine, 'code' | 'householdName' | 'pickupSlot'> & {
-  lines: Pick<SheetLine, 'variantId' | 'productName' | 'variantName' | 'isWeighed' | 'quantity'>[];
+  lines: Pick<
+    SheetLine,
+    | 'lineId'
+    | 'variantId'
+    | 'productName'
+    | 'variantName'
+    | 'isWeighed'
+    | 'quantity'
+    | 'expectedGrams'
+    | 'realGrams'
+  >[];
 };
 
 /**

@@ -2,7 +2,7 @@ import type { Order } from '@etal/contracts/order/endpoints';
 import type { Shop, ShopStock } from '@etal/contracts/order-cycle/shop';
 import type { Instant } from '@etal/domain/shared/instant';
 import { m } from '@etal/messages';
-import { money } from '#lib/format.ts';
+import { measureOf, money } from '#lib/format.ts';
 import { mostOf, productsOf } from '../shop/draft-cards.ts';
 
 export type OrderRow = {
@@ -61,9 +61,14 @@ function notesOf(line: Line) {
     ...(state === 'missing' && quantity > 0 ? [m.order_line_missing()] : []),
     ...(quantity < orderedQuantity ? [m.order_line_short({ count: orderedQuantity })] : []),
     ...(isWeighed && actualCents === null && quantity > 0 ? [m.shop_weighed({ price: most })] : []),
-    ...(isWeighed && actualCents !== null ? [m.order_line_weighed()] : []),
+    ...(isWeighed && actualCents !== null ? [weighedNote(line)] : []),
     ...(deposit > 0 ? [m.basket_deposit({ price: money(deposit) })] : []),
   ];
+}
+
+function weighedNote({ realGrams }: Line): string {
+  if (realGrams === null) return m.order_line_weighed();
+  return m.order_line_weight({ weight: measureOf(realGrams, 'gram') });
 }
 
 /** What is left on sale and what the order holds already, within the limit. */

@@ -13,6 +13,8 @@ export const load: PageServerLoad = async (event) => {
   const open = sheet.destinations.filter(({ isClosed }) => !isClosed);
   return {
     done: event.url.searchParams.get('done'),
+    isWeighable:
+      sheet.isShortable && sheet.variants.some((one) => one.isWeighed && one.quantity > 0),
     sheet: { ...sheet, orders: undefined },
     slots: bySlot(sheet.orders),
     orderCount: sheet.orders.length,

@@ -1,0 +1,48 @@
+import { asCents, type Cents } from '@etal/domain/shared/cents';
+import type { Id } from '@etal/domain/shared/id';
+import { postAll } from '../ledger/post.ts';
+import { dueEntry } from '../order/due-entry.ts';
+import type { Revision, StandingOrder } from '../order/repository.ts';
+import { reviseOrders, sideOf } from '../order/revise-order.ts';
+import { announceAll } from '../shared/announce.ts';
+import type { Tx } from '../shared/app.ts';
+
+/** What comes of a line, and what is due on it then. */
+export type RevisedLine = { quantity: number; dueCents: Cents };
+
+/**
+ * Ends a change of lines that are written: the journal, the revisions of their orders, and what
+ * households are told.
+ *
+ * @param orders as they stood before
+ */
+export async function reviseLines(
+  tx: Tx,
+  orders: readonly StandingOrder[],
+  lines: ReadonlyMap<Id<'OrderLine'>, RevisedLine>,
+  why: { entry: string; reason: Revision['reason'] },
+): Promise<void> {
+  await postAll(
+    tx,
+    orders.map((order) => {
+      const amounts = order.lines.map(({ id, sellerId, dueCents: before }) => ({
+        sellerId,
+        cents: asCents((lines.get(id)?.dueCents ?? before) - before),
+      }));
+      return dueEntry(why.entry, { ...order, orderId: order.id }, amounts);
+    }),
+  );
+  const revisions = await reviseOrders(
+    tx,
+    why.reason,
+    orders.map((order) => {
+      const after = order.lines.map((line) => ({ ...line, ...lines.get(line.id) }));
+      return { order, after: sideOf({ ...order, lines: after }) };
+    }),
+  );
+  await announceAll(
+    tx,
+    'order.changed',
+    orders.map(({ id }, index) => ({ subjectId: id, details: { revision: revisions[index]! } })),
+  );
+}

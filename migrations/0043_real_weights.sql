@@ -1,0 +1,2 @@
+ALTER TABLE "order_lines" ADD COLUMN "real_grams" integer;--> statement-breakpoint
+ALTER TABLE "order_lines" ADD CONSTRAINT "order_lines_weight" CHECK ("order_lines"."real_grams" is null or ("order_lines"."real_grams" > 0 and "order_lines"."is_weighed"));
