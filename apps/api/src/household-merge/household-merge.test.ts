@@ -36,8 +36,8 @@ describe('two households that are the same people (rule F18)', () => {
       noteCount: 1,
       tagCount: 1,
       card: 'moved',
-      phone: 'moved',
-      email: 'moved',
+      phoneFate: 'moved',
+      emailFate: 'moved',
     });
     const seen = { expectedOrderCount: 1, expectedDueCents: 1690 };
     expect((await house.merge(kept, twin, seen)).json()).toEqual({ keptId: kept });
@@ -132,8 +132,8 @@ describe('two households that are the same people (rule F18)', () => {
     const [own, other] = [await house.giveCard(kept), await house.giveCard(twin)];
     expect((await house.preview(kept, twin)).json()).toMatchObject({
       card: 'second',
-      phone: 'none',
-      email: 'dropped',
+      phoneFate: 'none',
+      emailFate: 'dropped',
     });
     await house.merge(kept, twin, {});
     expect((await fileOf(kept)).email).toBe(`autre${email}`);

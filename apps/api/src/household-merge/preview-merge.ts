@@ -52,6 +52,7 @@ export async function previewMerge(app: App, actor: Actor, pair: MergePair): Pro
     noteCount,
     tagCount,
     card,
-    ...fate,
+    phoneFate: fate.phone,
+    emailFate: fate.email,
   };
 }

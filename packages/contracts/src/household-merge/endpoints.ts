@@ -25,9 +25,9 @@ export const mergePreview = z.strictObject({
   tagCount: z.int(),
   /** of the one that ends; a second card opens the kept one too, until a new one is given */
   card: z.enum(['moved', 'second', 'none']),
-  phone: fate,
+  phoneFate: fate,
   /** where the hub invites the one that ends; dropped, its invitation opens nothing */
-  email: fate,
+  emailFate: fate,
 });
 
 export type MergePreview = z.output<typeof mergePreview>;
