@@ -71,7 +71,8 @@ test.describe('the operator', () => {
   }) => {
     test.skip(!javaScriptEnabled, 'a browser without scripts leaves by itself');
     await signIn(await enter(backstage, 'operator@village.example'));
-    await page.goto('/territory');
+    // Before its scripts have come, a page sends its forms by itself.
+    await page.goto('/territory', { waitUntil: 'networkidle' });
     let answer = Promise.withResolvers<void>();
     await page.route('**/territory?/*', async (route) => {
       await answer.promise;
