@@ -77,12 +77,16 @@ function pagesOf(book: Book, { hub, buyers, sellers }: Settled): Page[] {
       if (own === null || booked === 0) return [];
       return [{ path: `/orders/${id}`, email: own, figure: `order ${order.code}`, booked }];
     }),
-    ...buyers.map(({ householdId }) => ({
-      path: `/households/${householdId}?hub=${hub.id}`,
-      email,
-      figure: `household ${householdId}`,
-      booked: owedBy(book, householdId).due,
-    })),
+    ...buyers.flatMap(({ householdId }) => {
+      const path = `/households/${householdId}?hub=${hub.id}`;
+      const { due, coming } = owedBy(book, householdId);
+      const toPay = (book.openings.get(householdId) ?? 0) + coming;
+      // What is to come and what it came with lead the file; past days stand apart.
+      return [
+        { path, email, figure: `household ${householdId}`, booked: toPay },
+        { path, email, figure: `household ${householdId}, past`, booked: due - toPay },
+      ];
+    }),
     ...owed.map(({ figure, booked }) => ({ path: till, email, figure, booked })),
     {
       path: till,
