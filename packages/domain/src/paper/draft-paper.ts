@@ -93,7 +93,7 @@ const nameOf = ({ productName, variantName }: PaperLine): Cells => ({
   variant: variantName,
 });
 
-/** The same in every line of a format and delivery; of several days, that of the first. */
+/** The same in every line of a format and a day; each row is of one day. */
 const lotOf = ({ lot, date }: PaperLine): Cells => ({ lot, date });
 
 const householdOf = ({ crate, code, householdName, collectorName }: PaperLine): Cells => ({

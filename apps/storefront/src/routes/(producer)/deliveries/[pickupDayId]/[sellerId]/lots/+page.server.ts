@@ -29,8 +29,10 @@ export const actions: Actions = {
     const typed = (name: string) => String(form.get(name) ?? '').trim();
     const faults: FormFault[] = [];
     for (const variant of (await read(event)).variants) {
-      const { variantId } = variant;
-      const lot = { lot: typed(`lot-${variantId}`), date: typed(`date-${variantId}`) };
+      const { variantId, dateKind } = variant;
+      // Nobody is asked for the date of what bears none: one that was written stays.
+      const date = dateKind === 'none' ? (variant.lot?.date ?? '') : typed(`date-${variantId}`);
+      const lot = { lot: typed(`lot-${variantId}`), date };
       if (isSame(variant, lot)) continue;
       faults.push(...(await write(event, variantId, lot)));
     }
