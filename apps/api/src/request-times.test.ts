@@ -1,10 +1,10 @@
 import fastify from 'fastify';
 import { register } from 'prom-client';
 import { afterAll, expect, it } from 'vitest';
-import { timeRequests } from './request-times.ts';
+import { keepRequestTimes } from './request-times.ts';
 
 const server = fastify();
-timeRequests(server);
+keepRequestTimes().timeAll(server);
 server.get('/things/:id', async () => 'here');
 
 afterAll(() => server.close());

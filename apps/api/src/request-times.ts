@@ -13,21 +13,27 @@ type Times = {
   seconds: number;
 };
 
+export type RequestTimes = {
+  /** Times every answer of a server's routes, whatever it is. */
+  timeAll: (server: FastifyInstance) => void;
+  /** Counts one answer of a route that times its own: a hook on every answer's end costs it more. */
+  count: (asked: { route: string; method: string; status: number; seconds: number }) => void;
+};
+
 /**
- * Times every request by its route (never by its URL, which holds ids), as a histogram in /metrics.
+ * How long answers took, by their route (never by their URL, which holds ids), as a histogram in
+ * /metrics.
  *
  * Counted here and not by prom-client's histogram, which checks and joins the labels again for every
  * request: a twentieth of what answering for a shop costs.
  */
-export function timeRequests(server: FastifyInstance): void {
+export function keepRequestTimes(): RequestTimes {
   const byRoute = new Map<string, Times[]>();
-  server.addHook('onResponse', (request, reply, done) => {
-    const route = request.routeOptions.url ?? 'unknown';
+  const count: RequestTimes['count'] = ({ route, method, status, seconds }) => {
     let ofRoute = byRoute.get(route);
     if (!ofRoute) byRoute.set(route, (ofRoute = []));
-    count(ofRoute, request.method, reply.statusCode, reply.elapsedTime / 1000);
-    done();
-  });
+    add(ofRoute, method, status, seconds);
+  };
   register.registerMetric({
     name,
     get: async () => ({
@@ -40,9 +46,19 @@ export function timeRequests(server: FastifyInstance): void {
       ),
     }),
   } as unknown as Metric);
+  return {
+    count,
+    timeAll: (server) =>
+      void server.addHook('onResponse', (request, reply, done) => {
+        const route = request.routeOptions.url ?? 'unknown';
+        const { method } = request;
+        count({ route, method, status: reply.statusCode, seconds: reply.elapsedTime / 1000 });
+        done();
+      }),
+  };
 }
 
-function count(ofRoute: Times[], method: string, status: number, seconds: number): void {
+function add(ofRoute: Times[], method: string, status: number, seconds: number): void {
   let times = ofRoute.find((each) => each.status === status && each.method === method);
   if (!times) {
     times = {

@@ -4,7 +4,7 @@ import helmet from '@fastify/helmet';
 import jwt from '@fastify/jwt';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
-import fastify, { LogController, type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import {
   serializerCompiler,
   validatorCompiler,
@@ -17,22 +17,20 @@ import { devMailRoutes } from './message/dev-mail.ts';
 import { shopRoutes } from './order-cycle/shop-routes.ts';
 import { openapi } from './openapi.ts';
 import type { App } from './shared/app.ts';
+import { createLog } from './shared/log.ts';
 import { nameRequests } from './shared/name-requests.ts';
-import { answerProblem } from './shared/problem.ts';
+import { answerProblems } from './shared/problem.ts';
 
 const requestsPerMinute = 600;
 
 /** The HTTP server with every hook and every feature; not yet listening. */
 export async function createServer(app: App): Promise<FastifyInstance> {
+  const log = createLog(app.config.logLevel);
+  const isDebugging = app.config.logLevel === 'debug';
+  const answerProblem = answerProblems(log);
   const server = fastify({
-    logger: {
-      level: app.config.logLevel,
-      redact: ['req.headers.authorization', 'req.headers.cookie', 'err.parameters'],
-      serializers: { req: ({ method, url, id }) => ({ method, path: url.split('?')[0], id }) },
-    },
-    logController: new LogController({
-      disableRequestLogging: app.config.logLevel !== 'debug',
-    }),
+    // For a logger of its own, Fastify listens to the end of every answer: only who debugs reads it.
+    ...(isDebugging && { loggerInstance: log }),
     genReqId: nameRequests(),
     trustProxy: app.config.trustedProxies ?? false,
     bodyLimit: limits.bodyBytesMax,
@@ -48,23 +46,24 @@ export async function createServer(app: App): Promise<FastifyInstance> {
     sign: { algorithm: 'HS256', expiresIn: `${limits.tokenMinutes}m` },
     verify: { algorithms: ['HS256'] },
   });
-  resolveActors(server as unknown as FastifyInstance, app);
   await server.register(rateLimit, {
     hook: 'preHandler',
     max: requestsPerMinute,
     timeWindow: '1 minute',
-    keyGenerator: (request) =>
-      request.actor.kind === 'person'
-        ? request.actor.sessionId
-        : clientAddressOf(request, app.config.clientIpSecret),
+    keyGenerator: (request) => keyOf(request, app),
   });
   await server.register(swagger, openapi);
-  if (app.config.metricsPort !== undefined) {
-    (await import('./request-times.ts')).timeRequests(server as unknown as FastifyInstance);
-  }
-  shopRoutes(server as unknown as FastifyInstance, app);
-  // The shop's bytes carry security headers of their own, fixed; everything else has these.
+  const times =
+    app.config.metricsPort === undefined
+      ? undefined
+      : (await import('./request-times.ts')).keepRequestTimes();
+  // A shop is the same for everyone: nobody is recognised there, its bytes carry security headers of
+  // their own, and it is timed where they are sent. Everything else has all of these.
+  shopRoutes(server as unknown as FastifyInstance, app, times);
   await server.register(async (guarded) => {
+    if (!isDebugging) guarded.setChildLoggerFactory(() => log);
+    resolveActors(guarded as unknown as FastifyInstance, app);
+    times?.timeAll(guarded as unknown as FastifyInstance);
     await guarded.register(helmet, {
       contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } },
     });
@@ -78,4 +77,14 @@ export async function createServer(app: App): Promise<FastifyInstance> {
     }
   });
   return server as unknown as FastifyInstance;
+}
+
+/** Who is counted: a session, or an address where there is none. */
+function keyOf(
+  request: Pick<FastifyRequest, 'headers' | 'ip'> & Partial<FastifyRequest>,
+  app: App,
+) {
+  return request.actor?.kind === 'person'
+    ? request.actor.sessionId
+    : clientAddressOf(request, app.config.clientIpSecret);
 }

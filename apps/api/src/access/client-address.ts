@@ -8,7 +8,10 @@ export const clientAddressHeader = 'x-etal-client';
  *
  * The header is `address.signature`; a wrong signature counts as none.
  */
-export function clientAddressOf(request: FastifyRequest, secret: string): string {
+export function clientAddressOf(
+  request: Pick<FastifyRequest, 'headers' | 'ip'>,
+  secret: string,
+): string {
   const header = request.headers[clientAddressHeader];
   if (typeof header !== 'string') return request.ip;
   const cut = header.lastIndexOf('.');

@@ -2,6 +2,7 @@ import * as contract from '@etal/contracts/order-cycle/endpoints';
 import type { Endpoint } from '@etal/contracts/shared/endpoint';
 import { Refusal } from '@etal/domain/shared/refusal';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { RequestTimes } from '../request-times.ts';
 import type { App } from '../shared/app.ts';
 import { schemaOf } from '../shared/serve.ts';
 import { draftShop } from './draft-shop.ts';
@@ -14,7 +15,7 @@ import { findShopFacts } from './shop-repository.ts';
  * The shop of a day: bytes kept in memory until an edit of its offers is heard of; no ordering
  * touches it.
  */
-export function shopRoutes(server: FastifyInstance, app: App): void {
+export function shopRoutes(server: FastifyInstance, app: App, times?: RequestTimes): void {
   const shops = createShopCache(async (pickupDayId) => {
     const facts = await findShopFacts(app.database.read, pickupDayId);
     return facts && encodeShop(draftShop(facts));
@@ -28,6 +29,13 @@ export function shopRoutes(server: FastifyInstance, app: App): void {
   });
   server.addHook('onClose', async () => stopListening?.());
 
+  const time = ({ method }: FastifyRequest<Asked>, reply: FastifyReply, startedAt: number) =>
+    times?.count({
+      route: contract.readShop.path,
+      method,
+      status: reply.statusCode,
+      seconds: (performance.now() - startedAt) / 1000,
+    });
   const count = server.createRateLimit();
   server.get<Asked>(
     contract.readShop.path,
@@ -40,13 +48,17 @@ export function shopRoutes(server: FastifyInstance, app: App): void {
       },
       // The one route of which there are thousands of readers a second. Bytes at hand are sent
       // before anything is judged, since the id is that of a shop; they cost less than counting who
-      // asks (building them is counted) or a logger for each request.
+      // asks (building them is counted).
       onRequest: (request, reply, done) => {
+        const startedAt = performance.now();
         const shop = isPlain(request.query as object) && shops.find(request.params.id);
-        if (shop) sendShop(request, reply, shop);
-        else done();
+        if (!shop) {
+          if (times) reply.raw.once('finish', () => time(request, reply, startedAt));
+          return done();
+        }
+        sendShop(request, reply, shop);
+        if (times) time(request, reply, startedAt);
       },
-      childLoggerFactory: (logger) => logger,
     },
     async (request, reply) => {
       const counted = await count(request);

@@ -1,5 +1,6 @@
 import type { Shop } from '@etal/contracts/order-cycle/shop';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { register } from 'prom-client';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createServer } from '../server.ts';
 import { newId } from '../shared/app.ts';
@@ -94,6 +95,27 @@ describe('the shop of a day', () => {
     expect([reply.statusCode, reply.body]).toEqual([304, '']);
     expect((await read({ ...same, 'if-none-match': '"x"' })).statusCode).toBe(200);
     expect((await read({ 'if-none-match': String(headers.etag) })).statusCode).toBe(200);
+  });
+
+  it('recognises nobody, so that a session which ended reads it like anyone', async () => {
+    const reply = await read({ authorization: 'Bearer ended' });
+    expect([reply.statusCode, reply.body]).toEqual([200, (await read()).body]);
+  });
+
+  it('is timed, whether its bytes were at hand or not', async () => {
+    const config = { ...test.app.config, metricsPort: 0 };
+    const timed = await createServer({ ...test.app, config });
+    try {
+      await until(async () => (await read({}, timed)).statusCode === 200);
+      await read({}, timed);
+      await timed.inject(`/api/pickup-days/${newId()}/offers`);
+      const told = await register.getSingleMetricAsString('etal_http_request_seconds');
+      const counted = (status: number) =>
+        Number(new RegExp(`_count{.*/offers",status="${status}"} (\\d+)`).exec(told)?.[1]);
+      expect([counted(200) >= 2, counted(404)]).toEqual([true, 1]);
+    } finally {
+      await timed.close();
+    }
   });
 
   it('refuses what its contract does not know, its bytes being at hand or not', async () => {

@@ -2,6 +2,7 @@ import type { Problem } from '@etal/contracts/shared/schemas';
 import { Refusal, type FieldRefusal, type RefusalCode } from '@etal/domain/shared/refusal';
 import { textOfRefusal } from '@etal/messages/refusal';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
 import {
   hasZodFastifySchemaValidationErrors,
   isResponseSerializationError,
@@ -9,13 +10,23 @@ import {
 import { fieldsOfValidation } from './fields.ts';
 
 /** The one handler of errors: refusals are answered whole, bugs by the request id only. */
-export function answerProblem(
-  error: FastifyError | Refusal,
+export function answerProblems(log: Logger) {
+  return (
+    error: FastifyError | Refusal,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): FastifyReply => {
+    const refusal = refusalOf(error);
+    if (refusal.code === 'internal') log.error({ err: error, reqId: request.id }, 'bug');
+    return answerRefusal(refusal, request, reply);
+  };
+}
+
+function answerRefusal(
+  refusal: Refusal,
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const refusal = refusalOf(error);
-  if (refusal.code === 'internal') request.log.error({ err: error }, 'bug');
   const locale = request.headers['accept-language']?.startsWith('en') ? 'en' : 'fr';
   const { title, detail } = textOfRefusal(refusal.code, locale);
   const problem: Problem = {

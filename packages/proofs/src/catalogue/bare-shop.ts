@@ -1,10 +1,12 @@
 import { brotliCompressSync, constants } from 'node:zlib';
+import { giveMemoryBack } from '@etal/api/give-memory-back';
 import { onStopSignal } from '@etal/api/on-stop-signal';
 import fastify from 'fastify';
 
 /**
  * A bare route with the bytes of a shop and the headers of HTTP's own caching, without a hook: what
- * the framework alone can do.
+ * the framework alone can do. It gives memory back as the API does: without, V8 forgets in one start
+ * out of two what a tick looks like, and the route is a fifth slower.
  */
 const reply = await fetch(process.argv[2]!, { headers: { 'accept-encoding': 'identity' } });
 const params = { [constants.BROTLI_PARAM_QUALITY]: 5 };
@@ -20,3 +22,4 @@ server.get('/shop', (request, answer) => {
 });
 await server.listen({ port: Number(process.env['PORT']), host: '127.0.0.1' });
 onStopSignal(() => server.close());
+await giveMemoryBack();
