@@ -47,7 +47,10 @@ export type Base = Sealed & {
 
 export type StoredBase = Base & { chain: string; name: string };
 
-/** A stretch of one file of the log: bytes from `from` until `to`, received until `at`. */
+/**
+ * A stretch of one file of the log: bytes from `from` until `to`. With it, and what comes before,
+ * everything that was committed until `at` is here; 1970 when that is not known.
+ */
 export type LogPiece = { file: string; segment: string; from: number; to: number; at: number };
 
 export type Received = { position: string; at: number };

@@ -20,6 +20,7 @@ import {
   listLog,
   logFolder,
   prepareBackupFolder,
+  readReceived,
   type StoredBase,
 } from './backup-folder.ts';
 import { forgetOld, isBaseDue } from './keep-backups.ts';
@@ -27,6 +28,7 @@ import { planRestore, textOfMoment } from './plan-restore.ts';
 import { restore } from './restore.ts';
 import { createBackupKey, readPrivateKey, requirePublicKeys } from './sealed-file.ts';
 import { takeBase } from './take-base.ts';
+import { readPosition } from './wal-position.ts';
 
 const minutes = 60_000;
 const someone = 'Foyer Delannoy-Vanhoutte';
@@ -203,6 +205,35 @@ describe('a restore that cannot be', { timeout: minutes }, () => {
     await expect(attempt({ folder })).rejects.toThrow(/of the log is missing.*--until/);
     expectNothing();
     expect(planRestore(folder, base.endedAt).segments).toEqual([]);
+  });
+
+  it('says to reach no moment before everything committed until then is here', async () => {
+    const other = await startBackedUp();
+    const kept = await other.keep();
+    const client = new pg.Client(other.url);
+    await client.connect();
+    const ask = async (what: string) =>
+      (await client.query(`select (${what})::text as told`)).rows[0].told as string;
+    const commits: { after: bigint; at: number }[] = [];
+    const claims = new Map<number, bigint>();
+    try {
+      while (claims.size < 20 || commits.length < 2_000) {
+        const after = readPosition(await ask('pg_current_wal_insert_lsn()'));
+        await ask(`pg_logical_emit_message(true, 'test', 'committed')`);
+        const at = Number(await ask('extract(epoch from clock_timestamp()) * 1000'));
+        commits.push({ after, at });
+        const received = readReceived(other.options.folder, kept.base.chain);
+        if (received) claims.set(received.at, readPosition(received.position));
+      }
+    } finally {
+      await client.end();
+      await kept.stop();
+      await other.stop();
+    }
+    const broken = [...claims].filter(([until, end]) =>
+      commits.some(({ at, after }) => at < until && after >= end),
+    );
+    expect(broken).toEqual([]);
   });
 
   it('says that the place is not mounted', async () => {

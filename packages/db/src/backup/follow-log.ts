@@ -9,6 +9,7 @@ import {
   writeReceived,
   type LogPiece,
 } from './backup-folder.ts';
+import { askReach, type Reach } from './log-reach.ts';
 import { openTail, type Stretch } from './log-tail.ts';
 import {
   followCommand,
@@ -63,12 +64,15 @@ export async function followLog(options: FollowOptions, signal: AbortSignal): Pr
 
 async function keepRegularly(
   log: ReturnType<typeof openLog>,
-  { everyMs = keepEveryMs }: FollowOptions,
+  { url, folder, chain, everyMs = keepEveryMs }: FollowOptions,
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
     await wait(everyMs, undefined, { signal }).catch(() => {});
+    log.expect(await askReach(url));
     await log.keep();
+    const reach = log.reach();
+    if (reach) writeReceived(folder, chain, { ...reach, position: textOfPosition(reach.position) });
   }
 }
 
@@ -87,16 +91,18 @@ function openLog(options: FollowOptions, replication: Replication, from: WalPosi
   let kept = from;
   let connection: CopyConnection | undefined;
   let waiting = 0;
-  let idleAt = 0;
+  let asked: Reach[] = [];
   let saving: Promise<void> = Promise.resolve();
   const { promise: failed, reject: fail } = Promise.withResolvers<never>();
   failed.catch(() => {});
 
+  const reachAt = (end: WalPosition) => asked.findLast(({ position }) => position <= end);
   const tellServer = () =>
     connection?.sendCopyFromChunk(statusOf({ received: tail.position(), kept }));
   const write = async (stretch: Stretch) => {
-    await writeStretch(options, replication, stretch);
-    kept = stretch.segment * BigInt(replication.segmentBytes) + BigInt(stretch.to);
+    const end = stretch.segment * BigInt(replication.segmentBytes) + BigInt(stretch.to);
+    await writeStretch(options, replication, { ...stretch, at: reachAt(end)?.at ?? 0 });
+    kept = end;
     waiting--;
     if (waiting <= waitingMax) connection?.stream.resume();
     tellServer();
@@ -120,18 +126,19 @@ function openLog(options: FollowOptions, replication: Replication, from: WalPosi
       if (waiting > waitingMax) connection?.stream.pause();
       return;
     }
-    if (kept >= message.end && idleAt > 0) {
-      const received = { position: textOfPosition(kept), at: idleAt };
-      writeReceived(options.folder, options.chain, received);
-    }
-    // What is committed while the server writes this message follows it: the next one vouches for it.
-    idleAt = message.sentAt;
     // The server asks before it stops: it waits until everything is kept.
     if (message.wantsReply) keep().catch(fail);
   };
   return {
     failed,
     keep,
+    /** what will have been reached once so much of the log is here */
+    expect: (reach: Reach | undefined) => void (reach && asked.push(reach)),
+    reach: () => {
+      const reached = reachAt(kept);
+      if (reached) asked = asked.slice(asked.indexOf(reached));
+      return reached;
+    },
     take: (chunk: Buffer, sender: CopyConnection) => {
       connection = sender;
       try {
@@ -146,7 +153,7 @@ function openLog(options: FollowOptions, replication: Replication, from: WalPosi
 async function writeStretch(
   { folder, chain, publicKeys }: FollowOptions,
   { timeline, segmentBytes }: Replication,
-  { segment, bytes, ...stretch }: Stretch,
+  { segment, bytes, ...stretch }: Stretch & Pick<LogPiece, 'at'>,
 ): Promise<void> {
   requireBackupFolder(folder);
   const piece = { segment: segmentName(timeline, segment, segmentBytes), ...stretch };

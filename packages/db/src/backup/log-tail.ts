@@ -6,14 +6,12 @@ export type Stretch = {
   from: number;
   to: number;
   bytes: Buffer;
-  /** when the server sent the last of it, epoch milliseconds */
-  at: number;
 };
 
 export type LogTail = {
   position: () => WalPosition;
   /** takes what comes next; the files of the log that are full now */
-  append: (message: { start: WalPosition; bytes: Buffer; sentAt: number }) => Stretch[];
+  append: (message: { start: WalPosition; bytes: Buffer }) => Stretch[];
   /** what has come since the last cut, of a file that is not full yet */
   cut: () => Stretch | undefined;
 };
@@ -29,10 +27,9 @@ export function openTail(from: WalPosition, segmentBytes: number): LogTail {
   let bytes = Buffer.allocUnsafe(segmentBytes);
   let filled = 0;
   let cutAt = 0;
-  let at = 0;
   const position = () => segment * BigInt(segmentBytes) + BigInt(filled);
   const next = (): Stretch => {
-    const full = { segment, from: 0, to: segmentBytes, bytes, at };
+    const full = { segment, from: 0, to: segmentBytes, bytes };
     segment += 1n;
     bytes = Buffer.allocUnsafe(segmentBytes);
     filled = 0;
@@ -44,7 +41,6 @@ export function openTail(from: WalPosition, segmentBytes: number): LogTail {
     append: (message) => {
       if (message.start !== position()) throw new Error('PostgreSQL left a gap in its log.');
       const full: Stretch[] = [];
-      at = message.sentAt;
       for (let taken = 0; taken < message.bytes.length;) {
         const count = message.bytes.copy(bytes, filled, taken);
         filled += count;
@@ -55,7 +51,7 @@ export function openTail(from: WalPosition, segmentBytes: number): LogTail {
     },
     cut: () => {
       if (filled === cutAt) return undefined;
-      const stretch = { segment, from: cutAt, to: filled, at };
+      const stretch = { segment, from: cutAt, to: filled };
       cutAt = filled;
       return { ...stretch, bytes: Buffer.from(bytes.subarray(stretch.from, stretch.to)) };
     },

@@ -39,9 +39,9 @@ export function planRestore(folder: string, until: number | undefined): RestoreP
   const end = endOf(base, segments);
   const isAllHere = received !== undefined && !missing && readPosition(received.position) <= end;
   const moments = segments.flatMap(({ pieces }) => pieces.map(({ at }) => at));
-  const reachesAt = Math.max(base.endedAt, ...moments, isAllHere ? received.at : 0);
+  const reachesAt = Math.max(base.startedAt, ...moments, isAllHere ? received.at : 0);
   const reach = `The backups reach until ${textOfMoment(reachesAt)}`;
-  if (until !== undefined && until > reachesAt + 999) {
+  if (until !== undefined && until > Math.max(base.endedAt, reachesAt + 999)) {
     throw new Error(`${reach}${missing ? `: ${missing} of the log is missing` : ''}.`);
   }
   if (until === undefined && missing) {

@@ -101,19 +101,16 @@ export function startCopy(
 }
 
 const postgresEpochMs = Date.UTC(2000, 0, 1);
-const toMs = (microseconds: bigint) => postgresEpochMs + Number(microseconds / 1000n);
 
 export type WalMessage =
-  | { kind: 'data'; start: WalPosition; sentAt: number; bytes: Buffer }
-  | { kind: 'idle'; end: WalPosition; sentAt: number; wantsReply: boolean };
+  { kind: 'data'; start: WalPosition; bytes: Buffer } | { kind: 'idle'; wantsReply: boolean };
 
-/** What the server sends while its log is followed; moments are epoch milliseconds of its clock. */
+/** What the server sends while its log is followed. */
 export function readWalMessage(chunk: Buffer): WalMessage {
-  const sentAt = toMs(chunk.readBigInt64BE(chunk[0] === 0x77 ? 17 : 9));
   if (chunk[0] === 0x77) {
-    return { kind: 'data', start: chunk.readBigInt64BE(1), sentAt, bytes: chunk.subarray(25) };
+    return { kind: 'data', start: chunk.readBigInt64BE(1), bytes: chunk.subarray(25) };
   }
-  return { kind: 'idle', end: chunk.readBigInt64BE(1), sentAt, wantsReply: chunk[17] === 1 };
+  return { kind: 'idle', wantsReply: chunk[17] === 1 };
 }
 
 /** Says how far the log has been received, and how far it is safely kept. */
@@ -124,8 +121,6 @@ export function statusOf({ received, kept }: Record<'received' | 'kept', WalPosi
   status.writeBigInt64BE(kept, 9);
   status.writeBigInt64BE(kept, 17);
   status.writeBigInt64BE(BigInt(Date.now() - postgresEpochMs) * 1000n, 25);
-  // Asks for an answer, which says until when everything is here.
-  status[33] = 1;
   return status;
 }
 
