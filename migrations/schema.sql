@@ -640,7 +640,7 @@ constraint public.delivery_lots.delivery_lots_pickup_day_id_seller_id_variant_id
 constraint public.delivery_lots.delivery_lots_seller_id_organizations_id_fk FOREIGN KEY (seller_id) REFERENCES organizations(id)
 constraint public.delivery_lots.delivery_lots_something CHECK (((lot <> ''::text) OR (date IS NOT NULL)))
 constraint public.delivery_lots.delivery_lots_variant_id_variants_id_fk FOREIGN KEY (variant_id) REFERENCES variants(id)
-constraint public.desk_commands.desk_commands_kind CHECK ((kind = ANY (ARRAY['handed'::text, 'missing'::text, 'note'::text, 'undo'::text])))
+constraint public.desk_commands.desk_commands_kind CHECK ((kind = ANY (ARRAY['handed'::text, 'missing'::text, 'weighed'::text, 'note'::text, 'undo'::text])))
 constraint public.desk_commands.desk_commands_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id)
 constraint public.desk_commands.desk_commands_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
 constraint public.desk_commands.desk_commands_pkey PRIMARY KEY (id)

@@ -7,6 +7,13 @@ const deskDay = ({ closed }: Stage) => `/desk/${closed.day.id}`;
 const card = (order: keyof Stage['orders']) => (stage: Stage) =>
   `${deskDay(stage)}/${stage.orders[order]}`;
 
+const weighedProduct = (stage: Stage) => {
+  const { variantId } = stage.closed.cycle.offers.find(
+    ({ productName }) => productName === 'Pommes',
+  )!;
+  return `${deskDay(stage)}/weights/${variantId}`;
+};
+
 const assistRoute = '(pickup)/assist/[pickupDayId]';
 const assistDay = ({ open }: Stage) => `/assist/${open.day.id}`;
 const helped = (who: keyof Stage['helped']) => (stage: Stage) =>
@@ -152,6 +159,46 @@ export const deskScreens: readonly Screen[] = [
     route: `${deskRoute}/[orderId]`,
     as: asDesk,
     path: card('partly'),
+  },
+  {
+    name: 'a card with a strange weight',
+    route: `${deskRoute}/[orderId]`,
+    as: asDesk,
+    path: card('expected'),
+    reach: async (page) => {
+      await page.locator('form[action*="weighed"] input[inputmode=decimal]').fill('0,5');
+      await page.locator('form[action*="weighed"] button').click();
+      await page.locator('[role=alert]').waitFor();
+    },
+  },
+  {
+    name: 'the products to weigh',
+    route: `${deskRoute}/weights`,
+    as: asDesk,
+    path: (stage) => `${deskDay(stage)}/weights`,
+  },
+  {
+    name: 'nothing to weigh',
+    route: `${deskRoute}/weights`,
+    as: asDesk,
+    path: ({ bareDayId }) => `/desk/${bareDayId}/weights`,
+  },
+  {
+    name: 'a product to weigh, household by household',
+    route: `${deskRoute}/weights/[variantId]`,
+    as: asDesk,
+    path: weighedProduct,
+  },
+  {
+    name: 'a product to weigh with a strange weight',
+    route: `${deskRoute}/weights/[variantId]`,
+    as: asDesk,
+    path: weighedProduct,
+    reach: async (page) => {
+      await page.locator('input[inputmode=decimal]').first().fill('0,5');
+      await page.locator('form[action*="weighed"] button').click();
+      await page.locator('[role=alert]').waitFor();
+    },
   },
   {
     name: 'a card to check',

@@ -236,8 +236,16 @@ async function fillDesk(backstage: Backstage, sale: Sale, regular: Resident) {
   const params = { id: sale.day.id };
   const { orders } = await call(server, readDesk, { token, params });
   const fatima = orders.find(({ id }) => id === partly.id)!;
+  const weigh = (orderId: string) => ({
+    kind: 'weighed' as const,
+    orderId,
+    lines: [orders.find(({ id }) => id === orderId)!.lines.find((line) => line.isWeighed)!.id],
+    grams: 1_850,
+  });
   const acts = [
+    weigh(handed.id),
     { kind: 'handed' as const, orderId: handed.id },
+    weigh(partly.id),
     { kind: 'missing' as const, orderId: partly.id, lines: [fatima.lines[0]!.id] },
     { kind: 'handed' as const, orderId: partly.id },
     { kind: 'note' as const, orderId: expected.id, text: 'Sa sœur vient à 18 h.' },

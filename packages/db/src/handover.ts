@@ -31,8 +31,11 @@ export const deskCommands = pgTable(
   (table) => [
     unique('desk_commands_sequence').on(table.pickupDayId, table.device, table.seq),
     unique('desk_commands_position').on(table.orderId, table.position),
-    check('desk_commands_kind', sql`${table.kind} in ('handed', 'missing', 'note', 'undo')`),
+    check(
+      'desk_commands_kind',
+      sql`${table.kind} in ('handed', 'missing', 'weighed', 'note', 'undo')`,
+    ),
   ],
 );
 
-export type DeskCommandKind = 'handed' | 'missing' | 'note' | 'undo';
+export type DeskCommandKind = 'handed' | 'missing' | 'weighed' | 'note' | 'undo';

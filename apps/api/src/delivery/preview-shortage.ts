@@ -2,13 +2,9 @@ import type { Shortage } from '@etal/contracts/delivery/shortage';
 import type { Actor } from '@etal/domain/access/actor';
 import { Refusal } from '@etal/domain/shared/refusal';
 import type { App } from '../shared/app.ts';
-import {
-  draftShortage,
-  requireShortable,
-  requireSpokesman,
-  showShortage,
-} from './draft-shortage.ts';
+import { draftShortage, showShortage } from './draft-shortage.ts';
 import type { VariantOfDelivery } from './shortage-repository.ts';
+import { requireShortable, requireSpokesman } from './speak-for-delivery.ts';
 
 /**
  * What a shortage would do to the orders of a delivery. Changes nothing.

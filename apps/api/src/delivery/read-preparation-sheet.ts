@@ -5,7 +5,6 @@ import { isFinal } from '@etal/domain/delivery/final';
 import { groupByOrder, totalVariants } from '@etal/domain/delivery/preparation-sheet';
 import type { Id } from '@etal/domain/shared/id';
 import type { App } from '../shared/app.ts';
-import { shortableFault } from './draft-shortage.ts';
 import { showDelivery } from './list-deliveries.ts';
 import { findLots } from './lot-repository.ts';
 import {
@@ -16,6 +15,7 @@ import {
   type DeliveryKey,
 } from './repository.ts';
 import { hasPeople } from './shortage-repository.ts';
+import { shortableFault } from './speak-for-delivery.ts';
 
 /**
  * What a seller prepares for a day, as it stands: final once no order can come or change.

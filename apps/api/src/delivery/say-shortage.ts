@@ -10,16 +10,11 @@ import { insertCorrections, type StandingOrder } from '../order/repository.ts';
 import { lockDestinationsOfDay } from '../pickup/repository.ts';
 import type { App, Tx } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
-import {
-  draftShortage,
-  requireShortable,
-  requireSpokesman,
-  showShortage,
-  type ShortageDraft,
-} from './draft-shortage.ts';
+import { draftShortage, showShortage, type ShortageDraft } from './draft-shortage.ts';
 import { loadDelivery } from './repository.ts';
 import { reviseLines } from './revise-lines.ts';
 import { allotLines, type VariantOfDelivery } from './shortage-repository.ts';
+import { requireShortable, requireSpokesman } from './speak-for-delivery.ts';
 
 /**
  * A producer says how many pieces of a format it will lack for a delivery, in all: lines come as

@@ -4,12 +4,13 @@ import { judgeWeight, weighedCents } from '@etal/domain/delivery/weight';
 import type { Id } from '@etal/domain/shared/id';
 import { Refusal, type RefusalCode } from '@etal/domain/shared/refusal';
 import { findDayOrders, lockOrdersOfDay } from '../order/day-order-repository.ts';
+import { writeActuals } from '../order/line-repository.ts';
 import type { App, Tx } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
-import { requireShortable, requireSpokesman } from './draft-shortage.ts';
 import { loadDelivery, type DeliveryKey } from './repository.ts';
 import { reviseLines } from './revise-lines.ts';
-import { findWeighableLines, writeWeights, type WeighableRow } from './weight-repository.ts';
+import { requireShortable, requireSpokesman } from './speak-for-delivery.ts';
+import { findWeighableLines, type WeighableRow } from './weight-repository.ts';
 
 export type Weighing = {
   weights: readonly { lineId: Id<'OrderLine'>; grams: number }[];
@@ -25,8 +26,8 @@ type WeighedRow = { line: WeighableRow; grams: number };
  *
  * Refusals: those of `requireSpokesman` and `requireShortable`; `not_found` for a line that is not of
  * this delivery; with the fields, `weight.impossible`, also for goods that are sold by the piece,
- * `weight.settled` once something of the order was handed over, and `weight.unusual` until the reader
- * is sure.
+ * `weight.settled` once something of the order was handed over, `weight.known` where the house weighed
+ * the line, and `weight.unusual` until the reader is sure.
  *
  * @see docs/rules.md D12
  */
@@ -74,7 +75,9 @@ function requireWeights(weighed: readonly WeighedRow[], isSure: boolean): void {
     judgeWeight(row.line, row.grams) === verdict;
   refuse('weight.impossible', ({ line }) => !line.isWeighed);
   refuse('weight.impossible', isVerdict('impossible'));
-  refuse('weight.settled', ({ line, grams }) => line.isSettled && line.realGrams !== grams);
+  const isNews = ({ line, grams }: WeighedRow) => line.realGrams !== grams;
+  refuse('weight.settled', (row) => row.line.isSettled && isNews(row));
+  refuse('weight.known', (row) => row.line.isWeighedByHouse && isNews(row));
   if (!isSure) refuse('weight.unusual', isVerdict('unusual'));
 }
 
@@ -85,10 +88,11 @@ async function write(
 ): Promise<void> {
   const orderIds = new Set(weighed.map(({ line }) => line.orderId));
   const orders = (await findDayOrders(tx, dayId)).filter(({ id }) => orderIds.has(id));
-  const dueCents = await writeWeights(
+  const written = await writeActuals(
     tx,
     weighed.map(({ line, grams }) => ({ id: line.id, grams, cents: weighedCents(line, grams) })),
   );
+  const dueCents = new Map(written.map((line) => [line.id, line.dueCents]));
   const lines = weighed.map(({ line: { id, quantity } }) => {
     return [id, { quantity, dueCents: dueCents.get(id)! }] as const;
   });

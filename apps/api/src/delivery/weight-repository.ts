@@ -1,6 +1,5 @@
 import type { WeighedLine } from '@etal/domain/delivery/weight';
-import { standingCommands } from '@etal/domain/order/line-state';
-import type { Cents } from '@etal/domain/shared/cents';
+import { standingCommands, standingWeighings } from '@etal/domain/order/line-state';
 import type { Id } from '@etal/domain/shared/id';
 import { findReceivedCommands } from '../order/received-commands.ts';
 import type { Tx } from '../shared/app.ts';
@@ -12,6 +11,8 @@ export type WeighableRow = WeighedLine & {
   realGrams: number | null;
   /** something of its order was handed over, missing or given up */
   isSettled: boolean;
+  /** the house weighed it, and that stands */
+  isWeighedByHouse: boolean;
 };
 
 /** Those of some lines that are of a delivery, in live orders, and of which some come. */
@@ -36,27 +37,12 @@ export async function findWeighableLines(
   const received = await findReceivedCommands(tx, orderIds);
   return new Map(
     rows.map(({ hasRetraction, ...row }) => {
-      const isSettled = hasRetraction || standingCommands(received.get(row.orderId)!).length > 0;
-      return [row.id, { ...row, isSettled }];
+      const commands = received.get(row.orderId)!;
+      const isSettled = hasRetraction || standingCommands(commands).length > 0;
+      const isWeighedByHouse =
+        row.realGrams !== null &&
+        standingWeighings(commands).some(({ outcome }) => outcome.lineIds.includes(row.id));
+      return [row.id, { ...row, isSettled, isWeighedByHouse }];
     }),
   );
-}
-
-/**
- * Writes what lines of locked orders weigh, and cost.
- *
- * @returns what is due on each then, deposits included
- */
-export async function writeWeights(
-  tx: Tx,
-  weights: readonly { id: Id<'OrderLine'>; grams: number; cents: Cents }[],
-): Promise<Map<Id<'OrderLine'>, Cents>> {
-  const rows = await tx.rows<{ id: Id<'OrderLine'>; dueCents: Cents }>({
-    name: 'weight.write',
-    text: `update order_lines l set real_grams = row.grams, actual_cents = row.cents
-      from jsonb_to_recordset($1::jsonb) row(id uuid, grams int, cents bigint)
-      where l.id = row.id returning l.id, line_due(l) as "dueCents"`,
-    values: [JSON.stringify(weights)],
-  });
-  return new Map(rows.map(({ id, dueCents }) => [id, dueCents]));
 }

@@ -105,7 +105,7 @@ describe('three devices at one desk', () => {
 async function expectReplay(order: SeededOrder): Promise<void> {
   const received = await findReceivedCommands(test.app.database.read, [order.id]);
   const again: ReceivedCommand[] = [];
-  const lines = order.lineIds.map((id: Id<'OrderLine'>) => ({ id, isOpen: false }));
+  const lines = order.lineIds.map((id: Id<'OrderLine'>) => ({ id, isOpen: false, weighing: null }));
   for (const { lines: named, commandId, ...command } of received.get(order.id)!) {
     const decided = { ...command, lines: named ?? undefined, commandId: commandId ?? undefined };
     const outcome = decideCommand(lines, again, decided);

@@ -4,7 +4,12 @@ import { requireAccess } from '@etal/domain/access/access';
 import type { Actor } from '@etal/domain/access/actor';
 import { phoneEndingOf } from '@etal/domain/household/phone-ending';
 import { sharedNames, shortNameOf } from '@etal/domain/household/short-name';
-import { lineStates, orderState, standingCommands } from '@etal/domain/order/line-state';
+import {
+  lineStates,
+  orderState,
+  standingCommands,
+  standingWeighings,
+} from '@etal/domain/order/line-state';
 import type { Id } from '@etal/domain/shared/id';
 import { findCrates } from '../crate/find-crates.ts';
 import { findReceivedCommands, type StoredCommand } from '../order/received-commands.ts';
@@ -60,6 +65,13 @@ function showOrder(
       device: command.device,
       at: command.receivedAt,
       lineIds: [...command.outcome.lineIds],
+    })),
+    weighedBy: standingWeighings(received).map((command) => ({
+      commandId: command.id,
+      device: command.device,
+      at: command.receivedAt,
+      lineId: command.outcome.lineIds[0]!,
+      grams: command.grams!,
     })),
     notes: received
       .filter((command) => command.kind === 'note')

@@ -1,10 +1,14 @@
 import type { DeskCommand } from '@etal/contracts/handover/endpoints';
+import { weighedCents } from '@etal/domain/delivery/weight';
 import { decideCommand } from '@etal/domain/handover/decide-command';
+import { asksAgain } from '@etal/domain/handover/decide-weighing';
 import type { Outcome } from '@etal/domain/order/line-state';
 import { ZERO, type Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
 import type { RefusalCode } from '@etal/domain/shared/refusal';
+import type { ActualChange } from '../order/line-repository.ts';
+import type { StoredCommand } from '../order/received-commands.ts';
 import type { KnownCommand, LockedDeskOrder, NewCommand } from './repository.ts';
 
 export type Reception = {
@@ -12,9 +16,12 @@ export type Reception = {
   outcomes: Outcome[];
   /** those of the day's orders that were not known */
   received: NewCommand[];
-  /** lines whose actual amount changes, by order; null gives the estimate back */
-  actuals: Map<Id<'Order'>, Map<Id<'OrderLine'>, Cents | null>>;
+  /** lines whose amount changes, by order: the last word on each */
+  actuals: Map<Id<'Order'>, Map<Id<'OrderLine'>, DeskChange>>;
 };
+
+/** What becomes of one line, and of which kind its entry in the journal is. */
+export type DeskChange = ActualChange & { entry: 'handover.missing' | 'handover.weighed' };
 
 export type Standing = {
   dayId: Id<'PickupDay'>;
@@ -27,13 +34,14 @@ export type Standing = {
 /**
  * Decides a batch of commands one after the other, each seeing what those before it did.
  *
- * A known id is answered as it was. Missing lines cost nothing from then on; an undo gives them
- * back the amount they had.
+ * A known id is answered as it was. Missing lines cost nothing from then on, weighed ones what they
+ * weigh; an undo gives them back the amount they had.
  *
  * Refusals, per command: those of `decideCommand`; `not_found` for an order of another day,
- * `desk_command.id_reused`, `desk_command.sequence_reused`; these three are not kept.
+ * `desk_command.id_reused`, `desk_command.sequence_reused`; these three are not kept, nor is a weight
+ * that is asked again.
  *
- * @see docs/rules.md H2, H4
+ * @see docs/rules.md H2, H4, H8
  */
 export function receiveCommands(
   { dayId, orders, known }: Standing,
@@ -50,6 +58,10 @@ export function receiveCommands(
       continue;
     }
     const outcome = decideCommand(order!.lines, order!.received, command);
+    if (asksAgain(outcome)) {
+      reception.outcomes.push(outcome);
+      continue;
+    }
     const priorCents = applyActuals(reception, order!, command, outcome);
     order!.received.push({ ...command, receivedAt: now, outcome, priorCents });
     seen.push({ ...command, pickupDayId: dayId, outcome });
@@ -84,17 +96,36 @@ function applyActuals(
 ): Record<string, Cents | null> | undefined {
   if (outcome.outcome !== 'accepted') return undefined;
   const undone = order.received.find((earlier) => earlier.id === command.commandId);
-  const restored = command.kind === 'undo' ? undone?.priorCents : undefined;
-  if (command.kind !== 'missing' && !restored) return undefined;
-  const changes = reception.actuals.get(order.id) ?? new Map<Id<'OrderLine'>, Cents | null>();
-  reception.actuals.set(order.id, changes);
-  const prior: Record<string, Cents | null> = {};
-  for (const line of order.lines.filter(({ id }) => outcome.lineIds.includes(id))) {
-    prior[line.id] = line.actualCents;
-    line.actualCents = restored ? (restored[line.id] ?? null) : ZERO;
-    changes.set(line.id, line.actualCents);
+  const lines = order.lines.filter(({ id }) => outcome.lineIds.includes(id));
+  const prior = Object.fromEntries(lines.map(({ id, actualCents }) => [id, actualCents]));
+  for (const line of lines) {
+    const change = changeOf(line, command, undone);
+    if (!change) continue;
+    const changes = reception.actuals.get(order.id) ?? new Map<Id<'OrderLine'>, DeskChange>();
+    reception.actuals.set(order.id, changes.set(line.id, change));
+    line.actualCents = change.cents;
+    if (line.weighing) line.weighing = { ...line.weighing, realGrams: change.grams };
   }
-  return restored ? undefined : prior;
+  return command.kind === 'missing' ? prior : undefined;
+}
+
+/** What an accepted command does to one of its lines, if it changes what that costs. */
+function changeOf(
+  { id, weighing }: LockedDeskOrder['lines'][number],
+  { kind, grams }: DeskCommand,
+  undone: StoredCommand | undefined,
+): DeskChange | undefined {
+  const standing = { id, grams: weighing?.realGrams ?? null };
+  if (kind === 'missing') return { ...standing, cents: ZERO, entry: 'handover.missing' };
+  if (kind === 'weighed') {
+    return { id, grams: grams!, cents: weighedCents(weighing!, grams!), entry: 'handover.weighed' };
+  }
+  if (kind !== 'undo') return undefined;
+  if (undone?.priorCents) {
+    return { ...standing, cents: undone.priorCents[id] ?? null, entry: 'handover.missing' };
+  }
+  const isItsWeight = undone?.kind === 'weighed' && undone.grams === standing.grams;
+  return isItsWeight ? { id, grams: null, cents: null, entry: 'handover.weighed' } : undefined;
 }
 
 function draftCommand(

@@ -1,12 +1,11 @@
 import type { Reader } from '@etal/db/transaction';
-import type { DeskLine } from '@etal/domain/handover/decide-command';
+import type { DeskLine } from '@etal/domain/handover/desk-line';
 import type { Outcome } from '@etal/domain/order/line-state';
 import type { Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import { toIso, type Instant } from '@etal/domain/shared/instant';
 import { limits } from '@etal/domain/shared/limits';
 import { Refusal } from '@etal/domain/shared/refusal';
-import type { SellerAmount } from '../order/due-entry.ts';
 import { findReceivedCommands, type StoredCommand } from '../order/received-commands.ts';
 import type { Tx } from '../shared/app.ts';
 
@@ -51,11 +50,13 @@ export type DeskOrderRow = {
   dueCents: Cents;
   lines: {
     id: Id<'OrderLine'>;
+    variantId: Id<'Variant'>;
     productName: string;
     variantName: string;
     sellerName: string;
     quantity: number;
     isWeighed: boolean;
+    expectedGrams: number | null;
     realGrams: number | null;
     isAlcohol: boolean;
   }[];
@@ -82,12 +83,14 @@ export function findDeskOrders(
       left join pickup_slots s on s.id = o.pickup_slot_id
       join lateral (
         select sum(line_due(l))::bigint as due, json_agg(json_build_object(
-            'id', l.id, 'productName', l.product_name, 'variantName', l.variant_name,
-            'sellerName', g.name, 'quantity', l.allotted_quantity, 'isWeighed', l.is_weighed,
-            'realGrams', l.real_grams,
-            'isAlcohol', l.is_alcohol)
+            'id', l.id, 'variantId', l.variant_id, 'productName', l.product_name,
+            'variantName', l.variant_name, 'sellerName', g.name, 'quantity', l.allotted_quantity,
+            'isWeighed', l.is_weighed, 'expectedGrams',
+            case when l.is_weighed then v.measure * l.allotted_quantity end,
+            'realGrams', l.real_grams, 'isAlcohol', l.is_alcohol)
           order by g.name, l.product_name, l.id) as lines
         from order_lines l join organizations g on g.id = l.seller_id
+        join variants v on v.id = l.variant_id
         where l.order_id = o.id and l.allotted_quantity > 0 and not exists (
           select from order_retraction_lines r where r.order_line_id = l.id)
       ) l on l.lines is not null
@@ -149,8 +152,13 @@ export async function lockDeskOrders(
     text: `select o.id, o.merchant_id as "merchantId", k.key as "holderKey",
         coalesce((select json_agg(json_build_object('id', l.id, 'actualCents', l.actual_cents,
             'isOpen', destination_phase(d.opens_at, d.closes_at, c.destination_id is not null,
-              etal_now()) <> 'closed') order by l.id)
+              etal_now()) <> 'closed',
+            'weighing', case when l.is_weighed then json_build_object('isWeighed', true,
+              'unit', v.unit, 'measure', v.measure, 'maximumGrams', v.maximum_grams,
+              'quantity', l.allotted_quantity, 'unitPriceCents', l.unit_price_cents,
+              'realGrams', l.real_grams) end) order by l.id)
           from order_lines l join destinations d on d.id = l.destination_id
+          join variants v on v.id = l.variant_id
           left join destination_closings c on c.destination_id = d.id
           where l.order_id = o.id and l.allotted_quantity > 0 and not exists (
             select from order_retraction_lines r where r.order_line_id = l.id)), '[]') as lines
@@ -228,26 +236,5 @@ export async function insertCommands(
       batch.by,
       JSON.stringify(commands.map((command) => ({ ...command, actedAt: toIso(command.actedAt) }))),
     ],
-  });
-}
-
-/**
- * Sets the actual amounts of lines of a locked order.
- *
- * @param actual null gives the estimate back
- * @returns what each line's seller is due more, or less, deposits included
- */
-export function updateActuals(
-  tx: Tx,
-  changes: readonly { lineId: Id<'OrderLine'>; actual: Cents | null }[],
-): Promise<SellerAmount[]> {
-  return tx.rows({
-    name: 'desk.update_actuals',
-    text: `update order_lines l set actual_cents = w.actual
-        from unnest($1::uuid[], $2::bigint[]) w(id, actual)
-        join order_lines before on before.id = w.id
-        where l.id = w.id
-        returning l.seller_id as "sellerId", line_due(l) - line_due(before) as cents`,
-    values: [changes.map(({ lineId }) => lineId), changes.map(({ actual }) => actual)],
   });
 }

@@ -6,16 +6,16 @@ import type { Id } from '@etal/domain/shared/id';
 import { Refusal } from '@etal/domain/shared/refusal';
 import { post } from '../ledger/post.ts';
 import { dueEntry } from '../order/due-entry.ts';
+import { writeActuals } from '../order/line-repository.ts';
 import type { App, Tx } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
 import { readDeskOrders } from './read-desk.ts';
-import { receiveCommands, type Reception } from './receive-commands.ts';
+import { receiveCommands, type DeskChange, type Reception } from './receive-commands.ts';
 import {
   findKnownCommands,
   insertCommands,
   loadDeskDay,
   lockDeskOrders,
-  updateActuals,
   type LockedDeskOrder,
 } from './repository.ts';
 
@@ -23,7 +23,7 @@ import {
  * Receives what a device did at the desk, in one transaction, and answers each command.
  *
  * What is refused per command is told in its answer, and the others stand. The journal gets what
- * missing lines take from the household's debt, and back what an undo gives.
+ * missing lines take from the household's debt, what weights change of it, and back what an undo gives.
  *
  * Refusals of the whole: `not_found`, and `unavailable` when two devices send one id at once,
  * which the device sends again.
@@ -68,17 +68,23 @@ async function write(
 ): Promise<void> {
   const by = personOf(tx.actor)!;
   await insertCommands(tx, { dayId, by, receivedAt: tx.now }, received).catch(refuseRace);
-  for (const [orderId, changes] of actuals) {
-    const { merchantId, holderKey } = orders.get(orderId)!;
-    const amounts = await updateActuals(
-      tx,
-      [...changes].map(([lineId, actual]) => ({ lineId, actual })),
-    );
-    await post(tx, dueEntry('handover.missing', { orderId, merchantId, holderKey }, amounts));
-  }
+  for (const [orderId, changes] of actuals) await writeChanges(tx, orders.get(orderId)!, changes);
   for (const command of received) {
     if (command.outcome['outcome'] !== 'accepted') continue;
     await recordAudit(tx, `handover.${command.kind}`, command.orderId, { commandId: command.id });
+  }
+}
+
+/** Writes what lines of an order cost, and posts it, missing lines and weights apart. */
+async function writeChanges(
+  tx: Tx,
+  { id: orderId, merchantId, holderKey }: LockedDeskOrder,
+  changes: ReadonlyMap<Id<'OrderLine'>, DeskChange>,
+): Promise<void> {
+  const written = await writeActuals(tx, [...changes.values()]);
+  for (const [entry, lines] of Map.groupBy(written, ({ id }) => changes.get(id)!.entry)) {
+    const amounts = lines.map(({ sellerId, changeCents: cents }) => ({ sellerId, cents }));
+    await post(tx, dueEntry(entry, { orderId, merchantId, holderKey }, amounts));
   }
 }
 

@@ -1,9 +1,16 @@
 import type { PlacedOrder } from '@etal/contracts/order/endpoints';
-import { fromIso } from '@etal/domain/shared/instant';
+import { after, fromIso, HOUR } from '@etal/domain/shared/instant';
 import pg from 'pg';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '../shared/app.ts';
 import { orderRequests, type OrderRequests } from '../testing/order-requests.ts';
-import { seedHousehold, seedSale, seedTerritory, type SeededSale } from '../testing/seed.ts';
+import {
+  seedHousehold,
+  seedSale,
+  seedTerritory,
+  tuesday,
+  type SeededSale,
+} from '../testing/seed.ts';
 import { useTestApp } from '../testing/test-app.ts';
 import { followPrice } from './follow-price.ts';
 
@@ -17,6 +24,7 @@ let eggs: string;
 beforeAll(() => seedTerritory(test));
 
 beforeEach(async () => {
+  await test.setNow(tuesday);
   sale = await seedSale(test, [{ priceCents: 220 }, { priceCents: 310 }]);
   leeks = sale.offers[0]!.id;
   eggs = sale.offers[1]!.id;
@@ -78,7 +86,43 @@ const runJobs = async () => {
   return jobs.length;
 };
 
+/** The leeks are sold by the kilogram: 500 g or so a piece, 600 g at most. */
+const sellByWeight = () =>
+  rows(`update variants set is_weighed = true, measure = 500, maximum_grams = 600 where id = $1`, [
+    sale.offers[0]!.variantId,
+  ]);
+
+/** The house weighs what is sold by weight, once the sale has closed. */
+async function weigh(order: PlacedOrder, grams: number): Promise<void> {
+  await test.setNow(after(sale.closesAt, HOUR));
+  const [line] = await rows<{ id: string }>(
+    'select id from order_lines where order_id = $1 and is_weighed',
+    [order.id],
+  );
+  const command = { id: newId(), device: '1', seq: 1, actedAt: '2026-11-25T19:00:00.000Z' };
+  const what = { kind: 'weighed', orderId: order.id, lines: [line!.id], grams, isSure: true };
+  await test.server.inject({
+    method: 'POST',
+    url: `/api/pickup-days/${sale.pickupDayId}/desk/events`,
+    headers: await test.signIn(sale.deskId),
+    payload: { commands: [{ ...command, ...what }] },
+  });
+}
+
 describe('the price of an offer on sale', () => {
+  it.each([
+    { grams: 1_050, fromCents: 231, toCents: 189, why: 'its weight at the new price' },
+    { grams: 1_500, fromCents: 264, toCents: 216, why: 'the new maximum when it weighs more' },
+  ])('may fall on a line that was weighed, which costs $why (rule O9)', async (line) => {
+    await sellByWeight();
+    const placed = (await awa.place({ [leeks]: 2, [eggs]: 1 })).json<PlacedOrder>();
+    await setOfferPrice(180);
+    await weigh(placed, line.grams);
+    expect((await awa.read(placed.id)).json()).toMatchObject({ dueCents: line.fromCents + 310 });
+    await runJobs();
+    expect((await awa.read(placed.id)).json()).toMatchObject({ dueCents: line.toCents + 310 });
+  });
+
   it('may fall: placed lines follow, and the household owes less (rule O9)', async () => {
     const placed = (await awa.place({ [leeks]: 3, [eggs]: 1 })).json<PlacedOrder>();
     expect((await setOfferPrice(180)).statusCode).toBe(200);

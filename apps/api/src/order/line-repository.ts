@@ -92,6 +92,42 @@ export async function repriceLine(
   return row!.dueCents;
 }
 
+export type ActualChange = {
+  id: Id<'OrderLine'>;
+  /** of all its pieces together, when they are weighed */
+  grams: number | null;
+  /** null gives the estimate back */
+  cents: Cents | null;
+};
+
+/**
+ * Writes what lines of locked orders really weigh, and cost.
+ *
+ * @returns what is due on each then, deposits included, and how much that is more, or less
+ */
+export function writeActuals(
+  tx: Tx,
+  changes: readonly ActualChange[],
+): Promise<
+  {
+    id: Id<'OrderLine'>;
+    sellerId: Id<'Organization'>;
+    dueCents: Cents;
+    changeCents: Cents;
+  }[]
+> {
+  return tx.rows({
+    name: 'order_lines.write_actuals',
+    text: `update order_lines l set real_grams = row.grams, actual_cents = row.cents
+      from jsonb_to_recordset($1::jsonb) row(id uuid, grams int, cents bigint)
+      join order_lines before on before.id = row.id
+      where l.id = row.id
+      returning l.id, l.seller_id as "sellerId", line_due(l) as "dueCents",
+        line_due(l) - line_due(before) as "changeCents"`,
+    values: [JSON.stringify(changes)],
+  });
+}
+
 /** Deletes lines: what an order was is told by its revisions. */
 export async function deleteLines(tx: Tx, ids: readonly Id<'OrderLine'>[]): Promise<void> {
   if (ids.length === 0) return;

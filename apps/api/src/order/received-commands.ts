@@ -25,6 +25,7 @@ export async function findReceivedCommands(
     text: `select order_id as "orderId", json_agg(json_build_object(
         'id', id, 'device', device, 'kind', kind,
         'lines', payload->'lines', 'commandId', payload->'commandId', 'text', payload->'text',
+        'grams', payload->'grams',
         'receivedAt', (extract(epoch from received_at) * 1000)::bigint,
         'outcome', outcome - 'priorCents', 'priorCents', outcome->'priorCents')
         order by position) as commands

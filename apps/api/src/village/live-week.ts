@@ -16,6 +16,7 @@ import { issuePreparationSheets } from '../delivery/issue-preparation-sheets.ts'
 import type { z } from 'zod';
 import { call } from './call.ts';
 import { placeOrders } from './place-orders.ts';
+import { lackOnePiece, realGrams, weighSome } from './prepare-goods.ts';
 import { zone, type Buyer, type Goods, type Hub, type Village } from './village.ts';
 
 /** Something that happens in the village, at its moment. */
@@ -30,7 +31,7 @@ export type Week = {
 
 /**
  * What happens in one week: two sales of the house and one of the brewery open for the Thursday and
- * the Friday, households order over some days, the sales close and are prepared, the desk hands over.
+ * the Friday, households order over some days, the sales close, are weighed and prepared, the desk hands over.
  */
 export function eventsOf(village: Village, week: Week): Event[] {
   const { thursday, hub } = week;
@@ -58,6 +59,14 @@ export function eventsOf(village: Village, week: Week): Event[] {
       happen: () =>
         placeOrders(village, { ...open, buyers: week.buyers, turn, turns: turns.length }),
     })),
+    {
+      at: at(-2, '21:00'),
+      happen: async () => {
+        await lackOnePiece(village, week.goods, open.days[0]!);
+        await weighSome(village, week.goods, open.days[0]!);
+      },
+    },
+    { at: at(-1, '13:00'), happen: () => weighSome(village, week.goods, open.days[1]!) },
     {
       at: at(0, '08:30'),
       happen: () => issuePreparationSheets(village.app),
@@ -174,13 +183,17 @@ function offerOf({ random, size }: Village, { variantId, priceCents, farm }: Goo
 
 type Commands = z.input<NonNullable<(typeof sendDeskCommands)['body']>>['commands'];
 
-/** Everything expected is handed over, but what one household in ten did not find. */
+/** What nobody weighed is; everything is handed over, but what one household in ten did not find. */
 async function handOver({ server, random }: Village, hub: Hub, day: PickupDay): Promise<void> {
   const token = hub.desk;
   const params = { id: day.id };
   const { orders, readAt } = await call(server, readDesk, { token, params });
   const commands: Commands = [];
-  const act = (kind: 'handed' | 'missing', orderId: string, lines?: string[]) =>
+  const act = (
+    kind: 'handed' | 'missing' | 'weighed',
+    orderId: string,
+    more: Pick<Commands[number], 'lines' | 'grams'> = {},
+  ) =>
     commands.push({
       id: randomUUID(),
       device: '1',
@@ -188,10 +201,14 @@ async function handOver({ server, random }: Village, hub: Hub, day: PickupDay): 
       actedAt: toIso(readAt),
       kind,
       orderId,
-      ...(lines ? { lines } : {}),
+      ...more,
     });
-  for (const { id, lines } of orders) {
-    if (lines.length > 2 && random.chance(0.1)) act('missing', id, [lines[0]!.id]);
+  for (const [nth, { id, lines }] of orders.entries()) {
+    for (const { id: lineId, expectedGrams, realGrams: known } of lines) {
+      if (expectedGrams === null || known !== null) continue;
+      act('weighed', id, { lines: [lineId], grams: realGrams(expectedGrams, nth) });
+    }
+    if (lines.length > 2 && random.chance(0.1)) act('missing', id, { lines: [lines[0]!.id] });
     act('handed', id);
   }
   for (let from = 0; from < commands.length; from += limits.deskCommandsMax) {

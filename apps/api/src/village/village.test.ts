@@ -136,6 +136,21 @@ describe('the demo village', () => {
     await expectInvariants(app.database);
   });
 
+  it('has goods that were weighed, some by their farm, the others by the house', async () => {
+    const handed = `from order_lines l join desk_commands c on c.order_id = l.order_id
+      and c.kind = 'handed' and c.outcome->'lineIds' ? l.id::text where l.is_weighed`;
+    expect(await count(`select count(*) ${handed} and l.real_grams is null`)).toBe(0);
+    const byHouse = await count(`select count(*) from desk_commands where kind = 'weighed'`);
+    expect(byHouse).toBeGreaterThan(0);
+    const all = await count('select count(*) from order_lines where real_grams is not null');
+    expect(all).toBeGreaterThan(byHouse);
+  });
+
+  it('has a piece that lacked, shared among the orders', async () => {
+    const lacking = 'select count(*) from order_lines where allotted_quantity < ordered_quantity';
+    expect(await count(lacking)).toBeGreaterThan(0);
+  });
+
   it('sends no mail about its past and leaves nobody signed in', async () => {
     expect(await count('select count(*) from outbox')).toBe(0);
     expect(await count('select count(*) from sessions')).toBe(0);

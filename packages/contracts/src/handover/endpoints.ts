@@ -8,12 +8,15 @@ export const lineState = z.enum(['expected', 'handed', 'missing']);
 
 const deskLine = z.strictObject({
   id: replyId,
+  variantId: replyId,
   productName: z.string(),
   variantName: z.string(),
   sellerName: z.string(),
   quantity: z.int(),
   isWeighed: z.boolean(),
-  /** what its pieces weigh together; null before its producer weighed them */
+  /** what its pieces weigh together, when they are weighed */
+  expectedGrams: z.int().nullable(),
+  /** what they really weigh; null before somebody weighed them */
   realGrams: z.int().nullable(),
   /** whoever collects it is of age: the desk looks */
   isAlcohol: z.boolean(),
@@ -46,6 +49,16 @@ export const deskOrder = z.strictObject({
       device: z.string(),
       at: moment,
       lineIds: z.array(replyId),
+    }),
+  ),
+  /** weights that the house noted and that are not undone, the latest last */
+  weighedBy: z.array(
+    z.strictObject({
+      commandId: replyId,
+      device: z.string(),
+      at: moment,
+      lineId: replyId,
+      grams: z.int(),
     }),
   ),
   notes: z.array(z.strictObject({ text: z.string(), device: z.string(), at: moment })),
@@ -107,10 +120,14 @@ const deskCommand = z
     seq: z.int().min(1).max(limits.deskSequenceMax),
     /** what the device's clock said: shown, never trusted */
     actedAt: moment,
-    kind: z.enum(['handed', 'missing', 'note', 'undo']),
+    kind: z.enum(['handed', 'missing', 'weighed', 'note', 'undo']),
     orderId: idOf<'Order'>(),
-    /** for `handed` and `missing`; every line still expected unless told */
+    /** for `handed` and `missing`, every line still expected unless told; for `weighed`, its line */
     lines: z.array(idOf<'OrderLine'>()).min(1).max(limits.orderLinesMax).optional(),
+    /** for `weighed`: of all pieces of the line together */
+    grams: z.int().min(1).max(limits.weightGramsMax).optional(),
+    /** for `weighed`: says again a weight that is far from what is expected */
+    isSure: z.boolean().optional(),
     /** for `note` */
     text: text.min(1).max(limits.deskNoteCharactersMax).optional(),
     /** for `undo`: the command it takes back */
@@ -118,14 +135,21 @@ const deskCommand = z
   })
   .superRefine((command, context) => {
     const isSettling = command.kind === 'handed' || command.kind === 'missing';
+    const isWeighing = command.kind === 'weighed';
     const allowed = {
-      lines: isSettling,
+      lines: isSettling || isWeighing,
+      grams: isWeighing,
+      isSure: isWeighing,
       text: command.kind === 'note',
       commandId: command.kind === 'undo',
     };
+    const isOptional = { lines: isSettling, isSure: true } as Record<string, boolean>;
+    if (isWeighing && command.lines && command.lines.length > 1) {
+      context.addIssue({ code: 'custom', path: ['lines'], message: 'unexpected' });
+    }
     for (const [field, isAllowed] of Object.entries(allowed)) {
       const isGiven = command[field as keyof typeof allowed] !== undefined;
-      const isNeeded = isAllowed && field !== 'lines';
+      const isNeeded = isAllowed && !isOptional[field];
       if (isGiven === isAllowed || (!isGiven && !isNeeded)) continue;
       const message = isGiven ? 'unexpected' : 'required';
       context.addIssue({ code: 'custom', path: [field], message });

@@ -1,15 +1,15 @@
 import type { Id } from '../shared/id.ts';
-import type { RefusalCode } from '../shared/refusal.ts';
 import {
   lineStates,
   standingCommands,
+  standingWeighings,
   type DeskCommand,
   type Outcome,
   type ReceivedCommand,
 } from '../order/line-state.ts';
-
-/** A line of the order, and whether its household may still change it. */
-export type DeskLine = { id: Id<'OrderLine'>; isOpen: boolean };
+import { decideWeighing } from './decide-weighing.ts';
+import { lacksWeight, type DeskLine } from './desk-line.ts';
+import { alreadyDone, refused } from './outcome.ts';
 
 /**
  * What a command does to an order, given the commands received before it.
@@ -22,8 +22,9 @@ export type DeskLine = { id: Id<'OrderLine'>; isOpen: boolean };
  * @param received the order's earlier commands, in the order of reception
  * Refusals: `order.cancelled`, `not_found` for a line or command of elsewhere,
  * `desk_command.too_early` while a line may still change, `desk_command.line_settled`,
- * `desk_command.nothing_to_undo`.
- * @see docs/rules.md H2
+ * `desk_command.nothing_to_undo`; `weight.missing` when a line would be handed over that nobody
+ * weighed, `weight.settled` when the weight of a settled line is undone; those of `decideWeighing`.
+ * @see docs/rules.md H2, H8
  */
 export function decideCommand(
   lines: readonly DeskLine[],
@@ -35,6 +36,8 @@ export function decideCommand(
       return { outcome: 'accepted', lineIds: [] };
     case 'undo':
       return decideUndo(received, command.commandId);
+    case 'weighed':
+      return decideWeighing(lines, received, command);
     case 'handed':
     case 'missing':
       return decideSettling(lines, received, { ...command, kind: command.kind });
@@ -42,7 +45,8 @@ export function decideCommand(
 }
 
 /**
- * An undo gives back the lines of one accepted command; a second one is already done.
+ * An undo gives back the lines of one accepted command; a second one is already done. What was weighed
+ * then handed over is given back first.
  *
  * @see docs/rules.md H3
  */
@@ -54,6 +58,8 @@ function decideUndo(
   if (!target) return refused('not_found');
   const standing = standingCommands(received).find((earlier) => earlier.id === commandId);
   if (standing) return { outcome: 'accepted', lineIds: standing.outcome.lineIds };
+  const weighing = standingWeighings(received).find((earlier) => earlier.id === commandId);
+  if (weighing) return decideUnweighing(received, weighing.outcome.lineIds);
   const undo = received.find(
     (earlier) =>
       earlier.kind === 'undo' &&
@@ -61,6 +67,16 @@ function decideUndo(
       earlier.outcome.outcome === 'accepted',
   );
   return undo ? alreadyDone(undo) : refused('desk_command.nothing_to_undo');
+}
+
+function decideUnweighing(
+  received: readonly ReceivedCommand[],
+  lineIds: readonly Id<'OrderLine'>[],
+): Outcome {
+  const isExpected = [...lineStates(lineIds, received).values()].every(
+    (state) => state === 'expected',
+  );
+  return isExpected ? { outcome: 'accepted', lineIds } : refused('weight.settled');
 }
 
 function decideSettling(
@@ -77,6 +93,12 @@ function decideSettling(
     return refused('desk_command.too_early');
   }
   const expected = lineIds.filter((id) => targets.includes(id) && states.get(id) === 'expected');
+  if (
+    command.kind === 'handed' &&
+    lines.some((line) => expected.includes(line.id) && lacksWeight(line))
+  ) {
+    return refused('weight.missing');
+  }
   if (expected.length > 0) return { outcome: 'accepted', lineIds: expected };
   if (targets.some((id) => states.get(id) !== command.kind)) {
     return refused('desk_command.line_settled');
@@ -97,12 +119,4 @@ function wholeOrder(
   if (kind === 'missing') return lineIds;
   const there = lineIds.filter((id) => states.get(id) !== 'missing');
   return there.length > 0 ? there : lineIds;
-}
-
-function alreadyDone(earlier: ReceivedCommand): Outcome {
-  return { outcome: 'alreadyDone', by: earlier.device, at: earlier.receivedAt };
-}
-
-function refused(code: RefusalCode): Outcome {
-  return { outcome: 'refused', code };
 }

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Id } from '../shared/id.ts';
 import { asInstant } from '../shared/instant.ts';
-import { decideCommand, type DeskLine } from './decide-command.ts';
+import { decideCommand } from './decide-command.ts';
+import type { DeskLine } from './desk-line.ts';
 import {
   lineStates,
   orderState,
@@ -14,7 +15,8 @@ import {
 const idsOf = (count: number) =>
   Array.from({ length: count }, (_, index) => `line ${index + 1}` as Id<'OrderLine'>);
 
-const closed = (count: number): DeskLine[] => idsOf(count).map((id) => ({ id, isOpen: false }));
+const closed = (count: number): DeskLine[] =>
+  idsOf(count).map((id) => ({ id, isOpen: false, weighing: null }));
 
 const [line1, line2] = idsOf(2) as [Id<'OrderLine'>, Id<'OrderLine'>];
 
@@ -89,7 +91,7 @@ describe('a line at the desk', () => {
   });
 
   it('is not settled while its household may still change it', () => {
-    const open = [{ id: line1, isOpen: true }, ...closed(2).slice(1)];
+    const open = [{ id: line1, isOpen: true, weighing: null }, ...closed(2).slice(1)];
     const received = receive(open, [
       command('a', 'handed'),
       command('b', 'handed', { lines: [line2] }),

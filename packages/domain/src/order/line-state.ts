@@ -9,9 +9,13 @@ export type LineState = 'expected' | 'handed' | 'missing';
 export type DeskCommand = {
   id: Id<'DeskCommand'>;
   device: string;
-  kind: 'handed' | 'missing' | 'note' | 'undo';
-  /** for `handed` and `missing`; the whole order unless told */
+  kind: 'handed' | 'missing' | 'weighed' | 'note' | 'undo';
+  /** for `handed` and `missing`, the whole order unless told; for `weighed`, its one line */
   lines?: readonly Id<'OrderLine'>[] | undefined;
+  /** for `weighed`: of all pieces of the line together */
+  grams?: number | undefined;
+  /** for `weighed`: says again a weight that is far from what is expected */
+  isSure?: boolean | undefined;
   /** for `undo`: the command it takes back */
   commandId?: Id<'DeskCommand'> | undefined;
 };
@@ -26,11 +30,12 @@ export type Outcome =
 /** A command as it was received; those of one order have one order of reception. */
 export type ReceivedCommand = DeskCommand & { receivedAt: Instant; outcome: Outcome };
 
-/** A command that settles lines and is not undone. */
-export type StandingCommand = ReceivedCommand & {
-  kind: 'handed' | 'missing';
-  outcome: { outcome: 'accepted'; lineIds: readonly Id<'OrderLine'>[] };
-};
+/** A command that settles lines, unless other kinds are told, and is not undone. */
+export type StandingCommand<Kind extends DeskCommand['kind'] = 'handed' | 'missing'> =
+  ReceivedCommand & {
+    kind: Kind;
+    outcome: { outcome: 'accepted'; lineIds: readonly Id<'OrderLine'>[] };
+  };
 
 /**
  * The state of each line of an order: the one place that says it, for the desk, for the
@@ -58,14 +63,28 @@ export function lineStates(
 
 /** The commands that settle lines now, in the order of reception. */
 export function standingCommands(received: readonly ReceivedCommand[]): StandingCommand[] {
+  return standingOf(received, ['handed', 'missing']);
+}
+
+/** The commands by which the house weighed lines, in the order of reception. */
+export function standingWeighings(
+  received: readonly ReceivedCommand[],
+): StandingCommand<'weighed'>[] {
+  return standingOf(received, ['weighed']);
+}
+
+function standingOf<Kind extends DeskCommand['kind']>(
+  received: readonly ReceivedCommand[],
+  kinds: readonly Kind[],
+): StandingCommand<Kind>[] {
   const undone = new Set(
     received
       .filter((command) => command.kind === 'undo' && command.outcome.outcome === 'accepted')
       .map((command) => command.commandId),
   );
   return received.filter(
-    (command): command is StandingCommand =>
-      (command.kind === 'handed' || command.kind === 'missing') &&
+    (command): command is StandingCommand<Kind> =>
+      (kinds as readonly string[]).includes(command.kind) &&
       command.outcome.outcome === 'accepted' &&
       !undone.has(command.id),
   );

@@ -102,6 +102,8 @@ export const refusals = {
   'weight.impossible': 422,
   'weight.unusual': 422,
   'weight.settled': 409,
+  'weight.known': 409,
+  'weight.missing': 409,
   'disruption.changed': 409,
   'disruption.answered': 409,
   'disruption.late': 409,

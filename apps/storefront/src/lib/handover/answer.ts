@@ -8,4 +8,11 @@ export type DeskAnswer = {
   refusal?: string;
   /** a note without a word in it */
   isNoteEmpty?: boolean;
+  /** weights that are asked again, and what was typed */
+  weights?: {
+    code: string;
+    text: string;
+    faults: { field: string; text: string }[];
+    values: Record<string, string>;
+  };
 };

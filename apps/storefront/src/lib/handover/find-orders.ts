@@ -1,6 +1,7 @@
 import type { Desk, DeskOrder } from '@etal/contracts/handover/endpoints';
 import { readCode } from '@etal/domain/shared/code';
 import { plainName } from '@etal/domain/shared/plain-name';
+import { lacksWeight } from './to-weigh.ts';
 
 type Slot = Desk['slots'][number];
 
@@ -18,6 +19,7 @@ export type OrderRow = Pick<
 > & {
   pieces: number;
   missingLines: number;
+  lacksWeight: boolean;
   handedAt: number | null;
 };
 
@@ -80,6 +82,7 @@ export function draftRow(order: DeskOrder): OrderRow {
     state,
     pieces: lines.reduce((sum, { quantity }) => sum + quantity, 0),
     missingLines: lines.filter((line) => line.state === 'missing').length,
+    lacksWeight: lines.some(lacksWeight),
     handedAt: settledBy.findLast(({ kind }) => kind === 'handed')?.at ?? null,
   };
 }

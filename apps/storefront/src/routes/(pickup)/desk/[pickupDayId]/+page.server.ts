@@ -32,6 +32,7 @@ export const load: PageServerLoad = async (event) => {
       all: orders.length,
       settled: orders.filter((order) => order.state !== 'expected').length,
     },
+    isWeighed: orders.some(({ lines }) => lines.some(({ isWeighed }) => isWeighed)),
     done: done && act && { orderId: done.id, name: done.householdName, ...act },
     undoId: newId(),
   };

@@ -1,9 +1,11 @@
 import { readDesk } from '@etal/contracts/handover/endpoints';
 import { error } from '@sveltejs/kit';
+import { lacksWeight } from '#lib/handover/to-weigh.ts';
 import { refusalText } from '#lib/refusal-text.ts';
 import { call } from '#lib/server/api.ts';
 import { newId } from '#lib/server/new-id.ts';
 import { sendCommand } from '#lib/server/handover/send-command.ts';
+import { sendWeights } from '#lib/server/handover/send-weights.ts';
 import { requirePerson } from '#lib/server/session.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,12 +16,16 @@ export const load: PageServerLoad = async (event) => {
   const order = desk.orders.find(({ id }) => id === event.params.orderId);
   if (!order) error(404, { message: refusalText('not_found'), code: 'not_found' });
   const slot = desk.slots.find(({ id }) => id === order.pickupSlotId) ?? null;
-  return { order, slot, commandIds: { settle: newId(), note: newId(), undo: newId() } };
+  const toWeigh = order.lines.filter(lacksWeight).map((line) => ({ ...line, commandId: newId() }));
+  const commandIds = { settle: newId(), note: newId(), undo: newId() };
+  return { order, slot, toWeigh, commandIds };
 };
 
 export const actions: Actions = {
   handed: (event) => sendCommand(event, 'handed'),
   missing: (event) => sendCommand(event, 'missing'),
+  weighed: (event) =>
+    sendWeights(event, `/desk/${event.params.pickupDayId}/${event.params.orderId}`),
   note: (event) => sendCommand(event, 'note'),
   undo: (event) => sendCommand(event, 'undo'),
 };
