@@ -8,7 +8,16 @@ export type Book = {
   orders: Map<string, BookedOrder>;
   days: Map<string, { isOver: boolean }>;
   /** variant → what is known of it */
-  goods: Map<string, { productName: string; sellerId: string; priceCents: number }>;
+  goods: Map<string, Good>;
+};
+
+export type Good = {
+  productName: string;
+  sellerId: string;
+  /** of one piece, or of one kilogram when it is weighed */
+  priceCents: number;
+  /** what one piece is expected to weigh, and weighs at most, in grams */
+  weighing?: { expected: number; most: number };
 };
 
 export type BookedOrder = {
@@ -20,6 +29,8 @@ export type BookedOrder = {
   pieces: Map<string, number>;
   /** variants that were asked for, brought by nobody, and are not to be paid for */
   missing: Set<string>;
+  /** variant → what all its pieces were found to weigh together */
+  grams: Map<string, number>;
 };
 
 export function openBook(): Book {
@@ -29,11 +40,17 @@ export function openBook(): Book {
 /** What an order is to be paid, in cents. */
 export function dueOf(book: Book, order: BookedOrder): number {
   if (order.isCancelled) return 0;
-  return sum(
-    [...order.pieces].map(([variantId, quantity]) =>
-      order.missing.has(variantId) ? 0 : quantity * book.goods.get(variantId)!.priceCents,
-    ),
-  );
+  return sum([...order.pieces.keys()].map((variantId) => amountOf(book, order, variantId)));
+}
+
+/** What one variant of an order is to be paid, never more than was announced. */
+function amountOf({ goods }: Book, order: BookedOrder, variantId: string): number {
+  if (order.missing.has(variantId)) return 0;
+  const { priceCents, weighing } = goods.get(variantId)!;
+  const quantity = order.pieces.get(variantId)!;
+  if (!weighing) return quantity * priceCents;
+  const grams = order.grams.get(variantId) ?? quantity * weighing.expected;
+  return Math.round((Math.min(grams, quantity * weighing.most) * priceCents) / 1000);
 }
 
 /** What a household owes in all, and of that for days that are not over. */
@@ -46,12 +63,12 @@ export function owedBy(book: Book, householdId: string): { due: number; coming: 
 
 /** What the hub owes a producer. */
 export function owedTo(book: Book, sellerId: string): number {
+  const live = ordersOf(book).filter(({ isCancelled }) => !isCancelled);
   return sum(
-    ordersOf(book).flatMap((order) =>
-      [...order.pieces]
-        .filter(([variantId]) => !order.isCancelled && !order.missing.has(variantId))
-        .map(([variantId, quantity]) => ({ ...book.goods.get(variantId)!, quantity }))
-        .map((piece) => (piece.sellerId === sellerId ? piece.quantity * piece.priceCents : 0)),
+    live.flatMap((order) =>
+      [...order.pieces.keys()]
+        .filter((variantId) => book.goods.get(variantId)!.sellerId === sellerId)
+        .map((variantId) => amountOf(book, order, variantId)),
     ),
   );
 }

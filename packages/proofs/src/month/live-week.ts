@@ -10,7 +10,6 @@ import {
   previewWithdrawal,
   withdrawSeller,
 } from '@etal/contracts/disruption/endpoints';
-import { readDesk, sendDeskCommands } from '@etal/contracts/handover/endpoints';
 import {
   createOrderCycle,
   publishOrderCycle,
@@ -23,6 +22,7 @@ import { createPickupDay, type PickupDay } from '@etal/contracts/pickup/endpoint
 import { addDays, momentAt } from '@etal/domain/shared/calendar';
 import { after, HOUR, toIso, type Instant, type LocalDate } from '@etal/domain/shared/instant';
 import { dueOf, ordersOf, type Book, type BookedOrder } from './book.ts';
+import { handOver } from './hand-over.ts';
 import type { Buyer, Settled } from './move-in.ts';
 
 /** What goes wrong in a week. */
@@ -167,6 +167,7 @@ async function orderAs(village: Village, book: Book, { hub, week, buyer }: Act):
     isCancelled: false,
     pieces: new Map(wanted.map(({ offer, quantity }) => [offer.variantId, quantity])),
     missing: new Set(),
+    grams: new Map(),
   };
   const placed = await call(server, placeOrder, {
     token,
@@ -266,32 +267,6 @@ async function withdraw(
     await call(server, answerDisruption, { token, params: { id }, body: { answer: 'cancelled' } });
     order.isCancelled = true;
   }
-}
-
-/** Everything is handed over, but a line of one order in eight is not there. */
-async function handOver({ server, random }: Village, book: Book, hub: Hub, day: PickupDay) {
-  const token = hub.desk;
-  const params = { id: day.id };
-  const { orders, readAt } = await call(server, readDesk, { token, params });
-  for (const [nth, { id, lines }] of orders.entries()) {
-    const isShort = lines.length > 1 && random.chance(0.125);
-    const act = (kind: 'missing' | 'handed', part: number, of?: string[]) => ({
-      id: randomUUID(),
-      device: 'tablette',
-      seq: 2 * nth + part,
-      actedAt: toIso(readAt),
-      kind,
-      orderId: id,
-      ...(of && { lines: of }),
-    });
-    const commands = [...(isShort ? [act('missing', 1, [lines[0]!.id])] : []), act('handed', 2)];
-    await call(server, sendDeskCommands, { token, params, body: { commands } });
-    if (isShort) book.orders.get(id)!.missing.add(variantNamed(book, lines[0]!.productName));
-  }
-}
-
-function variantNamed({ goods }: Book, productName: string): string {
-  return [...goods].find(([, good]) => good.productName === productName)![0];
 }
 
 function ordersIn({ orders }: Book, { days }: Week): [string, BookedOrder][] {

@@ -25,8 +25,8 @@ export async function doJobs({ app }: Village): Promise<void> {
 }
 
 /**
- * What the last mail about each order says that it comes to. What was missing at the desk is told
- * there, not by mail.
+ * What the last mail about each order says that it comes to. What was missing at the desk, or weighed
+ * there, is told there, not by mail.
  */
 export async function readMails(
   { app }: Village,
@@ -56,6 +56,7 @@ export async function readMails(
     const words = wordsOf.get(id) ?? 'no mail';
     const line = words.split('\n').find((each) => says(each, total) || says(each, lessened));
     const shown = line === undefined ? words : centsIn(line)[0];
-    return [{ source: 'mail', figure: `order ${order.code}`, shown, booked: dueOf(book, order) }];
+    const booked = dueOf(book, { ...order, grams: new Map() });
+    return [{ source: 'mail', figure: `order ${order.code}`, shown, booked }];
   });
 }

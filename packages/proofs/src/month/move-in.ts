@@ -1,4 +1,9 @@
-import { changeProduct, listProducts } from '@etal/contracts/catalogue/endpoints';
+import {
+  changeProduct,
+  createProduct,
+  createVariant,
+  listProducts,
+} from '@etal/contracts/catalogue/endpoints';
 import { acceptInvitation } from '@etal/contracts/household/endpoints';
 import { listHouseholdFiles } from '@etal/contracts/household-file/endpoints';
 import { moveHouseholdsIn, moveProductsIn } from '@etal/contracts/moving/endpoints';
@@ -81,7 +86,37 @@ async function bookGoods({ server }: Village, hub: Hub, old: OldHub, book: Book)
     }
   }
   if (book.goods.size !== old.goods.length) throw new Error('goods of the old hub are not there');
+  for (const [name, id] of sellers) await addWeighed(server, { token, id, name }, book);
   return sellers;
+}
+
+/** The old hub sold nothing by weight: each farm begins to. */
+async function addWeighed(
+  server: Village['server'],
+  { token, id, name }: { token: string; id: string; name: string },
+  book: Book,
+): Promise<void> {
+  const productName = `Potiron de ${name}`;
+  const { id: productId } = await call(server, createProduct, {
+    token,
+    params: { id },
+    body: { name: productName, category: 'vegetables', allergens: [], origin: 'France, Nord' },
+  });
+  const priceCents = 285;
+  const { variants } = await call(server, createVariant, {
+    token,
+    params: { id, productId },
+    body: {
+      name: '1,5 kg environ',
+      unit: 'gram',
+      measure: 1_500,
+      maximumGrams: 1_800,
+      isWeighed: true,
+      priceCents,
+    },
+  });
+  const weighing = { expected: 1_500, most: 1_800 };
+  book.goods.set(variants[0]!.id, { productName, sellerId: id, priceCents, weighing });
 }
 
 async function bookHouseholds(village: Village, hub: Hub, old: OldHub, book: Book) {
