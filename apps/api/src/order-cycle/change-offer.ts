@@ -52,7 +52,7 @@ export function changeOffer(
         throw new Refusal('request.invalid', undefined, [field]);
       }
       const counted = [{ id: offer.stockId, left: change.leftQuantity }];
-      await recordQuantities(tx, cycle, await setLeft(tx, cycle, counted));
+      await recordQuantities(tx, cycle, await setLeft(tx, cycle.coordinatorId, counted));
     },
   });
 }

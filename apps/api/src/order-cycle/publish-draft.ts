@@ -23,7 +23,7 @@ export async function publishDraft(tx: Tx, cycle: LockedCycle): Promise<void> {
   if (cycle.isPublished) throw new Refusal('order_cycle.already_published');
   const destinations = await lockDestinations(tx, cycleId);
   const now = await tx.readNow();
-  const offers = await findOffers(tx, cycleId);
+  const offers = (await findOffers(tx, cycleId)).filter(({ withdrawnAt }) => withdrawnAt === null);
   if (destinations.length === 0 || offers.length === 0) throw new Refusal('order_cycle.empty');
   for (const destination of destinations) {
     requireDates(destination);

@@ -40,7 +40,16 @@ export type OfferDraft = {
 export async function writeOffers(
   tx: Tx,
   cycle: LockedCycle,
-  { before, drafts }: { before: readonly OfferRow[]; drafts: readonly OfferDraft[] },
+  {
+    before,
+    drafts,
+    counterId = cycle.coordinatorId,
+  }: {
+    before: readonly OfferRow[];
+    drafts: readonly OfferDraft[];
+    /** the hub that counts, the coordinator unless told; null for a producer that counts its own */
+    counterId?: Id<'Organization'> | null;
+  },
 ): Promise<void> {
   const variantIds = drafts.map(({ variantId }) => variantId);
   if (new Set(variantIds).size < variantIds.length) {
@@ -53,7 +62,7 @@ export async function writeOffers(
   await requireSellers(tx, cycle.coordinatorId, [...new Set(sellers.values())]);
   const stocks = chooseStocks(tx, before, drafts);
   await requireStocks(tx, stocks.chosen);
-  await insertStocks(tx, stocks.opened, { reason: 'harvest', hubId: cycle.coordinatorId });
+  await insertStocks(tx, stocks.opened, { reason: 'harvest', hubId: counterId });
   await upsertOffers(
     tx,
     cycle.id,
@@ -66,12 +75,15 @@ export async function writeOffers(
       limitPerHousehold,
     })),
   );
-  const recounted = await setLeft(tx, cycle, stocks.counted);
+  const recounted = await setLeft(tx, counterId, stocks.counted);
+  if (counterId === null) return;
   await recordQuantities(tx, cycle, [...stocks.opened.map(({ id }) => id), ...recounted]);
 }
 
 /**
  * Sets what is left of stocks, by adjustments; their locks are the last of a write.
+ *
+ * @param counterId the hub that counts; null for a producer that counts its own
  *
  * @returns those that it changed
  *
@@ -79,7 +91,7 @@ export async function writeOffers(
  */
 export async function setLeft(
   tx: Tx,
-  cycle: Pick<LockedCycle, 'coordinatorId'>,
+  counterId: Id<'Organization'> | null,
   counted: readonly { id: Id<'Stock'>; left: number }[],
 ): Promise<Id<'Stock'>[]> {
   if (counted.length === 0) return [];
@@ -92,12 +104,14 @@ export async function setLeft(
     quantity: stock.left - left.get(stock.id)!,
   }));
   const changed = adjustments.filter(({ quantity }) => quantity !== 0);
-  await requireCountable(
-    tx,
-    cycle.coordinatorId,
-    changed.map(({ id }) => id),
-  );
-  await adjustStocks(tx, changed, { reason: 'count', hubId: cycle.coordinatorId });
+  if (counterId !== null) {
+    await requireCountable(
+      tx,
+      counterId,
+      changed.map(({ id }) => id),
+    );
+  }
+  await adjustStocks(tx, changed, { reason: 'count', hubId: counterId });
   return changed.map(({ id }) => id);
 }
 
