@@ -29,7 +29,7 @@ const ranks: readonly (readonly string[])[] = [
   ['fee', 'order-cycle', 'solidarity'],
   ['order', 'rhythm'],
   ['crate', 'delivery', 'due', 'payment', 'notice'],
-  ['handover', 'disruption', 'household-file'],
+  ['handover', 'disruption', 'household-file', 'week'],
   ['invoice', 'settlement', 'paper', 'today', 'household-merge'],
   ['moving', 'privacy'],
   ['operating'],

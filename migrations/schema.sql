@@ -70,6 +70,7 @@ table public.rhythms
 table public.seller_tellings
 table public.seller_withdrawals
 table public.sessions
+table public.silence_choices
 table public.stock_adjustments
 table public.stocks
 table public.terms
@@ -77,6 +78,8 @@ table public.territories
 table public.territory_logos
 table public.territory_pages
 table public.variants
+table public.week_answers
+table public.week_reminders
 column public.alerts.id uuid not null
 column public.alerts.kind text not null
 column public.alerts.over_at timestamp(3) with time zone
@@ -562,6 +565,11 @@ column public.sessions.person_id uuid not null
 column public.sessions.previous_hash text
 column public.sessions.refresh_hash text not null
 column public.sessions.rotated_at timestamp(3) with time zone not null
+column public.silence_choices.at timestamp(3) with time zone not null
+column public.silence_choices.by uuid
+column public.silence_choices.hub_id uuid not null
+column public.silence_choices.producer_id uuid not null
+column public.silence_choices.silence text not null
 column public.stock_adjustments.at timestamp(3) with time zone not null
 column public.stock_adjustments.by uuid
 column public.stock_adjustments.id uuid not null
@@ -610,6 +618,18 @@ column public.variants.product_id uuid not null
 column public.variants.sku text
 column public.variants.unit text not null
 column public.variants.unit_name text not null default ''::text
+column public.week_answers.at timestamp(3) with time zone not null
+column public.week_answers.by uuid
+column public.week_answers.id uuid not null
+column public.week_answers.keeper_id uuid
+column public.week_answers.order_cycle_id uuid not null
+column public.week_answers.seller_id uuid not null
+column public.week_answers.silence text
+column public.week_reminders.at timestamp(3) with time zone not null
+column public.week_reminders.id uuid not null
+column public.week_reminders.kind text not null
+column public.week_reminders.order_cycle_id uuid not null
+column public.week_reminders.seller_id uuid not null
 constraint public.alerts.alerts_kind CHECK ((kind = ANY (ARRAY['disk'::text, 'mail'::text, 'jobs'::text, 'backup'::text])))
 constraint public.alerts.alerts_pkey PRIMARY KEY (id)
 constraint public.audit_records.audit_records_keeping CHECK (((organization_id IS NULL) = (keeper_id IS NULL)))
@@ -912,6 +932,10 @@ constraint public.seller_withdrawals.seller_withdrawals_pickup_day_id_seller_id_
 constraint public.seller_withdrawals.seller_withdrawals_seller_id_organizations_id_fk FOREIGN KEY (seller_id) REFERENCES organizations(id)
 constraint public.sessions.sessions_person_id_persons_id_fk FOREIGN KEY (person_id) REFERENCES persons(id)
 constraint public.sessions.sessions_pkey PRIMARY KEY (id)
+constraint public.silence_choices.silence_choices_hub_id_organizations_id_fk FOREIGN KEY (hub_id) REFERENCES organizations(id)
+constraint public.silence_choices.silence_choices_producer_id_hub_id_pk PRIMARY KEY (producer_id, hub_id)
+constraint public.silence_choices.silence_choices_producer_id_organizations_id_fk FOREIGN KEY (producer_id) REFERENCES organizations(id)
+constraint public.silence_choices.silence_choices_silence CHECK ((silence = ANY (ARRAY['repeat'::text, 'nothing'::text, 'hub'::text])))
 constraint public.stock_adjustments.stock_adjustments_pkey PRIMARY KEY (id)
 constraint public.stock_adjustments.stock_adjustments_stock_id_stocks_id_fk FOREIGN KEY (stock_id) REFERENCES stocks(id)
 constraint public.stocks.stocks_left CHECK ((left_quantity >= 0))
@@ -938,6 +962,16 @@ constraint public.variants.variants_sku CHECK (((char_length(sku) >= 1) AND (cha
 constraint public.variants.variants_unit CHECK ((unit = ANY (ARRAY['piece'::text, 'gram'::text, 'millilitre'::text])))
 constraint public.variants.variants_unit_name CHECK (((char_length(unit_name) >= 0) AND (char_length(unit_name) <= 120)))
 constraint public.variants.variants_weighed CHECK (((NOT is_weighed) OR ((unit = 'gram'::text) AND (maximum_grams >= measure))))
+constraint public.week_answers.week_answers_keeper_id_organizations_id_fk FOREIGN KEY (keeper_id) REFERENCES organizations(id)
+constraint public.week_answers.week_answers_order_cycle_id_order_cycles_id_fk FOREIGN KEY (order_cycle_id) REFERENCES order_cycles(id)
+constraint public.week_answers.week_answers_pkey PRIMARY KEY (id)
+constraint public.week_answers.week_answers_seller_id_organizations_id_fk FOREIGN KEY (seller_id) REFERENCES organizations(id)
+constraint public.week_answers.week_answers_silence CHECK ((silence = ANY (ARRAY['repeat'::text, 'nothing'::text, 'hub'::text])))
+constraint public.week_reminders.week_reminders_kind CHECK ((kind = ANY (ARRAY['day'::text, 'hours'::text])))
+constraint public.week_reminders.week_reminders_once UNIQUE (order_cycle_id, seller_id, kind)
+constraint public.week_reminders.week_reminders_order_cycle_id_order_cycles_id_fk FOREIGN KEY (order_cycle_id) REFERENCES order_cycles(id)
+constraint public.week_reminders.week_reminders_pkey PRIMARY KEY (id)
+constraint public.week_reminders.week_reminders_seller_id_organizations_id_fk FOREIGN KEY (seller_id) REFERENCES organizations(id)
 CREATE INDEX audit_records_at ON public.audit_records USING brin (at)
 CREATE INDEX audit_records_kept ON public.audit_records USING btree (organization_id, id) WHERE (keeper_id IS NOT NULL)
 CREATE INDEX audit_records_subject ON public.audit_records USING btree (subject_id)
@@ -996,9 +1030,12 @@ CREATE INDEX products_organization ON public.products USING btree (organization_
 CREATE INDEX rhythm_destinations_point ON public.rhythm_destinations USING btree (pickup_point_id)
 CREATE INDEX rhythms_coordinator ON public.rhythms USING btree (coordinator_id)
 CREATE INDEX sessions_person ON public.sessions USING btree (person_id)
+CREATE INDEX silence_choices_hub ON public.silence_choices USING btree (hub_id)
 CREATE INDEX stock_adjustments_stock ON public.stock_adjustments USING btree (stock_id, id)
 CREATE INDEX stocks_variant ON public.stocks USING btree (variant_id, id)
 CREATE INDEX variants_product ON public.variants USING btree (product_id)
+CREATE INDEX week_answers_of ON public.week_answers USING btree (order_cycle_id, seller_id)
+CREATE INDEX week_answers_seller ON public.week_answers USING btree (seller_id)
 CREATE UNIQUE INDEX alerts_standing ON public.alerts USING btree (kind) WHERE (over_at IS NULL)
 CREATE UNIQUE INDEX change_notices_open ON public.change_notices USING btree (order_id) WHERE (settled_at IS NULL)
 CREATE UNIQUE INDEX household_cards_live ON public.household_cards USING btree (household_id) WHERE (ended_at IS NULL)
@@ -1152,6 +1189,8 @@ right public.seller_tellings etal_shared_reader select
 right public.seller_withdrawals etal_app insert, select
 right public.seller_withdrawals etal_shared_reader select
 right public.sessions etal_app delete, insert, select, update
+right public.silence_choices etal_app delete, insert, select, update
+right public.silence_choices etal_shared_reader select
 right public.stock_adjustments etal_app insert, select
 right public.stock_adjustments etal_shared_reader select
 right public.stocks etal_app delete, insert, select, update
@@ -1166,3 +1205,7 @@ right public.territory_pages etal_app delete, insert, select, update
 right public.territory_pages etal_shared_reader select
 right public.variants etal_app delete, insert, select, update
 right public.variants etal_shared_reader select
+right public.week_answers etal_app delete, insert, select, update
+right public.week_answers etal_shared_reader select
+right public.week_reminders etal_app delete, insert, select, update
+right public.week_reminders etal_shared_reader select

@@ -8,6 +8,7 @@ import {
   tellShopsOfOrganization,
 } from './order-cycle/tell-shops.ts';
 import type { Reactions } from './shared/announce.ts';
+import { settleSilences } from './week/settle-silences.ts';
 
 /** Who reacts to what: `now` in the same transaction, `job` once it has committed. */
 export const reactions: Reactions = {
@@ -23,11 +24,12 @@ export const reactions: Reactions = {
   'order.retracted': [{ job: 'mail.order_retracted' }, { job: 'mail.order_retracted_hub' }],
   'delivery.corrected': [{ job: 'mail.delivery_correction' }],
   'preparation_sheet.issued': [{ job: 'mail.preparation_sheet' }],
+  'week.awaited': [{ job: 'mail.week_reminder' }],
   'alert.raised': [{ job: 'mail.alert_raised' }],
   'alert.over': [{ job: 'mail.alert_over' }],
   'variant.price_fallen': [{ now: lowerOffers }],
   'offer.price_fallen': [{ job: 'order.follow_price' }],
-  'order_cycle.published': [{ now: tellShopsOfCycle }],
+  'order_cycle.published': [{ now: settleSilences }, { now: tellShopsOfCycle }],
   'order_cycle.changed': [{ now: tellShopsOfCycle }],
   'destination.closed': [{ now: tellShopOfDestination }],
   'pickup_day.changed': [{ now: tellShopOfDay }],

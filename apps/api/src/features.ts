@@ -21,6 +21,7 @@ import { organizationRoutes } from './organization/routes.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import { rhythmRoutes } from './rhythm/routes.ts';
 import { todayRoutes } from './today/routes.ts';
+import { weekRoutes } from './week/routes.ts';
 import type { App } from './shared/app.ts';
 
 /** The routes of every feature. */
@@ -47,4 +48,5 @@ export const features: ((server: FastifyInstance, app: App) => void | Promise<vo
   dueRoutes,
   paperRoutes,
   todayRoutes,
+  weekRoutes,
 ];

@@ -13,6 +13,7 @@ import { orderJobs } from './order/jobs.ts';
 import { privacyJobs, privacySweeps } from './privacy/jobs.ts';
 import { rhythmSweeps } from './rhythm/jobs.ts';
 import type { JobHandlers, Sweep } from './shared/job.ts';
+import { weekJobs, weekSweeps } from './week/jobs.ts';
 
 /** Who does each task that an announcement names. */
 export const jobHandlers: JobHandlers = {
@@ -29,6 +30,7 @@ export const jobHandlers: JobHandlers = {
   ...noticeJobs,
   ...operatingJobs,
   ...privacyJobs,
+  ...weekJobs,
 };
 
 /** What comes due by the clock. */
@@ -42,4 +44,5 @@ export const sweeps: readonly Sweep[] = [
   ...organizationSweeps,
   ...privacySweeps,
   ...rhythmSweeps,
+  ...weekSweeps,
 ];

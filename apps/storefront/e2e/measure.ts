@@ -1,13 +1,14 @@
-import { chromium, type Browser } from '@playwright/test';
+import { chromium, type Browser, type Page } from '@playwright/test';
 import { findViolations } from './audit-page.ts';
 import { openBackstage, settle, type Backstage } from './backstage.ts';
 import { launchOptions } from './browser.ts';
 import { giveSession } from './give-session.ts';
-import { openSale, orderAs } from './sale.ts';
+import { openHouse, openSale, orderAs } from './sale.ts';
 import { locales, openScreen } from './screen.ts';
 import { screens } from './screens.ts';
 import { setStage, type Stage } from './stage.ts';
-import { handOver, reorder } from './taps.ts';
+import { draftWeek, manFarm } from './farm.ts';
+import { handOver, publishFive, publishSame, reorder } from './taps.ts';
 import { startTown, type TownAddress } from './town.ts';
 import { findVillageShop } from './village-shop.ts';
 import { weighVisit } from './weigh-visit.ts';
@@ -32,6 +33,14 @@ export async function measureStorefront({ quick }: { quick: boolean }): Promise<
       { name: 'pages.axe_violations', value: await countViolations(ground, quick), unit: 'count' },
       { name: 'taps.handover', value: await tapsToHandOver(ground), unit: 'taps' },
       { name: 'taps.reorder', value: await tapsToReorder(ground), unit: 'taps' },
+      { name: 'taps.publish_same', value: await tapsToPublish(ground, publishSame), unit: 'taps' },
+      {
+        name: 'taps.publish_five',
+        value: await tapsToPublish(ground, (page) => {
+          return publishFive(page, ['Pommes', 'Carottes', 'Poireaux']);
+        }),
+        unit: 'taps',
+      },
     ];
   } finally {
     await browser.close();
@@ -82,6 +91,19 @@ async function tapsToReorder(ground: Ground): Promise<number> {
   await orderAs(backstage, before, { resident, wants: { Poireaux: 2 } });
   const page = await openPage(ground, resident);
   return reorder(page, `/days/${now.day.id}`);
+}
+
+/** A house of its own each time: its farm has one week to publish. */
+async function tapsToPublish(
+  ground: Ground,
+  publish: (page: Page) => Promise<number>,
+): Promise<number> {
+  const { backstage } = ground;
+  const house = await openHouse(backstage, 'des Semaines');
+  const before = await openSale(backstage, house);
+  const farmer = await manFarm(backstage, house);
+  await draftWeek(backstage, house, before);
+  return publish(await openPage(ground, farmer));
 }
 
 async function openPage({ browser, town }: Ground, resident?: Parameters<typeof giveSession>[2]) {

@@ -21,3 +21,33 @@ export async function reorder(page: Page, path: string): Promise<number> {
   await expect(page.getByText('Votre commande est enregistrée')).toBeVisible();
   return taps.count();
 }
+
+/** From « Aujourd'hui » to a week like the last one. @returns taps */
+export async function publishSame(page: Page): Promise<number> {
+  await page.goto('/today');
+  const taps = countTaps();
+  await taps.tap(page.getByRole('link', { name: /Publiez votre semaine/ }));
+  await taps.tap(page.getByRole('button', { name: 'Publier' }));
+  await expect(page.getByText(/C’est noté|C’est en ligne/)).toBeVisible();
+  return taps.count();
+}
+
+/** The same with a product off, one more piece, one fewer, a new price and a new number. @returns taps */
+export async function publishFive(page: Page, [one, two, three]: string[]): Promise<number> {
+  await page.goto('/today');
+  const taps = countTaps();
+  await taps.tap(page.getByRole('link', { name: /Publiez votre semaine/ }));
+  await taps.tap(page.getByRole('checkbox', { name: one! }));
+  await taps.tap(page.getByRole('button', { name: new RegExp(`^Augmenter : ${two}`) }));
+  await taps.tap(page.getByRole('button', { name: new RegExp(`^Diminuer : ${three}`) }));
+  const line = page.getByRole('listitem').filter({ hasText: two! });
+  await taps.tap(line.locator('summary'));
+  await taps.tap(line.getByLabel('Prix', { exact: true }));
+  await line.getByLabel('Prix', { exact: true }).fill('2,10');
+  const number = page.getByLabel(new RegExp(`^Quantité : ${three}`));
+  await taps.tap(number);
+  await number.fill('30');
+  await taps.tap(page.getByRole('button', { name: 'Publier' }));
+  await expect(page.getByText(/C’est noté|C’est en ligne/)).toBeVisible();
+  return taps.count();
+}

@@ -61,7 +61,7 @@ export const mailedSecrets = pgTable(
     id: primaryId<'MailedSecret'>(),
     hash: text('hash').notNull(),
     purpose: text('purpose').$type<SecretPurpose>().notNull(),
-    /** the person, order, cycle, organization, follower or disruption it opens */
+    /** the person, order, reminder, organization, follower or disruption it opens */
     subjectId: idOf<string>('subject_id').notNull(),
     createdAt: instant('created_at').notNull(),
     expiresAt: instant('expires_at').notNull(),

@@ -16,3 +16,4 @@ export * from './organization.ts';
 export * from './pickup.ts';
 export * from './rhythm.ts';
 export * from './territory.ts';
+export * from './week.ts';

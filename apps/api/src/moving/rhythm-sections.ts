@@ -65,4 +65,40 @@ export const rhythmSections: readonly HubSection[] = [
     from: `rhythm_occurrences where rhythm_occurrences.rhythm_id in ${own}`,
     orderBy: 'rhythm_occurrences.rhythm_id, rhythm_occurrences.week_on',
   },
+  {
+    name: 'week_answers',
+    columns: [
+      'week_answers.id',
+      'week_answers.order_cycle_id',
+      'week_answers.seller_id',
+      'week_answers.at',
+      'week_answers.keeper_id',
+      'week_answers.silence',
+    ],
+    told: { by: ownMember('week_answers.by') },
+    standsFor: ['week_answers.by'],
+    from: `week_answers where week_answers.order_cycle_id in (
+      select id from order_cycles where coordinator_id = $1)`,
+    orderBy: 'week_answers.id',
+  },
+  {
+    name: 'silence_choices',
+    columns: ['silence_choices.producer_id', 'silence_choices.silence', 'silence_choices.at'],
+    standsFor: ['silence_choices.hub_id', 'silence_choices.by'],
+    from: 'silence_choices where silence_choices.hub_id = $1',
+    orderBy: 'silence_choices.producer_id',
+  },
+  {
+    name: 'week_reminders',
+    columns: [
+      'week_reminders.id',
+      'week_reminders.order_cycle_id',
+      'week_reminders.seller_id',
+      'week_reminders.kind',
+      'week_reminders.at',
+    ],
+    from: `week_reminders where week_reminders.order_cycle_id in (
+      select id from order_cycles where coordinator_id = $1)`,
+    orderBy: 'week_reminders.id',
+  },
 ];

@@ -325,6 +325,8 @@ export const exportedSections: readonly ExportedSection[] = [
       'pickup_day_cancellations.by',
       'pickup_day_moves.by',
       'rhythm_skips.by',
+      'silence_choices.by',
+      'week_answers.by',
       'seller_tellings.by',
       'seller_withdrawals.by',
       'household_tellings.by',
@@ -362,6 +364,8 @@ export const exportedSections: readonly ExportedSection[] = [
                where by = $1
              union all select 'day_move', at, id from pickup_day_moves where by = $1
              union all select 'rhythm_skip', at, rhythm_id from rhythm_skips where by = $1
+             union all select 'silence_choice', at, producer_id from silence_choices where by = $1
+             union all select 'week_answer', at, order_cycle_id from week_answers where by = $1
              union all select 'withdrawal', at, pickup_day_id from seller_withdrawals where by = $1
              union all select 'lot', at, variant_id from delivery_lots where by = $1
              union all select 'seller_telling', at, pickup_day_id from seller_tellings

@@ -20,6 +20,8 @@ export type Announcement =
   | 'order_cycle.published'
   | 'order_cycle.changed'
   | 'destination.closed'
+  /** a producer has not answered about a sale; the subject is the reminder */
+  | 'week.awaited'
   | 'preparation_sheet.issued'
   /** the subject is the correction */
   | 'delivery.corrected'

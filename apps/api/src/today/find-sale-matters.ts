@@ -9,6 +9,7 @@ import {
   findHubs,
   findRhythmSales,
   findSilentSellers,
+  findWeeks,
   type HubRow,
 } from './sale-repository.ts';
 
@@ -18,12 +19,13 @@ export async function findSaleMatters(
   ids: readonly Id<'Organization'>[],
   now: Instant,
 ): Promise<Matter[]> {
-  const [hubs, drafts, made, closings, silent] = await Promise.all([
+  const [hubs, drafts, made, closings, silent, weeks] = await Promise.all([
     findHubs(reader, ids),
     findDrafts(reader, ids),
     findRhythmSales(reader, ids),
     findClosings(reader, ids),
     findSilentSellers(reader, ids),
+    findWeeks(reader, ids),
   ]);
   return [
     ...hubs.flatMap(matterOfHub),
@@ -38,7 +40,14 @@ export async function findSaleMatters(
     ...closings
       .filter(({ closesAt }) => isSoon(closesAt, now))
       .map(({ closesAt, ...sale }): Matter => ({ kind: 'sale_closes', at: closesAt, ...sale })),
-    ...silent.map(({ opensAt, ...sale }): Matter => ({ at: opensAt, ...sale })),
+    ...silent.map(({ opensAt, ...sale }): Matter => {
+      return { kind: 'quantities_missing', at: opensAt, ...sale };
+    }),
+    ...weeks.map(({ opensAt, ...sale }): Matter => ({
+      kind: 'publish_week',
+      at: opensAt,
+      ...sale,
+    })),
   ];
 }
 

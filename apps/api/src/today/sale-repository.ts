@@ -101,23 +101,18 @@ export function findClosings(reader: Reader, ids: Organizations): Promise<Closin
   });
 }
 
-export type SilentRow = { opensAt: Instant; orderCycleId: string; name: string } & (
-  | { kind: 'quantities_missing'; sellers: { id: string; name: string }[] }
-  | { kind: 'say_quantities'; sellerId: string; hubName: string }
-);
+export type SilentRow = DraftRow & { sellers: { id: string; name: string }[] };
 
 /**
- * In sales to come, the producers whose quantities are only those of the sale before, or who have
- * nothing on sale: to the hub, one row per sale; to a producer, its own of published sales.
+ * In sales to come of hubs, the producers that have not answered and whose quantities are only those
+ * of the sale before, or that have nothing on sale: one row per sale.
  */
 export async function findSilentSellers(reader: Reader, ids: Organizations): Promise<SilentRow[]> {
-  const rows = await reader.rows<SilentSeller>({
+  const rows = await reader.rows<DraftRow & { sellerId: string; sellerName: string }>({
     name: 'today.silent_sellers',
     text: `with coming as (
-        select oc.id, oc.coordinator_id, oc.name, oc.opens_at,
-          exists (select from order_cycle_publications p where p.order_cycle_id = oc.id)
-            as is_published
-        from order_cycles oc where oc.opens_at > etal_now()
+        select oc.id, oc.coordinator_id, oc.name, oc.opens_at from order_cycles oc
+        where oc.opens_at > etal_now() and oc.coordinator_id = any($1::uuid[])
       ), silent as (
         select oc.id, o.seller_id from coming oc join offers o on o.order_cycle_id = oc.id
         where o.withdrawn_at is null and o.stock_id is not null
@@ -134,54 +129,50 @@ export async function findSilentSellers(reader: Reader, ids: Organizations): Pro
           and o.seller_id = g.granter_id and o.withdrawn_at is null)
       )
       select oc.id as "orderCycleId", oc.name, oc.opens_at as "opensAt", s.id as "sellerId",
-        s.name as "sellerName", hub.name as "hubName",
-        oc.coordinator_id = any($1::uuid[]) as "isCoordinated",
-        s.id = any($1::uuid[]) and oc.is_published as "isOwn"
+        s.name as "sellerName"
       from silent join coming oc using (id)
       join organizations s on s.id = silent.seller_id
-      join organizations hub on hub.id = oc.coordinator_id
-      where oc.coordinator_id = any($1::uuid[]) or s.id = any($1::uuid[])
+      where not exists (select from week_answers a
+        where a.order_cycle_id = oc.id and a.seller_id = s.id and a.silence is null)
       order by oc.opens_at, oc.id, s.name, s.id limit ${limits.listItemsMax}`,
     values: [ids],
   });
-  return [...gatherBySale(rows.filter((row) => row.isCoordinated)), ...tellOwn(rows)];
-}
-
-type SilentSeller = {
-  orderCycleId: string;
-  name: string;
-  opensAt: Instant;
-  sellerId: string;
-  sellerName: string;
-  hubName: string;
-  isCoordinated: boolean;
-  isOwn: boolean;
-};
-
-function gatherBySale(rows: readonly SilentSeller[]): SilentRow[] {
-  const sales = new Map<string, Extract<SilentRow, { kind: 'quantities_missing' }>>();
-  for (const { orderCycleId, name, opensAt, sellerId, sellerName } of rows) {
-    const seller = { id: sellerId, name: sellerName };
-    const known = sales.get(orderCycleId);
-    if (known) known.sellers.push(seller);
-    else {
-      const sellers = [seller];
-      sales.set(orderCycleId, {
-        kind: 'quantities_missing',
-        orderCycleId,
-        name,
-        opensAt,
-        sellers,
-      });
-    }
+  const sales = new Map<string, SilentRow>();
+  for (const { sellerId, sellerName, ...sale } of rows) {
+    const silent = sales.get(sale.orderCycleId) ?? { ...sale, sellers: [] };
+    silent.sellers.push({ id: sellerId, name: sellerName });
+    sales.set(sale.orderCycleId, silent);
   }
   return [...sales.values()];
 }
 
-function tellOwn(rows: readonly SilentSeller[]): SilentRow[] {
-  return rows
-    .filter(({ isOwn, isCoordinated }) => isOwn && !isCoordinated)
-    .map(({ orderCycleId, name, opensAt, sellerId, hubName }) => {
-      return { kind: 'say_quantities', orderCycleId, name, opensAt, sellerId, hubName };
-    });
+export type WeekRow = DraftRow & { sellerId: string; hubName: string };
+
+/**
+ * For producers, the next sale of each hub that opens within a week and that they have not answered:
+ * one of its calendar, or one that is published with something of theirs.
+ */
+export function findWeeks(reader: Reader, ids: Organizations): Promise<WeekRow[]> {
+  return reader.rows<WeekRow>({
+    name: 'today.weeks',
+    text: `select distinct on (g.granter_id, oc.coordinator_id) oc.id as "orderCycleId", oc.name,
+        oc.opens_at as "opensAt", g.granter_id as "sellerId", hub.name as "hubName"
+      from grants g
+      join order_cycles oc on oc.coordinator_id = g.receiver_id
+        and oc.opens_at > etal_now() and oc.opens_at <= etal_now() + interval '7 days'
+      join organizations hub on hub.id = oc.coordinator_id
+      left join rhythm_occurrences x on x.order_cycle_id = oc.id
+      left join rhythms r on r.id = x.rhythm_id
+      where g.granter_id = any($1::uuid[]) and g.kind = 'sell'
+        and oc.coordinator_id <> all($1::uuid[])
+        and (exists (select from order_cycle_publications p join offers o using (order_cycle_id)
+            where p.order_cycle_id = oc.id and o.seller_id = g.granter_id)
+          or (r.paused_at is null and r.ended_at is null and x.rhythm_id is not null
+            and not exists (select from rhythm_skips s
+              where s.rhythm_id = x.rhythm_id and s.week_on = x.week_on)))
+        and not exists (select from week_answers a where a.order_cycle_id = oc.id
+          and a.seller_id = g.granter_id and a.silence is null)
+      order by g.granter_id, oc.coordinator_id, oc.opens_at, oc.id limit ${limits.listItemsMax}`,
+    values: [ids],
+  });
 }

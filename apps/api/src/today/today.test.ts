@@ -232,7 +232,7 @@ describe('what needs a producer today', () => {
     await publish();
     expect(await read(sale.producerPersonId)).toEqual([
       expect.objectContaining({
-        kind: 'say_quantities',
+        kind: 'publish_week',
         sellerId: sale.producerId,
         hubName: 'Maison de l’Alimentation',
       }),

@@ -36,8 +36,8 @@ export const matters = z.discriminatedUnion('kind', [
     ...sale,
     sellers: z.array(z.strictObject({ id: replyId, name: z.string() })),
   }),
-  /** for the producer itself */
-  matter('say_quantities', { ...sale, sellerId: replyId, hubName: z.string() }),
+  /** for the producer itself: a sale of a hub opens soon, and it has not answered */
+  matter('publish_week', { ...sale, sellerId: replyId, hubName: z.string() }),
   matter('pickup', {
     pickupDayId: replyId,
     placeName: z.string(),

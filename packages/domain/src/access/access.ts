@@ -35,6 +35,7 @@ export type Subjects = {
   'order_cycle.read': { coordinatorId: Id<'Organization'> };
   'order_cycle.change': { coordinatorId: Id<'Organization'> };
   'disruption.answer': PlacedOrder & { disruptionId: string };
+  'week.publish': Week;
   'delivery.read': { sellerId: Id<'Organization'>; merchantId: Id<'Organization'> };
   /** what a delivery lacks; manned: somebody signs in for its seller */
   'delivery.change': {
@@ -67,6 +68,18 @@ type PlacedOrder = {
   merchantId: Id<'Organization'>;
   /** placed by a member of the hub, for the household */
   isAssisted: boolean;
+};
+
+/**
+ * What one producer sells in one sale of a hub.
+ *
+ * @see docs/rules.md G8
+ */
+type Week = {
+  sellerId: Id<'Organization'>;
+  coordinatorId: Id<'Organization'>;
+  /** those that asked for this week by mail: the link of each opens it, and nothing else */
+  reminderIds: readonly string[];
 };
 
 type OrganizationRecord = {
@@ -168,6 +181,9 @@ const rules: { [P in Permission]: (actor: Actor, subject: Subjects[P]) => boolea
     (actor.kind === 'link' &&
       actor.purpose === 'disruption' &&
       actor.subjectId === subject.disruptionId),
+  'week.publish': (actor, { sellerId, coordinatorId, reminderIds }) =>
+    managesAny(actor, [sellerId, coordinatorId]) ||
+    (actor.kind === 'link' && actor.purpose === 'publish' && reminderIds.includes(actor.subjectId)),
   'delivery.read': (actor, subject) =>
     holdsRole(actor, subject.sellerId, 'manager') ||
     holdsRole(actor, subject.merchantId, 'manager', 'desk'),

@@ -26,4 +26,5 @@ export const keptActions = [
   'stock.adjusted',
   'order_cycle.quantities_counted',
   'delivery.shortage',
+  'week.published',
 ] as const;

@@ -30,6 +30,8 @@ export const limits = {
   rhythmWeeksMax: 12,
   /** how long before its opening a sale is made */
   rhythmAheadWeeksMax: 8,
+  /** formats of one producer that its week lists */
+  weekLinesMax: 500,
   listItemsMax: 100,
   /** pickup days that one paper gathers, as they are packed together */
   paperDaysMax: 7,

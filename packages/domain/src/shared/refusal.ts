@@ -69,6 +69,8 @@ export const refusals = {
   'order_cycle.published': 409,
   'order_cycle.day_twice': 409,
   'order_cycle.day_full': 409,
+  'week.closed': 409,
+  'week.recounted': 409,
   'destination.not_granted': 403,
   'destination.closed': 409,
   'destination.upcoming': 409,

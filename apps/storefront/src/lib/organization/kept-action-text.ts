@@ -24,6 +24,7 @@ const texts: Record<KeptChange['action'], (facts: { count: number }) => string> 
   'stock.adjusted': m.kept_action_stock_adjusted,
   'order_cycle.quantities_counted': m.kept_action_quantities,
   'delivery.shortage': m.kept_action_shortage,
+  'week.published': m.kept_action_week,
 };
 
 /** What a house did: « Produit ajouté », « 12 quantités comptées pour une vente ». */

@@ -54,11 +54,12 @@ export function matterText(matter: Matter, zone: string): { text: string; path: 
     case 'quantities_missing': {
       const names = listOf(matter.sellers.map(({ name }) => name));
       const text = m.today_quantities({ name: matter.name, moment, names });
-      return { text, path: `/sales/${matter.orderCycleId}` };
+      return { text, path: `/sales/${matter.orderCycleId}/answers` };
     }
-    case 'say_quantities': {
-      const text = m.today_say_quantities({ name: matter.name, hub: matter.hubName, moment });
-      return { text, path: `/products/${matter.sellerId}` };
+    case 'publish_week': {
+      const { orderCycleId, sellerId, name, hubName: hub } = matter;
+      const text = m.today_publish_week({ name, hub, moment });
+      return { text, path: `/week/${orderCycleId}/${sellerId}` };
     }
     case 'pickup': {
       const { placeName: place, orderCount: count } = matter;

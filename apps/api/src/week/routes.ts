@@ -1,0 +1,40 @@
+import * as contract from '@etal/contracts/week/endpoints';
+import { requireAccess } from '@etal/domain/access/access';
+import type { Id } from '@etal/domain/shared/id';
+import type { FastifyInstance } from 'fastify';
+import { loadCycle } from '../order-cycle/repository.ts';
+import type { App } from '../shared/app.ts';
+import { serve } from '../shared/serve.ts';
+import { findAnswers } from './answer-repository.ts';
+import { chooseSilence, readSilence } from './choose-silence.ts';
+import { publishWeek } from './publish-week.ts';
+import { readWeek } from './read-week.ts';
+import { writeLine } from './write-line.ts';
+
+export function weekRoutes(server: FastifyInstance, app: App): void {
+  serve(server, contract.readWeek, ({ actor, params, reply }) => {
+    reply.header('cache-control', 'private, no-store');
+    return readWeek(app, actor, keyOf(params));
+  });
+  serve(server, contract.writeWeekLine, ({ actor, params, body }) =>
+    writeLine(app, actor, keyOf(params), { ...body, variantId: params.variantId }),
+  );
+  serve(server, contract.publishWeek, ({ actor, params }) =>
+    publishWeek(app, actor, keyOf(params)),
+  );
+  serve(server, contract.listAnswers, async ({ actor, params }) => {
+    const cycle = await loadCycle(app.database.read, params.id);
+    requireAccess(actor, 'order_cycle.read', cycle);
+    return { items: await findAnswers(app.database.read, { ...cycle, id: params.id }) };
+  });
+  serve(server, contract.readSilence, ({ actor, params }) =>
+    readSilence(app, actor, { producerId: params.id, hubId: params.hubId }),
+  );
+  serve(server, contract.chooseSilence, ({ actor, params, body }) =>
+    chooseSilence(app, actor, { producerId: params.id, hubId: params.hubId, ...body }),
+  );
+}
+
+function keyOf({ id, sellerId }: { id: Id<'OrderCycle'>; sellerId: Id<'Organization'> }) {
+  return { orderCycleId: id, sellerId };
+}

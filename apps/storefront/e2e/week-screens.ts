@@ -1,0 +1,21 @@
+import { asManager, unfoldAll, type Screen } from './screen.ts';
+import type { Stage } from './stage.ts';
+
+const route = '(producer)/week/[orderCycleId]/[sellerId]';
+const weekOf =
+  (sale: 'open' | 'upcoming' | 'closed') =>
+  ({ [sale]: { cycle }, house }: Stage) =>
+    `/week/${cycle.id}/${house.producer.id}`;
+
+/** What a farm publishes, and who has not answered. */
+export const weekScreens: readonly Screen[] = [
+  { name: 'a week to publish', route, as: asManager, path: weekOf('upcoming'), reach: unfoldAll },
+  { name: 'a week on sale', route, as: asManager, path: weekOf('open'), reach: unfoldAll },
+  { name: 'a week that is over', route, as: asManager, path: weekOf('closed') },
+  {
+    name: 'the answers of farms',
+    route: '(producer)/sales/[orderCycleId]/answers',
+    as: asManager,
+    path: ({ upcoming }) => `/sales/${upcoming.cycle.id}/answers`,
+  },
+];

@@ -1,0 +1,108 @@
+import {
+  chooseSilence,
+  publishWeek,
+  readSilence,
+  readWeek,
+  writeWeekLine,
+} from '@etal/contracts/week/endpoints';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { href } from '#lib/href.ts';
+import { call, send } from '#lib/server/api.ts';
+import { ApiRefusal, attempt, formRefusal, type FormFault } from '#lib/server/api-refusal.ts';
+import { typedValues } from '#lib/server/parse-form.ts';
+import { organizationsOf, requirePerson } from '#lib/server/session.ts';
+import { weekLink } from '#lib/server/week/week-link.ts';
+import { faultText } from '#lib/week/fault-text.ts';
+import { readWeekForm } from '#lib/week/week-form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+type Address = { orderCycleId: string; sellerId: string };
+
+/** What a producer sells in a sale to come, or in one that is open; once it has closed, the next. */
+export const load: PageServerLoad = async (event) => {
+  event.setHeaders({ 'cache-control': 'private, no-store' });
+  const link = await liveLink(event);
+  const person = link === undefined ? await requirePerson(event) : null;
+  const week = await call(event, readWeek, { params: paramsOf(event), link });
+  const { nextOrderCycleId, sellerId, hubId } = week;
+  if (nextOrderCycleId) redirect(303, href(`/week/${nextOrderCycleId}/${sellerId}?closed`));
+  const isManager =
+    person !== null && organizationsOf(person, 'manager').some(({ id }) => id === sellerId);
+  const asksSilence = { params: { id: sellerId, hubId } };
+  const chosen = isManager ? await call(event, readSilence, asksSilence) : null;
+  const asked = event.url.searchParams;
+  return {
+    week,
+    isOwn: isManager || link !== undefined,
+    isLinked: link !== undefined,
+    silence: chosen?.silence ?? null,
+    isAfterClosed: asked.has('closed'),
+    done: ['published', 'chosen'].find((word) => asked.has(word)),
+    path: pathOf(event.params),
+    query: queryOf(event),
+  };
+};
+
+export const actions: Actions = {
+  /** Without scripts the whole list comes at once: each line that changed, then the answer. */
+  publish: async (event) => {
+    const form = await event.request.formData();
+    const values = typedValues(form);
+    return attempt(async () => {
+      const link = weekLink(event);
+      const { lines, faults } = readWeekForm(form);
+      const refused: FormFault[] = faults.map((fault) => {
+        return { field: fault.field, text: faultText(fault) };
+      });
+      for (const { variantId, ...body } of lines) {
+        const params = { ...paramsOf(event), variantId };
+        const fault = await faultOf(() => call(event, writeWeekLine, { params, body, link }));
+        if (fault) refused.push({ field: `on_${variantId}`, text: fault });
+      }
+      await call(event, publishWeek, { params: paramsOf(event), link });
+      if (refused.length > 0) return fail(409, formRefusal(refused, values));
+      redirect(303, `${pathOf(event.params)}?published${queryOf(event).replace('?', '&')}`);
+    }, values);
+  },
+  silence: async (event) => {
+    const form = await event.request.formData();
+    return attempt(async () => {
+      const { hubId, sellerId } = await call(event, readWeek, { params: paramsOf(event) });
+      const params = { id: sellerId, hubId };
+      await call(event, chooseSilence, { params, body: { silence: String(form.get('silence')) } });
+      redirect(303, `${pathOf(event.params)}?chosen#silence`);
+    });
+  },
+};
+
+/** What the API said of a line; a sale that has closed refuses all of them. */
+async function faultOf(act: () => Promise<unknown>): Promise<string | undefined> {
+  try {
+    await act();
+    return undefined;
+  } catch (thrown) {
+    if (!(thrown instanceof ApiRefusal) || thrown.code === 'week.closed') throw thrown;
+    return thrown.message;
+  }
+}
+
+/** The secret of the mail that led here, while it opens this week; else one signs in. */
+async function liveLink(event: RequestEvent<Address>): Promise<string | undefined> {
+  const link = weekLink(event);
+  if (link === undefined) return undefined;
+  const { ok } = await send(event, readWeek, { params: paramsOf(event), link });
+  return ok ? link : undefined;
+}
+
+function queryOf(event: RequestEvent): string {
+  const link = weekLink(event);
+  return link === undefined ? '' : `?link=${link}`;
+}
+
+function paramsOf({ params }: RequestEvent<Address>) {
+  return { id: params.orderCycleId, sellerId: params.sellerId };
+}
+
+function pathOf({ orderCycleId, sellerId }: Address): string {
+  return href(`/week/${orderCycleId}/${sellerId}`);
+}
