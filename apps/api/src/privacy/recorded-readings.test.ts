@@ -42,6 +42,7 @@ const nameless: Record<string, string> = {
 const otherContacts: Record<string, string> = {
   '/api/deliveries': 'the farm that a hub calls',
   '/api/today': 'the farm that a hub calls',
+  '/api/order-cycles/:id/answers': 'the farm that a hub calls',
   '/api/pickup-days/:id/': 'the sellers of the day; of households, the last four digits',
   '/api/household-invitations': 'one’s own, by the link that was mailed there',
   '/api/households': 'one’s own household',
