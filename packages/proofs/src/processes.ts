@@ -21,7 +21,7 @@ const apiEntry = fileURLToPath(import.meta.resolve('@etal/api/main'));
 const answersWithinMs = 60_000;
 
 /** As `pnpm start` gives its processes: compiled code is kept from one start to the next. */
-const compileCache = mkdtempSync(join(tmpdir(), 'etal-proofs-compiled-'));
+export const compileCache = mkdtempSync(join(tmpdir(), 'etal-proofs-compiled-'));
 process.on('exit', () => rmSync(compileCache, { recursive: true, force: true }));
 
 /** The settings of an API in production, with every hook on. */

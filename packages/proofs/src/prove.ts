@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { proveCrash } from './crash/prove-crash.ts';
 import { findWrong, linesOf, type Figure } from './figures.ts';
 import { startGround } from './ground.ts';
+import { proveJobs } from './jobs/prove-jobs.ts';
 import { proveMonth } from './month/prove-month.ts';
 import { proveOversell } from './oversell/prove-oversell.ts';
 import { proveRestore } from './restore/prove-restore.ts';
@@ -13,6 +14,7 @@ import { proveRestore } from './restore/prove-restore.ts';
  */
 const proofs = {
   crash: { prove: proveCrash, attempts: 200 },
+  jobs: { prove: proveJobs, attempts: 1_000 },
   month: { prove: proveMonth, attempts: 90 },
   oversell: { prove: proveOversell, attempts: 100_000 },
   restore: { prove: proveRestore, attempts: 100_000 },

@@ -12,10 +12,50 @@ export async function startSmtp(account: { user: string; password: string }): Pr
         ? done(null, { user: username })
         : done(new Error('535 who are you?')),
   });
-  await new Promise<void>((settle) => void server.listen(0, '127.0.0.1', () => settle()));
-  const { port } = server.server.address() as { port: number };
+  const port = await listen(server);
   return {
     url: (user, password) => `smtp://${user}:${password}@127.0.0.1:${port}`,
-    stop: () => new Promise((settle) => void server.close(() => settle())),
+    stop: () => stop(server),
   };
+}
+
+/**
+ * A mail server that takes every mail.
+ *
+ * @param told when a sender names itself, and again with the Message-ID when its mail is taken; it is
+ *   answered in a later turn of the event loop
+ */
+export async function takeMails(
+  told: (sender: string, messageId?: string) => void,
+): Promise<{ url: string; stop: () => Promise<void> }> {
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onMailFrom: ({ address }, _session, done) => {
+      told(address);
+      setImmediate(done);
+    },
+    async onData(stream, { envelope }, done) {
+      const chunks = await Array.fromAsync<Buffer>(stream).catch(() => undefined);
+      // Whoever sent it was killed amid it.
+      if (!chunks) return done(new Error('cut short'));
+      const mail = Buffer.concat(chunks).toString();
+      const messageId = /^message-id:\s*<([^>]+)>/im.exec(mail)?.[1] ?? '';
+      const { mailFrom } = envelope;
+      told(mailFrom ? mailFrom.address : '', messageId);
+      setImmediate(done);
+    },
+  });
+  server.on('error', () => {});
+  const port = await listen(server);
+  return { url: `smtp://127.0.0.1:${port}`, stop: () => stop(server) };
+}
+
+async function listen(server: SMTPServer): Promise<number> {
+  await new Promise<void>((settle) => void server.listen(0, '127.0.0.1', () => settle()));
+  return (server.server.address() as { port: number }).port;
+}
+
+function stop(server: SMTPServer): Promise<void> {
+  return new Promise((settle) => void server.close(() => settle()));
 }
