@@ -3,11 +3,12 @@ import { daysBetween } from '@etal/domain/shared/calendar';
 import { cloneOffers } from '../order-cycle/clone-offers.ts';
 import { lockCycle } from '../order-cycle/repository.ts';
 import type { Tx } from '../shared/app.ts';
-import { findLastPublished, updateCopied, type WeekKey } from './occurrence-repository.ts';
+import { findLastNeighbour, findLastPublished, updateCopied } from './fill-repository.ts';
+import type { WeekKey } from './occurrence-repository.ts';
 
 /**
- * Gives a draft the offers of the last sale of its calendar that was published, by the rules of
- * cloning: what is gone, or no longer allowed, is left out and counted.
+ * Gives a draft the offers of the last sale of its calendar that was published, else of the last at its
+ * places, by the rules of cloning: what is gone, or no longer allowed, is left out and counted.
  *
  * @returns what the audit tells of it; undefined when no sale was published yet
  * @see docs/rules.md G6
@@ -17,7 +18,7 @@ export async function copyLastOffers(
   week: WeekKey,
   draft: { id: Id<'OrderCycle'> },
 ): Promise<{ cloneOf: Id<'OrderCycle'>; shiftDays: number } | undefined> {
-  const last = await findLastPublished(tx, week);
+  const last = (await findLastPublished(tx, week)) ?? (await findLastNeighbour(tx, week));
   if (!last) return undefined;
   const source = await lockCycle(tx, last.orderCycleId);
   const shiftDays = daysBetween(last.weekOn, week.weekOn);

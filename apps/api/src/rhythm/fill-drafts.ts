@@ -5,13 +5,15 @@ import type { App } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
 import { copyLastOffers } from './copy-last-offers.ts';
 import { doEach } from './do-each.ts';
-import { findToFill, lockWaiting, type WeekKey } from './occurrence-repository.ts';
+import { findToFill } from './fill-repository.ts';
+import { lockWaiting, type WeekKey } from './occurrence-repository.ts';
 
 const clock: Actor = { kind: 'system', job: 'rhythm.fill' };
 
 /**
  * Gives the drafts of calendars the offers of the sale before, as soon as that one is open: whoever
- * coordinates has until the next opening to look at them.
+ * coordinates has until the next opening to look at them. The first takes those of a sale that was
+ * made by hand.
  *
  * @see docs/rules.md G6
  */

@@ -48,7 +48,8 @@ export async function makeDueSales(app: App): Promise<void> {
   await doEach(due, (week) => makeSale(app, week));
 }
 
-function dueOf(rhythm: RhythmRow, { now, zone }: LocalClock): Occurrence[] {
+/** The sales that a calendar calls for now, and that are neither made nor skipped. */
+export function dueOf(rhythm: RhythmRow, { now, zone }: LocalClock): Occurrence[] {
   if (rhythm.pausedAt !== null || rhythm.endedAt !== null) return [];
   const settledWeeks = new Set([...rhythm.madeWeeks, ...rhythm.skippedWeeks]);
   return dueOccurrences(rhythm, { now, zone, settledWeeks });
@@ -89,7 +90,7 @@ function makeSale(app: App, week: WeekKey): Promise<void> {
 type Reached = { destination: OccurrenceDestination; place: FoundPlace };
 
 /** Whether a sale reaches a place: a hub sets its own days, another's are there or not. */
-function judge(
+export function judge(
   { coordinatorId }: RhythmRow,
   destination: OccurrenceDestination,
   place: FoundPlace,

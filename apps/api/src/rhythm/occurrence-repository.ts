@@ -3,6 +3,7 @@ import type { Reader } from '@etal/db/transaction';
 import type { OccurrenceDestination } from '@etal/domain/rhythm/occurrences';
 import type { Id } from '@etal/domain/shared/id';
 import { toIso, type Instant, type LocalDate } from '@etal/domain/shared/instant';
+import { limits } from '@etal/domain/shared/limits';
 import { letsSell } from '../order-cycle/repository.ts';
 import { epoch } from '../pickup/point-repository.ts';
 import type { Tx } from '../shared/app.ts';
@@ -21,18 +22,36 @@ export async function readLocalClock(reader: Reader): Promise<LocalClock> {
 }
 
 /** SQL: a sale that nobody published, of a week that is not skipped. */
-const isWaiting = (occurrence: string) => `not exists (select from order_cycle_publications pub
+export const isWaiting = (
+  occurrence: string,
+) => `not exists (select from order_cycle_publications pub
     where pub.order_cycle_id = ${occurrence}.order_cycle_id)
   and not exists (select from rhythm_skips s
     where s.rhythm_id = ${occurrence}.rhythm_id and s.week_on = ${occurrence}.week_on)`;
 
-const isActive = 'r.paused_at is null and r.ended_at is null';
+export const isActive = 'r.paused_at is null and r.ended_at is null';
 
 /** Calendars that make and open sales. */
 export function findActive(reader: Reader): Promise<RhythmRow[]> {
   return reader.rows<RhythmRow>({
     name: 'rhythms.active',
     text: `select ${rhythmColumns} from ${rhythmTables} where ${isActive} order by r.id limit 10000`,
+  });
+}
+
+/** Calendars of organizations, of which a place is another hub's: that hub alone sets its days. */
+export function findAtOthers(
+  reader: Reader,
+  coordinatorIds: readonly Id<'Organization'>[],
+): Promise<RhythmRow[]> {
+  return reader.rows<RhythmRow>({
+    name: 'rhythms.at_others',
+    text: `select ${rhythmColumns} from ${rhythmTables}
+      where ${isActive} and r.coordinator_id = any($1::uuid[]) and exists (
+        select from rhythm_destinations d join pickup_points p on p.id = d.pickup_point_id
+        where d.rhythm_id = r.id and p.hub_id <> r.coordinator_id)
+      order by r.id limit ${limits.listItemsMax}`,
+    values: [coordinatorIds],
   });
 }
 
@@ -53,30 +72,6 @@ export function findToOpen(reader: Reader): Promise<WeekKey[]> {
   });
 }
 
-/**
- * Drafts without an offer that may take those of the last sale: no sale stands between that will still
- * open, or they open within two days themselves.
- */
-export function findToFill(reader: Reader): Promise<WeekKey[]> {
-  return reader.rows<WeekKey>({
-    name: 'rhythm_occurrences.to_fill',
-    text: `select x.rhythm_id as "rhythmId", x.week_on as "weekOn"
-      from rhythm_occurrences x join rhythms r on r.id = x.rhythm_id
-      join order_cycles oc on oc.id = x.order_cycle_id
-      where ${isActive} and x.copied_from is null and ${isWaiting('x')}
-        and oc.opens_at > etal_now() - interval '60 days'
-        and not exists (select from offers o where o.order_cycle_id = oc.id)
-        and exists (select from rhythm_occurrences before
-          join order_cycle_publications pub on pub.order_cycle_id = before.order_cycle_id
-          where before.rhythm_id = x.rhythm_id and before.week_on < x.week_on)
-        and (oc.opens_at <= etal_now() + interval '2 days' or not exists (
-          select from rhythm_occurrences y
-          join destinations d on d.order_cycle_id = y.order_cycle_id and d.closes_at > etal_now()
-          where y.rhythm_id = x.rhythm_id and y.week_on < x.week_on and ${isWaiting('y')}))
-      order by oc.opens_at, x.rhythm_id limit 1000`,
-  });
-}
-
 /** Locks points by id, so that two calendars do not set one day twice (FOR NO KEY UPDATE). */
 export async function lockPoints(tx: Tx, ids: readonly Id<'PickupPoint'>[]): Promise<void> {
   await tx.rows({
@@ -87,7 +82,9 @@ export async function lockPoints(tx: Tx, ids: readonly Id<'PickupPoint'>[]): Pro
 }
 
 export type FoundPlace = {
+  placeName: string;
   hubId: Id<'Organization'>;
+  hubName: string;
   isArchived: boolean;
   /** whoever runs the day, or the point, lets the coordinator sell there */
   isAllowed: boolean;
@@ -98,19 +95,19 @@ export type FoundPlace = {
 
 /** For each destination, its place, and the day that stands there at that time, if there is one. */
 export function findPlaces(
-  tx: Tx,
+  reader: Reader,
   coordinatorId: Id<'Organization'>,
   destinations: readonly OccurrenceDestination[],
 ): Promise<FoundPlace[]> {
-  return tx.rows<FoundPlace>({
+  return reader.rows<FoundPlace>({
     name: 'rhythm.places',
-    text: `select p.hub_id as "hubId", p.archived_at is not null as "isArchived",
+    text: `select p.name as "placeName", p.hub_id as "hubId", hub.name as "hubName", p.archived_at is not null as "isArchived",
         ${letsSell('coalesce(day.merchant_id, p.hub_id)', '$1')} as "isAllowed",
         day.id as "dayId", day.starts_at as "dayStartsAt",
         coalesce(day.is_cancelled, false) as "isCancelled"
       from unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[])
         with ordinality row(point, starts_at, ends_at, position)
-      join pickup_points p on p.id = row.point
+      join pickup_points p on p.id = row.point join organizations hub on hub.id = p.hub_id
       left join lateral (
         select d.id, d.merchant_id, d.starts_at, exists (
           select from pickup_day_cancellations x where x.pickup_day_id = d.id) as is_cancelled
@@ -171,35 +168,6 @@ export async function lockWaiting(
     values: [rhythmId, weekOn],
   });
   return row;
-}
-
-/** The last sale of a calendar that was published, before a week. */
-export async function findLastPublished(
-  tx: Tx,
-  { rhythmId, weekOn }: WeekKey,
-): Promise<{ orderCycleId: Id<'OrderCycle'>; weekOn: LocalDate } | undefined> {
-  const [row] = await tx.rows<{ orderCycleId: Id<'OrderCycle'>; weekOn: LocalDate }>({
-    name: 'rhythm_occurrence.last_published',
-    text: `select x.order_cycle_id as "orderCycleId", x.week_on as "weekOn"
-      from rhythm_occurrences x
-      join order_cycle_publications pub on pub.order_cycle_id = x.order_cycle_id
-      where x.rhythm_id = $1 and x.week_on < $2 order by x.week_on desc limit 1`,
-    values: [rhythmId, weekOn],
-  });
-  return row;
-}
-
-export async function updateCopied(
-  tx: Tx,
-  { rhythmId, weekOn }: WeekKey,
-  copied: { from: Id<'OrderCycle'>; droppedCount: number },
-): Promise<void> {
-  await tx.rows({
-    name: 'rhythm_occurrence.copied',
-    text: `update rhythm_occurrences set copied_from = $3, dropped_count = $4
-           where rhythm_id = $1 and week_on = $2`,
-    values: [rhythmId, weekOn, copied.from, copied.droppedCount],
-  });
 }
 
 /** Notes why a sale could not open; null once it has. */

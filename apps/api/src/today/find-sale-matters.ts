@@ -3,6 +3,7 @@ import type { Reader } from '@etal/db/transaction';
 import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
 import { callsForPublication, isSoon, nextSetUpStep } from '@etal/domain/today/matters';
+import { findWaitingSales } from '../rhythm/find-waiting-sales.ts';
 import {
   findClosings,
   findDrafts,
@@ -19,10 +20,11 @@ export async function findSaleMatters(
   ids: readonly Id<'Organization'>[],
   now: Instant,
 ): Promise<Matter[]> {
-  const [hubs, drafts, made, closings, silent, weeks] = await Promise.all([
+  const [hubs, drafts, made, waiting, closings, silent, weeks] = await Promise.all([
     findHubs(reader, ids),
     findDrafts(reader, ids),
     findRhythmSales(reader, ids),
+    findWaitingSales(reader, ids),
     findClosings(reader, ids),
     findSilentSellers(reader, ids),
     findWeeks(reader, ids),
@@ -37,6 +39,9 @@ export async function findSaleMatters(
     ...made
       .filter(({ opensAt }) => callsForPublication(opensAt, now))
       .map(({ opensAt, ...sale }): Matter => ({ kind: 'rhythm_sale', at: opensAt, ...sale })),
+    ...waiting
+      .filter(({ opensAt }) => isSoon(opensAt, now))
+      .map(({ opensAt, ...sale }): Matter => ({ kind: 'rhythm_waits', at: opensAt, ...sale })),
     ...closings
       .filter(({ closesAt }) => isSoon(closesAt, now))
       .map(({ closesAt, ...sale }): Matter => ({ kind: 'sale_closes', at: closesAt, ...sale })),

@@ -113,6 +113,9 @@ export async function findSilentSellers(reader: Reader, ids: Organizations): Pro
     text: `with coming as (
         select oc.id, oc.coordinator_id, oc.name, oc.opens_at from order_cycles oc
         where oc.opens_at > etal_now() and oc.coordinator_id = any($1::uuid[])
+          -- what a calendar has made and not yet filled asks nothing of anybody
+          and (exists (select from offers o where o.order_cycle_id = oc.id)
+            or not exists (select from rhythm_occurrences x where x.order_cycle_id = oc.id))
       ), silent as (
         select oc.id, o.seller_id from coming oc join offers o on o.order_cycle_id = oc.id
         where o.withdrawn_at is null and o.stock_id is not null

@@ -8,6 +8,7 @@ import type { Reactions } from '../shared/announce.ts';
 import { hashPassword } from '../access/password.ts';
 import { takeClock } from './clock.ts';
 import { foundTown } from './found-town.ts';
+import { keepCalendar } from './keep-calendar.ts';
 import { eventsOf, type Event } from './live-week.ts';
 import { villagePassword } from './logins.ts';
 import { randomFrom } from './random.ts';
@@ -46,6 +47,7 @@ export async function loadVillage(
     const { hub, farms } = await live(village, pastWeeks);
     await clock.set(clock.startedAt);
     await leaveLetter(village, hub, farms);
+    await keepCalendar(village, hub);
     await finish(village);
   } finally {
     await clock.release();

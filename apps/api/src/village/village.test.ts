@@ -84,6 +84,16 @@ describe('the demo village', () => {
     ).toBe(1);
   });
 
+  it('has a calendar that prepared the next sale of the house, with the goods of the last', async () => {
+    const prepared = `from rhythm_occurrences x join rhythms r on r.id = x.rhythm_id
+      join organizations o on o.id = r.coordinator_id and o.kind = 'hub'
+      join order_cycles oc on oc.id = x.order_cycle_id and oc.opens_at > clock_timestamp()`;
+    expect(await count(`select count(*) ${prepared}`)).toBeGreaterThan(0);
+    expect(
+      await count(`select count(*) ${prepared} join offers on offers.order_cycle_id = oc.id`),
+    ).toBeGreaterThan(50);
+  });
+
   it('has a brewery that sells by itself on the days of the house', async () => {
     expect(
       await count(`select count(distinct oc.id) from order_cycles oc

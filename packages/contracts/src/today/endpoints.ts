@@ -30,6 +30,14 @@ export const matters = z.discriminatedUnion('kind', [
     /** why it could not open: the code of a refusal */
     blockedCode: z.string().nullable(),
   }),
+  /** a sale of one's calendar is not made: the hub of its place has not set that day */
+  matter('rhythm_waits', {
+    rhythmId: replyId,
+    name: z.string(),
+    startsAt: moment,
+    placeName: z.string(),
+    hubName: z.string(),
+  }),
   matter('sale_closes', { ...sale, orderCount: z.int() }),
   /** producers without a quantity in a sale to come, or with those of the sale before */
   matter('quantities_missing', {

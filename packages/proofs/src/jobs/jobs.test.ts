@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startGround, type Ground } from '../ground.ts';
 import { runJobs } from './campaign.ts';
 
-describe('a worker killed at random moments while sales come due (rule G8)', () => {
+describe('a worker killed at random moments while sales come due (rule G12)', () => {
   let ground: Ground;
   let databases = 0;
   beforeAll(async () => {

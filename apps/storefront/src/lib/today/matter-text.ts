@@ -46,6 +46,12 @@ export function matterText(matter: Matter, zone: string): { text: string; path: 
       const text = matter.isReduced ? `${told} ${m.today_rhythm_left_out()}` : told;
       return { text, path: `/sales/${matter.orderCycleId}` };
     }
+    case 'rhythm_waits': {
+      const { name, startsAt, placeName: place, hubName: hub } = matter;
+      const pickup = dayOf(startsAt, zone);
+      const text = m.today_rhythm_waits({ name, moment, hub, day: pickup, place });
+      return { text, path: `/sales/calendars/${matter.rhythmId}` };
+    }
     case 'sale_closes': {
       const { name, orderCount: count } = matter;
       const text = m.today_closes({ name, moment, count });

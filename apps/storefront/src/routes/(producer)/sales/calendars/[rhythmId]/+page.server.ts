@@ -38,10 +38,13 @@ const act = (endpoint: Act) => (event: RequestEvent) =>
 
 const ofDate = (endpoint: typeof skipDate | typeof takeSkipBack) => async (event: RequestEvent) => {
   const date = String((await event.request.formData()).get('date') ?? '');
-  return attempt(async () => {
-    await call(event, endpoint, { params: { id: event.params['rhythmId']!, date } });
-    return { isSaved: true };
-  });
+  return attempt(
+    async () => {
+      await call(event, endpoint, { params: { id: event.params['rhythmId']!, date } });
+      return { isSaved: true };
+    },
+    { date },
+  );
 };
 
 export const actions: Actions = {
