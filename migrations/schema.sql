@@ -465,6 +465,7 @@ column public.pickup_points.hub_id uuid not null
 column public.pickup_points.id uuid not null
 column public.pickup_points.latitude double precision
 column public.pickup_points.longitude double precision
+column public.pickup_points.minimum_cents integer
 column public.pickup_points.name text not null
 column public.pickup_points.town text not null
 column public.pickup_slots.capacity integer
@@ -870,6 +871,7 @@ constraint public.pickup_days.pickup_days_pickup_point_id_pickup_points_id_fk FO
 constraint public.pickup_days.pickup_days_pkey PRIMARY KEY (id)
 constraint public.pickup_days.pickup_days_times CHECK ((starts_at < ends_at))
 constraint public.pickup_points.pickup_points_hub_id_organizations_id_fk FOREIGN KEY (hub_id) REFERENCES organizations(id)
+constraint public.pickup_points.pickup_points_minimum CHECK (((minimum_cents >= 1) AND (minimum_cents <= 20000)))
 constraint public.pickup_points.pickup_points_pkey PRIMARY KEY (id)
 constraint public.pickup_slots.pickup_slots_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
 constraint public.pickup_slots.pickup_slots_pkey PRIMARY KEY (id)

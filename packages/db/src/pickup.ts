@@ -15,12 +15,17 @@ export const pickupPoints = pgTable(
     town: text('town').notNull(),
     /** how to get in, where to wait, step-free access */
     directions: text('directions').notNull().default(''),
+    /** the least that one order comes to, deposits included; null takes any */
+    minimumCents: integer('minimum_cents'),
     latitude: doublePrecision('latitude'),
     longitude: doublePrecision('longitude'),
     createdAt: instant('created_at').notNull(),
     archivedAt: instant('archived_at'),
   },
-  (table) => [index('pickup_points_hub').on(table.hubId)],
+  (table) => [
+    index('pickup_points_hub').on(table.hubId),
+    check('pickup_points_minimum', sql`${table.minimumCents} between 1 and 20000`),
+  ],
 );
 
 /** A place on a date. */

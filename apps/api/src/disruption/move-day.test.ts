@@ -138,7 +138,13 @@ describe('moving a pickup day', () => {
   it('may go to another place of the hub, never to another hub’s', async () => {
     await order();
     const actor = await test.actorOf(sale.managerId);
-    const fields = { name: 'La salle', address: '2 rue Haute', town: 'Wervicq', directions: '' };
+    const fields = {
+      name: 'La salle',
+      address: '2 rue Haute',
+      town: 'Wervicq',
+      directions: '',
+      minimumCents: null,
+    };
     const hall = await createPickupPoint(test.app, actor, {
       ...fields,
       hubId: sale.hubId,

@@ -18,6 +18,7 @@ export const saleSections: readonly HubSection[] = [
       'pickup_points.address',
       'pickup_points.town',
       'pickup_points.directions',
+      'pickup_points.minimum_cents',
       'pickup_points.latitude',
       'pickup_points.longitude',
       'pickup_points.created_at',

@@ -1,3 +1,4 @@
+import { actsForItself } from '@etal/domain/access/access';
 import { outsideQuietHours } from '@etal/domain/notice/quiet-hours';
 import type { AnnouncementDetails } from '../shared/announce.ts';
 import type { Tx } from '../shared/app.ts';
@@ -17,10 +18,7 @@ export async function tellCancellation(
 ): Promise<void> {
   const now = await tx.readNow();
   const { householdId, timeZone } = await findOrderOfNotice(tx, orderId);
-  const { actor } = tx;
-  const isOwn =
-    actor.kind === 'link' ||
-    (actor.kind === 'person' && actor.rights.householdIds.includes(householdId));
+  const isOwn = actsForItself(tx.actor, { householdId });
   const dueAt = isOwn ? now : outsideQuietHours(now, timeZone);
   const payload = { subjectId: orderId, ...details };
   await insertOutbox(tx, [{ task: 'mail.order_cancelled', payload, dueAt }]);

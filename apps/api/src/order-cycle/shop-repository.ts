@@ -140,7 +140,7 @@ export async function findShopFacts(
           'endsAt', ${epoch('day.ends_at')}, 'note', day.note,
           'cancelledFor', (select reason from pickup_day_cancellations where pickup_day_id = day.id),
           'pickupPoint', json_build_object('id', p.id, 'name', p.name, 'address', p.address,
-            'town', p.town, 'directions', p.directions),
+            'town', p.town, 'directions', p.directions, 'minimumCents', p.minimum_cents),
           'slots', coalesce((select json_agg(json_build_object('id', s.id,
               'startsAt', ${epoch('s.starts_at')}, 'endsAt', ${epoch('s.ends_at')})
               order by s.starts_at, s.id) from pickup_slots s where s.pickup_day_id = day.id), '[]')),

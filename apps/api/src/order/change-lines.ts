@@ -1,9 +1,11 @@
 import type { PlacedOrder } from '@etal/contracts/order/endpoints';
+import { actsForItself } from '@etal/domain/access/access';
 import type { Actor } from '@etal/domain/access/actor';
 import type { Choice } from '@etal/domain/order/basket';
 import { adultAttestedAt } from '@etal/domain/order/adult';
 import { draftChange, type Change } from '@etal/domain/order/change';
-import { asCents, type Cents } from '@etal/domain/shared/cents';
+import { requireMinimum } from '@etal/domain/order/minimum';
+import { asCents, sumCents, type Cents } from '@etal/domain/shared/cents';
 import { Refusal } from '@etal/domain/shared/refusal';
 import { post } from '../ledger/post.ts';
 import type { App, Tx } from '../shared/app.ts';
@@ -31,16 +33,16 @@ export type LinesChange = OrderAddress & {
  * what stands changes nothing.
  *
  * Refusals: those of `openOrder` and `draftChange`; `basket.empty` when nothing would be left,
- * which is a cancellation; `quote.changed` when another amount would be due; `stock.insufficient`; `alcohol.not_attested`.
+ * which is a cancellation; `quote.changed` when another amount would be due; `stock.insufficient`; `alcohol.not_attested`; `order.below_minimum`.
  *
- * @see docs/rules.md O4, O18
+ * @see docs/rules.md O4, O18, O20
  */
 export function changeLines(app: App, actor: Actor, wanted: LinesChange): Promise<PlacedOrder> {
   return app.inTransaction(actor, async (tx) => {
     const order = await openOrder(tx, wanted);
     const offerIds = [...order.lines, ...wanted.lines].map(({ offerId }) => offerId);
     await shareDestinations(tx, order.pickupDayId, offerIds);
-    const { facts, now } = await loadDayFacts(tx, { ...order, offerIds });
+    const { facts, minimumCents, now } = await loadDayFacts(tx, { ...order, offerIds });
     tx.keepNow(now);
     if (wanted.lines.length === 0) throw new Refusal('basket.empty');
     const change = draftChange(order.lines, wanted.lines, facts, tx.now);
@@ -49,6 +51,7 @@ export function changeLines(app: App, actor: Actor, wanted: LinesChange): Promis
     if (kept.length === order.lines.length && added.length === 0) {
       return showRevision({ ...order, after: sideOf(order) });
     }
+    if (actsForItself(actor, order)) requireMinimum(minimumCents, dueCents, dueBefore(order));
     const { adultAttestedAt: attestedAt } = order;
     const isAdult = wanted.isAdult === true;
     const attested = adultAttestedAt(added, { isAdult, attestedAt, now: tx.now });
@@ -60,6 +63,8 @@ export function changeLines(app: App, actor: Actor, wanted: LinesChange): Promis
     return revised;
   });
 }
+
+const dueBefore = ({ lines }: StandingOrder) => sumCents(lines.map(({ dueCents }) => dueCents));
 
 /** Writes the lines of a change, and what it makes due. The caller revises, then takes stock. */
 export async function writeChange(tx: Tx, order: StandingOrder, change: Change): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Reader } from '@etal/db/transaction';
 import type { Choice, OfferFacts } from '@etal/domain/order/basket';
+import type { Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
 
@@ -38,6 +39,8 @@ export type DayFacts = {
   facts: Map<string, OfferFacts>;
   /** null when there is no such day */
   merchantId: Id<'Organization'> | null;
+  /** the least that an order comes to there; null takes any */
+  minimumCents: Cents | null;
   hasSlots: boolean;
   /** the day will not take place */
   isCancelled: boolean;
@@ -51,6 +54,8 @@ type FactsRow = Omit<DayFacts, 'facts'> & { facts: OfferFacts[] };
 const dayFactsText = `select etal_now() as now,
   coalesce((select json_agg(f.row) from (${factsOfOffers}) f(row)), '[]') as facts,
   (select merchant_id from pickup_days where id = $1) as "merchantId",
+  (select p.minimum_cents from pickup_days d join pickup_points p on p.id = d.pickup_point_id
+   where d.id = $1) as "minimumCents",
   exists(select from pickup_slots where pickup_day_id = $1) as "hasSlots",
   exists(select from pickup_day_cancellations where pickup_day_id = $1) as "isCancelled",
   (select max(at) from pickup_day_moves where pickup_day_id = $1) as "movedAt",

@@ -3,6 +3,7 @@ import type { PlacedOrder } from '@etal/contracts/order/endpoints';
 import { requireAccess } from '@etal/domain/access/access';
 import type { Actor } from '@etal/domain/access/actor';
 import { adultAttestedAt } from '@etal/domain/order/adult';
+import { requireMinimum } from '@etal/domain/order/minimum';
 import { draftPlacing } from '@etal/domain/order/place';
 import { requireSameDay } from '@etal/domain/order/quote';
 import type { Cents } from '@etal/domain/shared/cents';
@@ -40,9 +41,9 @@ export type Placement = {
  * Refusals: those of `draftPlacing`; `household.incomplete` for a person without a household,
  * `idempotency.key_reused`, `order.exists`, `terms.not_accepted`, `pickup_slot.required`,
  * `pickup_slot.full`, `stock.insufficient`, `pickup_day.cancelled`, `alcohol.not_attested`;
- * `pickup_day.moved` since it was quoted.
+ * `pickup_day.moved` since it was quoted; `order.below_minimum`.
  *
- * @see docs/rules.md O2, O3, O5, O6, O7, O18, F4, W11
+ * @see docs/rules.md O2, O3, O5, O6, O7, O18, O20, F4, W11
  */
 export async function placeOrder(
   app: App,
@@ -69,7 +70,8 @@ export async function placeOrder(
     if (facts.isCancelled) throw new Refusal('pickup_day.cancelled');
     requireSameDay(quote, facts.movedAt);
     requireAnswered(facts, placement);
-    const { lines } = draftPlacing(quote, facts.facts, { ...placement, now: tx.now });
+    const { lines, dueCents } = draftPlacing(quote, facts.facts, { ...placement, now: tx.now });
+    if (!isAssisted) requireMinimum(facts.minimumCents, dueCents);
     return writePlacing(tx, {
       id,
       householdId,

@@ -25,13 +25,14 @@ export function changePickupPoint(
     await tx.rows({
       name: 'pickup_point.update',
       text: `update pickup_points set name = $2, address = $3, town = $4, directions = $5,
-               latitude = $6, longitude = $7 where id = $1`,
+               minimum_cents = $6, latitude = $7, longitude = $8 where id = $1`,
       values: [
         pointId,
         next.name,
         next.address,
         next.town,
         next.directions,
+        next.minimumCents,
         next.latitude,
         next.longitude,
       ],

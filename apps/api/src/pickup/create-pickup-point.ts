@@ -20,8 +20,8 @@ export function createPickupPoint(app: App, actor: Actor, draft: PointDraft): Pr
     await tx.rows({
       name: 'pickup_point.insert',
       text: `insert into pickup_points
-               (id, hub_id, name, address, town, directions, latitude, longitude, created_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+               (id, hub_id, name, address, town, directions, minimum_cents, latitude, longitude, created_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       values: [
         id,
         draft.hubId,
@@ -29,6 +29,7 @@ export function createPickupPoint(app: App, actor: Actor, draft: PointDraft): Pr
         draft.address,
         draft.town,
         draft.directions,
+        draft.minimumCents,
         draft.latitude,
         draft.longitude,
         toIso(tx.now),

@@ -12,6 +12,7 @@ export const epoch = (column: string) => `(extract(epoch from ${column}) * 1000)
 /** A point as a JSON object, of `pickup_points p` and `organizations hub`. */
 export const pointColumns = `'id', p.id, 'hubId', p.hub_id, 'hubName', hub.name, 'name', p.name,
   'address', p.address, 'town', p.town, 'directions', p.directions,
+  'minimumCents', p.minimum_cents,
   'latitude', p.latitude, 'longitude', p.longitude, 'archivedAt', ${epoch('p.archived_at')}`;
 
 type PointsAsked = {

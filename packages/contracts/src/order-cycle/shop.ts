@@ -99,6 +99,8 @@ export const shop = z.strictObject({
       address: z.string(),
       town: z.string(),
       directions: z.string(),
+      /** the least that one order comes to, deposits included; null takes any */
+      minimumCents: replyCents.nullable(),
     }),
     /** which are full is in the live stock */
     slots: z.array(z.strictObject({ id: replyId, startsAt: moment, endsAt: moment })),

@@ -1,3 +1,4 @@
+import { asCents } from '@etal/domain/shared/cents';
 import { limits } from '@etal/domain/shared/limits';
 import { z } from 'zod';
 import { endpoint } from '../shared/endpoint.ts';
@@ -8,6 +9,7 @@ import {
   localDate,
   moment,
   name,
+  replyCents,
   replyId,
   text,
   yesOrNo,
@@ -18,6 +20,7 @@ export const wallClock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 const latitude = z.number().min(-90).max(90);
 const longitude = z.number().min(-180).max(180);
+const minimumCents = z.int().min(1).max(limits.orderMinimumCentsMax).transform(asCents);
 const capacity = z.int().min(1).max(limits.slotCapacityMax).nullable();
 
 export const pickupPoint = z.strictObject({
@@ -29,6 +32,8 @@ export const pickupPoint = z.strictObject({
   town: z.string(),
   /** how to get in, where to wait, step-free access */
   directions: z.string(),
+  /** the least that one order comes to, deposits included; null takes any */
+  minimumCents: replyCents.nullable(),
   latitude: z.number().nullable(),
   longitude: z.number().nullable(),
   /** put away: no day is set there any more */
@@ -76,6 +81,7 @@ const pointFields = {
   address: name,
   town: name,
   directions: text,
+  minimumCents: minimumCents.nullable(),
   latitude: latitude.nullable(),
   longitude: longitude.nullable(),
 };
@@ -107,6 +113,7 @@ export const createPickupPoint = endpoint({
     hubId: idOf<'Organization'>(),
     ...pointFields,
     directions: text.default(''),
+    minimumCents: minimumCents.nullable().default(null),
     latitude: latitude.nullable().default(null),
     longitude: longitude.nullable().default(null),
   }),

@@ -224,6 +224,11 @@ function isOfHousehold(actor: Actor, subject: { householdId: Id<'Household'> }):
   return actor.kind === 'person' && actor.rights.householdIds.includes(subject.householdId);
 }
 
+/** Whether a household acts for itself, signed in or by its link, and no hub does for it. */
+export function actsForItself(actor: Actor, household: { householdId: Id<'Household'> }): boolean {
+  return actor.kind === 'link' || isOfHousehold(actor, household);
+}
+
 /** Managers may act on every order of their days, the desk on those that the house placed. */
 function holdsOrder(actor: Actor, order: PlacedOrder): boolean {
   return (

@@ -18,6 +18,8 @@ export const limits = {
   orderLinesMax: 100,
   /** on estimates, deposits included: 100,000 € */
   orderCentsMax: 10_000_000,
+  /** the least that one order comes to at a pickup point: a household is not kept out: 200 € */
+  orderMinimumCentsMax: 20_000,
   offersPerCycleMax: 1_000,
   /** what one shop shows, all sales together */
   offersPerDayMax: 1_000,

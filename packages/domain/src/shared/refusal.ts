@@ -59,6 +59,7 @@ export const refusals = {
   'offer.price_rise': 409,
   'offer.limit_exceeded': 409,
   'order.too_large': 409,
+  'order.below_minimum': 409,
   'offer.closed': 409,
   'offer.unknown': 409,
   'order_cycle.empty': 409,

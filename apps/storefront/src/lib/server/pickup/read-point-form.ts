@@ -1,4 +1,5 @@
 import { changePickupPoint } from '@etal/contracts/pickup/endpoints';
+import { readEuros } from '#lib/euros.ts';
 import { m } from '@etal/messages';
 import { parseBody } from '#lib/server/parse-form.ts';
 
@@ -14,11 +15,13 @@ export function readPointForm(form: FormData) {
     const field = latitude === null ? 'latitude' : 'longitude';
     return { faults: [{ field, text: m.pickup_fault_position() }] };
   }
+  const minimum = textOf('minimumCents');
   const body = {
     name: textOf('name'),
     address: textOf('address'),
     town: textOf('town'),
     directions: textOf('directions'),
+    minimumCents: minimum === '' ? null : (readEuros(minimum) ?? NaN),
     latitude,
     longitude,
   };
@@ -26,6 +29,7 @@ export function readPointForm(form: FormData) {
     name: m.pickup_fault_name(),
     address: m.pickup_fault_address(),
     town: m.pickup_fault_town(),
+    minimumCents: m.pickup_fault_minimum(),
     latitude: m.pickup_fault_position(),
     longitude: m.pickup_fault_position(),
     _: m.catalogue_fault_too_long(),

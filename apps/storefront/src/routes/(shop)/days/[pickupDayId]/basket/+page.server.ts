@@ -1,6 +1,8 @@
 import { readOrder } from '@etal/contracts/order/endpoints';
 import { phaseOf } from '@etal/domain/order-cycle/phase';
 import { showCode } from '@etal/domain/order/code';
+import { missingCents } from '@etal/domain/order/minimum';
+import { asCents } from '@etal/domain/shared/cents';
 import { asInstant } from '@etal/domain/shared/instant';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { href } from '#lib/href.ts';
@@ -36,6 +38,7 @@ export const load: PageServerLoad = async (event) => {
     refused: basket ? refusedLines(basket) : [],
     dueCents: basket?.dueCents ?? 0,
     ceilingCents: basket?.ceilingCents ?? 0,
+    missingCents: order ? 0 : missingOf(shop, basket?.dueCents ?? 0),
     order: order && { id: order.id, code: showCode(order.code) },
     removed: removed && { ...removed, name: nameOf(shop, removed.offerId) },
     changes: await changesOf(event, basket),
@@ -81,6 +84,11 @@ export const actions: Actions = {
     });
   },
 };
+
+/** What is missing of the least that an order comes to there. */
+function missingOf({ pickupDay }: OnSale['shop'], dueCents: number): number {
+  return missingCents(pickupDay.pickupPoint.minimumCents, asCents(dueCents));
+}
 
 function nameOf(shop: OnSale['shop'], offerId: string): string {
   const products = shop.producers.flatMap((producer) => producer.products);

@@ -1,0 +1,2 @@
+ALTER TABLE "pickup_points" ADD COLUMN "minimum_cents" integer;--> statement-breakpoint
+ALTER TABLE "pickup_points" ADD CONSTRAINT "pickup_points_minimum" CHECK ("pickup_points"."minimum_cents" between 1 and 20000);

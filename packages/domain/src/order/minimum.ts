@@ -1,0 +1,29 @@
+import { asCents, type Cents } from '../shared/cents.ts';
+import { Refusal } from '../shared/refusal.ts';
+
+/**
+ * What is missing of the least that one order comes to; 0 when nothing is.
+ *
+ * @param minimumCents of the pickup point, deposits included; null takes any order
+ */
+export function missingCents(minimumCents: Cents | null, dueCents: Cents): Cents {
+  return asCents(Math.max(0, (minimumCents ?? 0) - dueCents));
+}
+
+/**
+ * Judges a household's order each time it saves it, as a whole. An order that stands below, which
+ * the place accepted or which was placed before, may grow or stay as it is.
+ *
+ * @param beforeCents what is due until now; left out for a new order
+ * Refusal: `order.below_minimum`.
+ * @see docs/rules.md O20
+ */
+export function requireMinimum(
+  minimumCents: Cents | null,
+  dueCents: Cents,
+  beforeCents?: Cents,
+): void {
+  const missing = missingCents(minimumCents, dueCents);
+  if (missing === 0 || (beforeCents !== undefined && dueCents >= beforeCents)) return;
+  throw new Refusal('order.below_minimum', { minimumCents, missingCents: missing });
+}
