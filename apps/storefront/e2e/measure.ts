@@ -3,7 +3,7 @@ import { findViolations } from './audit-page.ts';
 import { openBackstage, settle, type Backstage } from './backstage.ts';
 import { launchOptions } from './browser.ts';
 import { giveSession } from './give-session.ts';
-import { openHouse, openSale, orderAs } from './sale.ts';
+import { closeSale, openHouse, openSale, order, orderAs } from './sale.ts';
 import { locales, openScreen } from './screen.ts';
 import { screens } from './screens.ts';
 import { setStage, type Stage } from './stage.ts';
@@ -78,9 +78,12 @@ async function countViolations(ground: Ground, quick: boolean): Promise<number> 
 }
 
 async function tapsToHandOver(ground: Ground): Promise<number> {
-  const { house, closed } = ground.stage;
-  const page = await openPage(ground, house.desk);
-  return handOver(page, `/desk/${closed.day.id}`, 'Jean-Marc B.');
+  const { backstage } = ground;
+  const house = await openHouse(backstage, 'des Retraits');
+  const sale = await openSale(backstage, house);
+  await order(backstage, sale, { name: 'Awa Diop', wants: { Poireaux: 2, Pommes: 1 } });
+  await closeSale(backstage, sale);
+  return handOver(await openPage(ground, house.desk), `/desk/${sale.day.id}`, 'Awa D.');
 }
 
 async function tapsToReorder(ground: Ground): Promise<number> {
