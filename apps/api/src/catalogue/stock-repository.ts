@@ -68,7 +68,7 @@ export async function lockStocks(
 /** What is left of a stock, without a lock. */
 export async function findLeft(reader: Reader, stockId: string): Promise<number | null> {
   const [row] = await reader.rows<{ leftQuantity: number }>({
-    name: 'stock.left',
+    name: 'stock.left_of_one',
     text: 'select left_quantity as "leftQuantity" from stocks where id = $1',
     values: [stockId],
   });
