@@ -29,8 +29,11 @@ const mailShare = 1 / 2;
 const waitMaxMs = 1_500;
 const mailMomentsMax = 12;
 
-/** What has not come by then has been lost: sweeps look four times a second. */
-const patienceMs = 10_000;
+/** At one moment of the week: what waits in turn would wait for each of them to be found dead. */
+const killsMax = 8;
+
+/** What has not come by then has been lost: a dead worker is found after twenty seconds at most. */
+const patienceMs = 30_000;
 
 /**
  * Calendars make, fill and open their sales, households order, sheets and reminders leave by SMTP,
@@ -70,7 +73,7 @@ type World = { app: App; letters: Letters; workers: Workers; chance: Chance };
 async function live(part: Part, { app, letters, workers, chance }: World): Promise<number> {
   const end = (part.during?.() ?? Promise.resolve()).then(() => waitUntilDone(app, part.done));
   let kills = 0;
-  for (;;) {
+  while (kills < killsMax) {
     const moment = chance();
     const place =
       'mailMoments' in moment

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { query, type GroundDatabase } from '../ground.ts';
 import { compileCache, killAtOnce, settingsOf } from '../processes.ts';
@@ -30,6 +31,7 @@ export async function startWorkers(
       LOG_LEVEL: 'silent',
       SMTP_URL: smtpUrl,
       MAIL_FROM: senderOf(place),
+      PGAPPNAME: senderOf(place),
       ...(without ? { WITHOUT: without } : {}),
     });
   const places = Array.from({ length: workersAtOnce }, (_, place) => place);
@@ -37,6 +39,7 @@ export async function startWorkers(
   return {
     replace: async (place) => {
       await killAtOnce(children[place]!.pid!);
+      await waitUntilForgotten(ground, place);
       await letLocksAge(ground);
       children[place] = await start(place);
     },
@@ -58,6 +61,22 @@ async function startWorkerProcess(settings: Record<string, string>): Promise<Chi
     }),
   ]);
   return child;
+}
+
+/** What its connections were about is done or undone: a job that it had taken is known to be taken. */
+async function waitUntilForgotten(
+  { administratorUrl }: GroundDatabase,
+  place: number,
+): Promise<void> {
+  for (;;) {
+    const left = await query(
+      administratorUrl,
+      'select from pg_stat_activity where application_name = $1',
+      [senderOf(place)],
+    );
+    if (left.length === 0) return;
+    await wait(10);
+  }
 }
 
 /** The ten seconds for which nobody frees the job of a worker: they have passed. */
