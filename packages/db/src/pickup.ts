@@ -1,6 +1,7 @@
+import { limits } from '@etal/domain/shared/limits';
 import { sql } from 'drizzle-orm';
 import { check, doublePrecision, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
-import { idOf, instant, primaryId } from './columns.ts';
+import { idOf, instant, primaryId, within } from './columns.ts';
 import { organizations } from './organization.ts';
 
 export const pickupPoints = pgTable(
@@ -24,7 +25,7 @@ export const pickupPoints = pgTable(
   },
   (table) => [
     index('pickup_points_hub').on(table.hubId),
-    check('pickup_points_minimum', sql`${table.minimumCents} between 1 and 20000`),
+    check('pickup_points_minimum', within(table.minimumCents, 1, limits.orderMinimumCentsMax)),
   ],
 );
 

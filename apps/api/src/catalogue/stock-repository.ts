@@ -65,16 +65,6 @@ export async function lockStocks(
   return new Map(rows.map(({ id, leftQuantity }) => [id, leftQuantity]));
 }
 
-/** What is left of a stock, without a lock. */
-export async function findLeft(reader: Reader, stockId: string): Promise<number | null> {
-  const [row] = await reader.rows<{ leftQuantity: number }>({
-    name: 'stock.left_of_one',
-    text: 'select left_quantity as "leftQuantity" from stocks where id = $1',
-    values: [stockId],
-  });
-  return row?.leftQuantity ?? null;
-}
-
 export type NewStock = { id: Id<'Stock'>; variantId: Id<'Variant'>; quantity: number };
 
 /** Why stocks are counted, and the hub that counts: what is a producer's is marked as such. */

@@ -4,7 +4,7 @@ import type { Id } from '@etal/domain/shared/id';
 import { limits } from '@etal/domain/shared/limits';
 import { Refusal } from '@etal/domain/shared/refusal';
 import { isRecounted } from '@etal/domain/week/week';
-import { findLeft } from '../catalogue/stock-repository.ts';
+import { lockStocks } from '../catalogue/stock-repository.ts';
 import {
   findOffers,
   loadSellers,
@@ -87,8 +87,9 @@ async function turnOn(
   if (standing && cycle.isPublished) {
     await requireFall(tx, cycle.id, { ...standing, toCents: priceCents });
   }
-  if (standing?.stockId) {
-    const leftQuantity = await findLeft(tx, standing.stockId);
+  if (standing?.stockId && cycle.isPublished) {
+    // No order takes of it between this look and the count.
+    const leftQuantity = (await lockStocks(tx, [standing.stockId])).get(standing.stockId)!;
     const facts = { isPublished: cycle.isPublished, leftQuantity, shownQuantity, quantity };
     if (isRecounted(facts)) throw new Refusal('week.recounted', { leftQuantity });
   }
