@@ -3,6 +3,7 @@ table public.audit_records
 table public.baskets
 table public.certificates
 table public.change_notices
+table public.compositions
 table public.day_variants
 table public.delivery_corrections
 table public.delivery_lots
@@ -111,6 +112,12 @@ column public.change_notices.is_mailed boolean
 column public.change_notices.order_id uuid not null
 column public.change_notices.settled_at timestamp(3) with time zone
 column public.change_notices.told_revision integer
+column public.compositions.at timestamp(3) with time zone not null
+column public.compositions.by uuid
+column public.compositions.id uuid not null
+column public.compositions.keeper_id uuid
+column public.compositions.offer_id uuid not null
+column public.compositions.parts jsonb not null
 column public.day_variants.order_cycle_id uuid not null
 column public.day_variants.pickup_day_id uuid not null
 column public.day_variants.variant_id uuid not null
@@ -609,6 +616,7 @@ column public.territory_pages.written_at timestamp(3) with time zone not null
 column public.variants.archived_at timestamp(3) with time zone
 column public.variants.deposit_cents bigint not null default 0
 column public.variants.id uuid not null
+column public.variants.is_composite boolean not null default false
 column public.variants.is_weighed boolean not null default false
 column public.variants.maximum_grams integer
 column public.variants.measure integer not null
@@ -645,6 +653,10 @@ constraint public.certificates.certificates_reference CHECK (((char_length(refer
 constraint public.change_notices.change_notices_order_id_due_at_pk PRIMARY KEY (order_id, due_at)
 constraint public.change_notices.change_notices_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id)
 constraint public.change_notices.change_notices_settled CHECK ((num_nulls(settled_at, told_revision, is_mailed) = ANY (ARRAY[0, 3])))
+constraint public.compositions.compositions_keeper_id_organizations_id_fk FOREIGN KEY (keeper_id) REFERENCES organizations(id)
+constraint public.compositions.compositions_offer_id_offers_id_fk FOREIGN KEY (offer_id) REFERENCES offers(id) ON DELETE CASCADE
+constraint public.compositions.compositions_parts CHECK ((jsonb_typeof(parts) = 'array'::text))
+constraint public.compositions.compositions_pkey PRIMARY KEY (id)
 constraint public.day_variants.day_variants_order_cycle_id_order_cycles_id_fk FOREIGN KEY (order_cycle_id) REFERENCES order_cycles(id)
 constraint public.day_variants.day_variants_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
 constraint public.day_variants.day_variants_pickup_day_id_variant_id_pk PRIMARY KEY (pickup_day_id, variant_id)
@@ -954,6 +966,7 @@ constraint public.territory_pages.territory_pages_locale CHECK ((locale = ANY (A
 constraint public.territory_pages.territory_pages_page CHECK ((page = 'about'::text))
 constraint public.territory_pages.territory_pages_territory_id_page_locale_pk PRIMARY KEY (territory_id, page, locale)
 constraint public.territory_pages.territory_pages_territory_id_territories_id_fk FOREIGN KEY (territory_id) REFERENCES territories(id)
+constraint public.variants.variants_composite CHECK (((NOT is_composite) OR (unit = 'piece'::text)))
 constraint public.variants.variants_deposit CHECK (((deposit_cents >= 0) AND (deposit_cents <= 1000000)))
 constraint public.variants.variants_measure CHECK (((measure >= 1) AND (measure <= 1000000)))
 constraint public.variants.variants_name CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
@@ -980,6 +993,7 @@ CREATE INDEX audit_records_subject ON public.audit_records USING btree (subject_
 CREATE INDEX certificates_ends ON public.certificates USING btree (ends_on) WHERE (ended_at IS NULL)
 CREATE INDEX certificates_organization ON public.certificates USING btree (organization_id)
 CREATE INDEX change_notices_due ON public.change_notices USING btree (due_at) WHERE (settled_at IS NULL)
+CREATE INDEX compositions_offer ON public.compositions USING btree (offer_id, id)
 CREATE INDEX day_variants_cycle ON public.day_variants USING btree (order_cycle_id)
 CREATE INDEX destinations_closes ON public.destinations USING btree (closes_at)
 CREATE INDEX destinations_day ON public.destinations USING btree (pickup_day_id)
@@ -1078,6 +1092,8 @@ right public.certificates etal_app delete, insert, select, update
 right public.certificates etal_shared_reader select
 right public.change_notices etal_app delete, insert, select, update
 right public.change_notices etal_shared_reader select
+right public.compositions etal_app delete, insert, select, update
+right public.compositions etal_shared_reader select
 right public.day_variants etal_app delete, insert, select, update
 right public.day_variants etal_shared_reader select
 right public.delivery_corrections etal_app insert, select

@@ -96,7 +96,14 @@ export type SaleOptions = {
   /** what its producer sells, with the price of one piece; 20 of each unless told */
   goods?: Record<
     string,
-    { priceCents: number; stock?: number | null; limit?: number; vatKind?: 'food' | 'alcohol' }
+    {
+      priceCents: number;
+      stock?: number | null;
+      limit?: number;
+      vatKind?: 'food' | 'standard' | 'alcohol';
+      /** what it holds is told with each sale */
+      isComposite?: boolean;
+    }
   >;
   /** sells what another sale does, instead */
   like?: Sale;
@@ -174,8 +181,9 @@ async function makeOffers(
 ) {
   const offers = [];
   for (const [name, good] of Object.entries(goods)) {
-    const { priceCents, stock = 20, limit = null, vatKind } = good;
-    const product = await addProduct(backstage, house, { name, priceCents, vatKind });
+    const { stock = 20, limit = null, ...facts } = good;
+    const { priceCents } = facts;
+    const product = await addProduct(backstage, house, { name, ...facts });
     offers.push({
       variantId: product.variants[0]!.id,
       priceCents,
@@ -193,7 +201,13 @@ export async function addProduct(
     name,
     priceCents,
     vatKind = 'food',
-  }: { name: string; priceCents: number; vatKind?: 'food' | 'alcohol' | undefined },
+    isComposite = false,
+  }: {
+    name: string;
+    priceCents: number;
+    vatKind?: 'food' | 'standard' | 'alcohol' | undefined;
+    isComposite?: boolean | undefined;
+  },
 ): Promise<Product> {
   const { id } = producer;
   const { id: productId } = await call(server, createProduct, {
@@ -211,7 +225,9 @@ export async function addProduct(
   return call(server, createVariant, {
     token,
     params: { id, productId },
-    body: { name: '500 g', unit: 'gram', measure: 500, priceCents },
+    body: isComposite
+      ? { name: '4 à 5 kg', unit: 'piece', measure: 1, priceCents, isComposite }
+      : { name: '500 g', unit: 'gram', measure: 500, priceCents },
   });
 }
 

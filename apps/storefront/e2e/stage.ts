@@ -90,6 +90,7 @@ export async function setStage(backstage: Backstage): Promise<Stage> {
       Poires: { priceCents: 380, stock: 1 },
       Miel: { priceCents: 650, limit: 1 },
       Cidre: { priceCents: 480, vatKind: 'alcohol' },
+      'Panier de légumes': { priceCents: 1800, isComposite: true },
     },
   });
   const closed = await openSale(backstage, house, {

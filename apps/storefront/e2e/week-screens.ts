@@ -7,11 +7,30 @@ const weekOf =
   ({ [sale]: { cycle }, house }: Stage) =>
     `/week/${cycle.id}/${house.producer.id}`;
 
+const contents = { route: `${route}/contents`, as: asManager };
+
 /** What a farm publishes, and who has not answered. */
 export const weekScreens: readonly Screen[] = [
   { name: 'a week to publish', route, as: asManager, path: weekOf('upcoming'), reach: unfoldAll },
   { name: 'a week on sale', route, as: asManager, path: weekOf('open'), reach: unfoldAll },
   { name: 'a week that is over', route, as: asManager, path: weekOf('closed') },
+  { ...contents, name: 'what boxes hold', path: (stage) => `${weekOf('open')(stage)}/contents` },
+  {
+    ...contents,
+    name: 'what boxes hold, with a fault',
+    path: (stage) => `${weekOf('open')(stage)}/contents`,
+    reach: async (page) => {
+      await unfoldAll(page);
+      await page.getByLabel('Poireaux').fill('1,5');
+      await page.locator('main form button[type=submit]').first().click();
+      await page.locator('.fault').first().waitFor();
+    },
+  },
+  {
+    ...contents,
+    name: 'what boxes hold, where none is sold',
+    path: (stage) => `${weekOf('closed')(stage)}/contents`,
+  },
   {
     name: 'the answers of farms',
     route: '(producer)/sales/[orderCycleId]/answers',

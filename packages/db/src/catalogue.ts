@@ -114,6 +114,8 @@ export const variants = pgTable(
       .notNull()
       .default(sql`0`),
     position: integer('position').notNull().default(0),
+    /** what it holds is told with each sale */
+    isComposite: boolean('is_composite').notNull().default(false),
     archivedAt: instant('archived_at'),
   },
   (table) => [
@@ -124,6 +126,7 @@ export const variants = pgTable(
     check('variants_deposit', within(table.depositCents, 0, limits.priceCentsMax)),
     check('variants_name', lengthOf(table.name, 1, limits.nameCharactersMax)),
     check('variants_sku', lengthOf(table.sku, 1, limits.skuCharactersMax)),
+    check('variants_composite', sql`not ${table.isComposite} or ${table.unit} = 'piece'`),
     check('variants_unit_name', lengthOf(table.unitName, 0, limits.nameCharactersMax)),
     check(
       'variants_weighed',

@@ -1,6 +1,16 @@
+import type { CompositionPart } from '@etal/domain/order-cycle/composition';
 import { limits } from '@etal/domain/shared/limits';
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import {
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core';
 import { stocks, variants } from './catalogue.ts';
 import { cents, idOf, instant, lengthOf, primaryId } from './columns.ts';
 import { organizations } from './organization.ts';
@@ -96,6 +106,28 @@ export const offers = pgTable(
     check('offers_for_tag', lengthOf(table.forTag, 1, limits.tagCharactersMax)),
     check('offers_price', sql`${table.priceCents} >= 0`),
     check('offers_limit', sql`${table.limitPerHousehold} > 0`),
+  ],
+);
+
+/** What a composite holds in its sale, each time it was written: the last counts. */
+export const compositions = pgTable(
+  'compositions',
+  {
+    id: primaryId<'Composition'>(),
+    /** goes with an offer that is taken out of a draft */
+    offerId: idOf<'Offer'>('offer_id')
+      .notNull()
+      .references(() => offers.id, { onDelete: 'cascade' }),
+    at: instant('at').notNull(),
+    by: idOf<'Person'>('by'),
+    /** the hub that wrote it in its producer's place */
+    keeperId: idOf<'Organization'>('keeper_id').references(() => organizations.id),
+    /** names, prices and rates as they were then; empty when nothing is told any more */
+    parts: jsonb('parts').$type<CompositionPart[]>().notNull(),
+  },
+  (table) => [
+    index('compositions_offer').on(table.offerId, table.id),
+    check('compositions_parts', sql`jsonb_typeof(${table.parts}) = 'array'`),
   ],
 );
 

@@ -100,7 +100,7 @@ async function send(
     },
     payload: withValue(body, leaf.path, value) as object,
   });
-  const { requestId = '', code } = reply.json();
+  const { requestId = '', code } = reply.body === '' ? {} : reply.json();
   if (code === 'request.invalid') throw new Error(`no sample request: ${reply.body}`);
   const text = reply.body.replace(requestId, '').replaceAll(value, 'the id');
   return `${reply.statusCode} ${reply.headers['content-type']} ${text}`;

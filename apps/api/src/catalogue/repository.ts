@@ -101,7 +101,7 @@ const productColumns = `p.id, p.organization_id as "organizationId",
     select json_agg(json_build_object('id', v.id, 'productId', v.product_id, 'name', v.name, 'sku', v.sku,
       'unit', v.unit, 'measure', v.measure, 'unitName', v.unit_name, 'isWeighed', v.is_weighed,
       'priceCents', v.price_cents, 'maximumGrams', v.maximum_grams, 'depositCents', v.deposit_cents,
-      'position', v.position,
+      'position', v.position, 'isComposite', v.is_composite,
       'archivedAt', (extract(epoch from v.archived_at) * 1000)::bigint,
       'stock', (select json_build_object('id', s.id, 'leftQuantity', s.left_quantity)
                 from stocks s where s.variant_id = v.id order by s.id desc limit 1)

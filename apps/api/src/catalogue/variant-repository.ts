@@ -15,6 +15,7 @@ export type VariantRecord = Pick<
   | 'maximumGrams'
   | 'depositCents'
   | 'position'
+  | 'isComposite'
 >;
 
 const variantValues = (record: VariantRecord) => [
@@ -28,6 +29,7 @@ const variantValues = (record: VariantRecord) => [
   record.maximumGrams,
   record.depositCents,
   record.position,
+  record.isComposite,
 ];
 
 export async function insertVariant(
@@ -38,8 +40,8 @@ export async function insertVariant(
   await tx.rows({
     name: 'variant.insert',
     text: `insert into variants (id, product_id, name, sku, unit, measure, unit_name, is_weighed,
-             price_cents, maximum_grams, deposit_cents, position)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+             price_cents, maximum_grams, deposit_cents, position, is_composite)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     values: [address.variantId, address.productId, ...variantValues(record)],
   });
 }
@@ -52,7 +54,8 @@ export async function updateVariant(
   await tx.rows({
     name: 'variant.update',
     text: `update variants set name = $2, sku = $3, unit = $4, measure = $5, unit_name = $6,
-             is_weighed = $7, price_cents = $8, maximum_grams = $9, deposit_cents = $10, position = $11
+             is_weighed = $7, price_cents = $8, maximum_grams = $9, deposit_cents = $10, position = $11,
+             is_composite = $12
            where id = $1`,
     values: [variantId, ...variantValues(record)],
   });

@@ -155,6 +155,7 @@ export const catalogueSections: readonly HubSection[] = [
       'variants.price_cents',
       'variants.deposit_cents',
       'variants.position',
+      'variants.is_composite',
       'variants.archived_at',
     ],
     from: `variants where variants.product_id in (select id from ${products})`,

@@ -36,6 +36,7 @@ export type HubSectionName =
   | 'calendar_skips'
   | 'calendar_sales'
   | 'week_answers'
+  | 'compositions'
   | 'silence_choices'
   | 'week_reminders'
   | 'sales'

@@ -164,6 +164,23 @@ export const saleSections: readonly HubSection[] = [
     orderBy: 'offers.id',
   },
   {
+    name: 'compositions',
+    columns: [
+      'compositions.id',
+      'compositions.offer_id',
+      'compositions.at',
+      'compositions.keeper_id',
+      'compositions.parts',
+    ],
+    told: { by: ownMember('compositions.by') },
+    standsFor: ['compositions.by'],
+    from: `compositions where compositions.offer_id in (select o.id from offers o
+             join order_cycles c on c.id = o.order_cycle_id where c.coordinator_id = $1)
+           or compositions.offer_id in (select l.offer_id from order_lines l
+             join orders o on o.id = l.order_id where o.merchant_id = $1)`,
+    orderBy: 'compositions.id',
+  },
+  {
     name: 'preparation_sheets',
     columns: [
       'preparation_sheets.destination_id',

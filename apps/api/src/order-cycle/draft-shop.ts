@@ -37,10 +37,11 @@ function draftProduct(facts: ProductFacts, offers: readonly OfferFacts[], known:
 }
 
 function draftOffer(facts: OfferFacts) {
-  const { productId: _productId, ...offer } = facts;
+  const { productId: _productId, composition, ...offer } = facts;
   const amounts = lineAmounts(offer, offer.priceCents, 1);
   return {
     ...offer,
+    ...(composition && { composition }),
     unitPriceCents: unitPriceOf(offer, offer.priceCents).cents,
     estimatedCents: amounts.estimatedCents,
     maximumCents: amounts.ceilingCents,

@@ -1,4 +1,4 @@
-import type { Shop } from '@etal/contracts/order-cycle/shop';
+import type { Composition, Shop } from '@etal/contracts/order-cycle/shop';
 import { plentyFrom } from '@etal/contracts/order-cycle/shop';
 import type { Reader } from '@etal/db/transaction';
 import type { FoodFacts } from '@etal/domain/catalogue/food';
@@ -7,6 +7,7 @@ import type { Cents } from '@etal/domain/shared/cents';
 import type { Instant, LocalDate } from '@etal/domain/shared/instant';
 import { limits } from '@etal/domain/shared/limits';
 import { localToday } from '../shared/local-today.ts';
+import { shownComposition } from './composition-repository.ts';
 
 const epoch = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
 
@@ -47,6 +48,8 @@ export type OfferFacts = {
   depositCents: Cents;
   limitPerHousehold: number | null;
   isCounted: boolean;
+  /** what a composite holds; null for any other */
+  composition: Composition | null;
 };
 
 type ReadFacts = Omit<ShopFacts, 'products' | 'offers'> & {
@@ -98,6 +101,7 @@ const offerColumns = {
   depositCents: 'o.deposit_cents',
   limitPerHousehold: 'o.limit_per_household',
   isCounted: 'o.is_counted',
+  composition: 'o.composition',
 } satisfies Record<keyof OfferFacts, string>;
 
 const arrayOf = (columns: object) => `json_build_array(${Object.values(columns).join(', ')})`;
@@ -128,8 +132,10 @@ export async function findShopFacts(
       ), shown as materialized (
         select o.id, r.id as destination_id, o.variant_id, o.seller_id, v.product_id, v.name,
           v.unit, v.measure, v.unit_name, v.is_weighed, o.price_cents, v.maximum_grams,
-          v.deposit_cents, o.limit_per_household, o.stock_id is not null as is_counted, v.position
-        from reached r join offers o using (order_cycle_id) join variants v on v.id = o.variant_id
+          v.deposit_cents, o.limit_per_household, o.stock_id is not null as is_counted, v.position,
+          ${shownComposition({ id: 'o.id', orderCycleId: 'r.order_cycle_id', isComposite: 'v.is_composite' })}
+            as composition
+        from reached r join offers o on o.order_cycle_id = r.order_cycle_id join variants v on v.id = o.variant_id
         where o.withdrawn_at is null and ${isShown('o.for_tag', 'r.coordinator_id')}
           and not exists (select from seller_withdrawals w
             where w.pickup_day_id = $1 and w.seller_id = o.seller_id)

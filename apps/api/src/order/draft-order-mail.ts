@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { showCode } from '@etal/domain/order/code';
 import type { Cents } from '@etal/domain/shared/cents';
 import { m } from '@etal/messages';
+import { compositionText } from '@etal/messages/composition';
 import { formatCents, formatDay, formatTime } from '../message/format.ts';
 import type { MailContent, MailSection } from '../message/mail-content.ts';
 import type { MailAttachment } from '../message/send-mail.ts';
@@ -111,21 +112,41 @@ function whenAndWhere(order: MailedOrder, day: string): string[] {
   ];
 }
 
-function sectionsOf({ lines, locale }: MailedOrder): MailSection[] {
+function sectionsOf(order: MailedOrder): MailSection[] {
+  const { lines, locale } = order;
   return [...Map.groupBy(lines, (line) => line.seller)].map(([seller, sold]) => ({
     heading: m.order_mail_sold_by({ seller }, { locale }),
-    rows: sold.map((line) => rowOf(line, locale)),
+    rows: sold.map((line) => rowOf(line, order)),
   }));
 }
 
-function rowOf(line: MailedLine, locale: 'fr' | 'en') {
+function rowOf(line: MailedLine, order: MailedOrder) {
+  const { locale } = order;
   const { quantity, product, variant, isWeighed, ceilingCents } = line;
   const most = formatCents(ceilingCents, locale);
+  const notes = [
+    ...(isWeighed ? [m.order_mail_weighed({ cents: most }, { locale })] : []),
+    ...compositionNotes(line, order),
+  ];
   return {
     label: m.order_mail_line({ quantity, product, variant }, { locale }),
     amount: formatCents(line.dueCents, locale),
-    ...(isWeighed ? { note: m.order_mail_weighed({ cents: most }, { locale }) } : {}),
+    ...(notes.length > 0 ? { note: notes.join(' ') } : {}),
   };
+}
+
+/** What a composite holds, as far as it is told, and until when it may change. */
+function compositionNotes(
+  { composition }: MailedLine,
+  { locale, timeZone, now }: MailedOrder,
+): string[] {
+  if (!composition) return [];
+  const { parts, changesUntil } = composition;
+  if (changesUntil === null || changesUntil <= now) return [compositionText(parts, locale)];
+  const day = formatDay(changesUntil, timeZone, locale);
+  const time = formatTime(changesUntil, timeZone, locale);
+  const moment = m.disruption_moment({ day, time }, { locale });
+  return [compositionText(parts, locale), m.composition_until({ moment }, { locale })];
 }
 
 function totalOf({ lines, locale, merchant }: MailedOrder): MailSection {

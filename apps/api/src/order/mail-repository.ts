@@ -1,7 +1,9 @@
+import type { Composition } from '@etal/contracts/order-cycle/shop';
 import type { Reader } from '@etal/db/transaction';
 import type { Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
+import { shownComposition } from '../order-cycle/composition-repository.ts';
 
 export type MailedLine = {
   sellerId: Id<'Organization'>;
@@ -12,6 +14,7 @@ export type MailedLine = {
   isWeighed: boolean;
   dueCents: Cents;
   ceilingCents: Cents;
+  composition: Composition | null;
 };
 
 export type MailedOrder = {
@@ -86,6 +89,8 @@ const linesOfOrder = `
     'dueCents', coalesce(ol.actual_cents, ol.estimated_cents)
       + ol.deposit_cents * case when ol.actual_cents = 0 and not ol.is_weighed then 0
                                 else ol.allotted_quantity end,
-    'ceilingCents', ol.ceiling_cents + ol.deposit_cents * ol.allotted_quantity) as line
+    'ceilingCents', ol.ceiling_cents + ol.deposit_cents * ol.allotted_quantity,
+    'composition', ${shownComposition({ id: 'ol.offer_id', orderCycleId: 'x.order_cycle_id', isComposite: 'v.is_composite' })}) as line
   from order_lines ol join organizations seller on seller.id = ol.seller_id
+  join destinations x on x.id = ol.destination_id join variants v on v.id = ol.variant_id
   where ol.order_id = o.id and ol.allotted_quantity > 0`;

@@ -3,6 +3,7 @@ import type { Reader } from '@etal/db/transaction';
 import type { Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
+import { shownComposition } from '../order-cycle/composition-repository.ts';
 import { limits } from '@etal/domain/shared/limits';
 
 /**
@@ -57,7 +58,9 @@ export type OrderLineFacts = Omit<
 const milliseconds = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
 
 const linesOfOrder = `
-  select g.name as seller, l.product_name as product, l.id, json_build_object(
+  select g.name as seller, l.product_name as product, l.id, json_build_object('composition', ${shownComposition(
+    { id: 'l.offer_id', orderCycleId: 'd.order_cycle_id', isComposite: 'v.is_composite' },
+  )},
     'id', l.id, 'offerId', l.offer_id, 'sellerId', l.seller_id, 'sellerName', g.name,
     'productName', l.product_name, 'variantName', l.variant_name, 'quantity', l.allotted_quantity,
     'orderedQuantity', l.ordered_quantity,
@@ -74,6 +77,7 @@ const linesOfOrder = `
   from order_lines l
   join organizations g on g.id = l.seller_id
   join destinations d on d.id = l.destination_id
+  join variants v on v.id = l.variant_id
   left join order_retraction_lines rl on rl.order_line_id = l.id
   left join order_retractions r on r.id = rl.retraction_id
   where l.order_id = o.id`;

@@ -327,6 +327,7 @@ export const exportedSections: readonly ExportedSection[] = [
       'rhythm_skips.by',
       'silence_choices.by',
       'week_answers.by',
+      'compositions.by',
       'seller_tellings.by',
       'seller_withdrawals.by',
       'household_tellings.by',
@@ -366,6 +367,7 @@ export const exportedSections: readonly ExportedSection[] = [
              union all select 'rhythm_skip', at, rhythm_id from rhythm_skips where by = $1
              union all select 'silence_choice', at, producer_id from silence_choices where by = $1
              union all select 'week_answer', at, order_cycle_id from week_answers where by = $1
+             union all select 'composition', at, offer_id from compositions where by = $1
              union all select 'withdrawal', at, pickup_day_id from seller_withdrawals where by = $1
              union all select 'lot', at, variant_id from delivery_lots where by = $1
              union all select 'seller_telling', at, pickup_day_id from seller_tellings

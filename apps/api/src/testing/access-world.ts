@@ -8,6 +8,7 @@ import { newId } from '../shared/app.ts';
 import type { Known } from './sample.ts';
 import {
   seedHousehold,
+  seedOffer,
   seedOrganization,
   seedPerson,
   seedSale,
@@ -60,6 +61,7 @@ export async function seedAccessWorld(test: TestApp): Promise<AccessWorld> {
       keptId: await seedKeptFarm(test, hubId),
       certificateId: await insertCertificate(test, sale.producerId),
       rhythmId: await insertRhythm(test, sale),
+      compositeId: await insertComposite(test, sale),
     },
     orderLink: await insertOrderLink(test, placed['orderId'] as string),
     personOf: {
@@ -106,6 +108,16 @@ async function insertRhythm(test: TestApp, sale: SeededSale): Promise<string> {
     values: [id, sale.pickupPointId],
   });
   return id;
+}
+
+/** On sale, and nothing is told of what it holds. */
+async function insertComposite(test: TestApp, sale: SeededSale): Promise<string> {
+  const { variantId } = await seedOffer(test, sale, { name: 'Panier', stock: null });
+  await test.app.database.read.rows({
+    text: `update variants set is_composite = true, unit = 'piece', measure = 1 where id = $1`,
+    values: [variantId],
+  });
+  return variantId;
 }
 
 function knownOf(sale: SeededSale): Known {

@@ -42,6 +42,12 @@ const rhythmRule = (pickupPointId: unknown) => ({
 /** At least one for each endpoint whose body holds an id. */
 export const idBodies: readonly IdBody[] = [
   {
+    endpoint: 'PUT /api/order-cycles/:id/weeks/:sellerId/compositions/:compositeId',
+    by: 'producer',
+    subject: 'orderCycleId',
+    body: ({ variantId }) => ({ parts: [{ variantId, quantity: 2 }] }),
+  },
+  {
     endpoint: 'PUT /api/baskets/:pickupDayId',
     by: 'household',
     body: ({ offerId }) => ({ lines: [{ offerId, quantity: 1 }] }),

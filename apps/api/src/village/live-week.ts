@@ -16,6 +16,7 @@ import { issuePreparationSheets } from '../delivery/issue-preparation-sheets.ts'
 import type { z } from 'zod';
 import { call } from './call.ts';
 import { placeOrders } from './place-orders.ts';
+import { tellCompositions } from './tell-compositions.ts';
 import { lackOnePiece, realGrams, weighSome } from './prepare-goods.ts';
 import { zone, type Buyer, type Goods, type Hub, type Village } from './village.ts';
 
@@ -165,7 +166,9 @@ async function publishSale(village: Village, sale: Sale): Promise<OrderCycle> {
   });
   const offers = sale.goods.map((item) => offerOf(village, item));
   await call(server, replaceOffers, { token, params, body: { offers } });
-  return call(server, publishOrderCycle, { token, params });
+  const cycle = await call(server, publishOrderCycle, { token, params });
+  await tellCompositions(village, cycle, sale.goods);
+  return cycle;
 }
 
 /** Bread is baked to order; a few things are scarce. */

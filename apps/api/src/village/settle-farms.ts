@@ -138,5 +138,6 @@ async function addProduct(
     variantId: variant.id as Id<'Variant'>,
     farm,
     priceCents: variant.priceCents,
+    isComposite: variant.isComposite,
   }));
 }

@@ -36,6 +36,8 @@ export type Goods = {
   variantId: Id<'Variant'>;
   farm: Farm;
   priceCents: number;
+  /** its farm says what it holds, sale by sale */
+  isComposite: boolean;
 };
 
 export type Buyer = {

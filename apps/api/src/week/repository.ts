@@ -42,7 +42,14 @@ export const lastAnswer = (orderCycleId: string, sellerId: string) => `(
   order by a.id desc limit 1)`;
 
 /** Refusal: `not_found`, also for the coordinator itself: it publishes the sale. */
-export async function loadWeek(
+export async function loadWeek(reader: Reader, key: WeekKey): Promise<WeekRow> {
+  const row = await loadSaleOfSeller(reader, key);
+  if (row.sellerId === row.coordinatorId) throw new Refusal('not_found');
+  return row;
+}
+
+/** What `loadWeek` reads, of the coordinator too. Refusal: `not_found`. */
+export async function loadSaleOfSeller(
   reader: Reader,
   { orderCycleId, sellerId }: WeekKey,
 ): Promise<WeekRow> {
@@ -68,7 +75,7 @@ export async function loadWeek(
           left join destination_closings c on c.destination_id = d.id
           where d.order_cycle_id = oc.id), '[]') as days
       from order_cycles oc join organizations g on g.id = oc.coordinator_id
-      join organizations s on s.id = $2 and s.id <> oc.coordinator_id
+      join organizations s on s.id = $2
       where oc.id = $1`,
     values: [orderCycleId, sellerId],
   });
@@ -82,6 +89,7 @@ export type LineRow = {
   productName: string;
   variantName: string;
   isWeighed: boolean;
+  isComposite: boolean;
   isOn: boolean;
   isOffered: boolean;
   wasOffered: boolean;
@@ -97,6 +105,7 @@ export async function findLines(reader: Reader, week: WeekRow): Promise<LineRow[
     name: 'week.lines',
     text: `select v.id as "variantId", p.id as "productId", p.name as "productName",
         v.name as "variantName", v.is_weighed as "isWeighed",
+        v.is_composite as "isComposite",
         f.id is not null and f.withdrawn_at is null as "isOn", f.id is not null as "isOffered",
         last.id is not null as "wasOffered",
         (select count(*)::int from offers every where every.variant_id = v.id) as "saleCount",

@@ -1,3 +1,4 @@
+import * as compositions from '@etal/contracts/week/compositions';
 import * as contract from '@etal/contracts/week/endpoints';
 import { requireAccess } from '@etal/domain/access/access';
 import type { Id } from '@etal/domain/shared/id';
@@ -8,7 +9,9 @@ import { serve } from '../shared/serve.ts';
 import { findAnswers } from './answer-repository.ts';
 import { chooseSilence, readSilence } from './choose-silence.ts';
 import { publishWeek } from './publish-week.ts';
+import { readCompositions } from './read-compositions.ts';
 import { readWeek } from './read-week.ts';
+import { writeComposition } from './write-composition.ts';
 import { writeLine } from './write-line.ts';
 
 export function weekRoutes(server: FastifyInstance, app: App): void {
@@ -21,6 +24,13 @@ export function weekRoutes(server: FastifyInstance, app: App): void {
   );
   serve(server, contract.publishWeek, ({ actor, params }) =>
     publishWeek(app, actor, keyOf(params)),
+  );
+  serve(server, compositions.readCompositions, ({ actor, params, reply }) => {
+    reply.header('cache-control', 'private, no-store');
+    return readCompositions(app, actor, keyOf(params));
+  });
+  serve(server, compositions.writeComposition, ({ actor, params, body }) =>
+    writeComposition(app, actor, keyOf(params), { ...body, variantId: params.compositeId }),
   );
   serve(server, contract.listAnswers, async ({ actor, params }) => {
     const cycle = await loadCycle(app.database.read, params.id);

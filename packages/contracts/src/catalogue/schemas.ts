@@ -27,6 +27,8 @@ export const variant = z.strictObject({
   /** of its container, per piece */
   depositCents: replyCents,
   position: z.int(),
+  /** what it holds is told with each sale */
+  isComposite: z.boolean(),
   archivedAt: moment.nullable(),
   /** the latest harvest; null while nothing is counted */
   stock: z.strictObject({ id: replyId, leftQuantity: z.int() }).nullable(),

@@ -19,6 +19,8 @@ const variantFields = {
   maximumGrams: z.int().min(1).max(limits.weightGramsMax).nullable(),
   depositCents: priceCents,
   position: z.int().min(0).max(limits.variantsPerProductMax),
+  /** what it holds is told with each sale; sold by the piece */
+  isComposite: z.boolean(),
 };
 
 export const createVariant = endpoint({
@@ -36,6 +38,7 @@ export const createVariant = endpoint({
     maximumGrams: variantFields.maximumGrams.default(null),
     depositCents: priceCents.prefault(0),
     position: variantFields.position.default(0),
+    isComposite: z.boolean().default(false),
   }),
   reply: product,
 });

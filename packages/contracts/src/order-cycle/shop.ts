@@ -2,6 +2,18 @@ import { foodKinds } from '@etal/domain/catalogue/food';
 import { z } from 'zod';
 import { moment, replyCents, replyId } from '../shared/schemas.ts';
 
+/** What one piece of a composite holds, as its household is told. */
+export const composition = z.strictObject({
+  /** empty while nothing is told */
+  parts: z.array(
+    z.strictObject({ quantity: z.int(), productName: z.string(), variantName: z.string() }),
+  ),
+  /** the last closing of its sale */
+  changesUntil: moment.nullable(),
+});
+
+export type Composition = z.output<typeof composition>;
+
 /** One variant on sale: what a household adds to its basket. */
 export const shopOffer = z.strictObject({
   id: replyId,
@@ -27,6 +39,8 @@ export const shopOffer = z.strictObject({
   limitPerHousehold: z.int().nullable(),
   /** false sells to order, without counting */
   isCounted: z.boolean(),
+  /** of a composite alone */
+  composition: composition.optional(),
 });
 
 export type ShopOffer = z.output<typeof shopOffer>;

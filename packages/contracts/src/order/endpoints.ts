@@ -1,3 +1,4 @@
+import { composition } from '../order-cycle/shop.ts';
 import { retractionKinds } from '@etal/domain/catalogue/retraction-kind';
 import { limits } from '@etal/domain/shared/limits';
 import { z } from 'zod';
@@ -159,6 +160,8 @@ const orderLine = z.strictObject({
   retractedAt: moment.nullable(),
   /** what is owed back for it then */
   retractedCents: replyCents.nullable(),
+  /** what a composite holds; null for any other */
+  composition: composition.nullable(),
 });
 
 export const order = z.strictObject({

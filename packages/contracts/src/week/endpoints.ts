@@ -18,6 +18,8 @@ const weekLine = z.strictObject({
   productName: z.string(),
   variantName: z.string(),
   isWeighed: z.boolean(),
+  /** what it holds is told beside the week */
+  isComposite: z.boolean(),
   isOn: z.boolean(),
   /** of one piece; of one kilogram when weighed */
   priceCents: replyCents,

@@ -8,6 +8,7 @@ const jar: VariantContents = {
   isWeighed: false,
   maximumGrams: null,
   depositCents: 100,
+  isComposite: false,
 };
 
 const cheese: VariantContents = { ...jar, name: 'Part', isWeighed: true, maximumGrams: 400 };
@@ -36,6 +37,16 @@ describe('a variant (rule C3)', () => {
     expect(changesContents(jar, { ...jar, name: 'Grand bocal' })).toBe(false);
     expect(changesContents(jar, { ...jar, depositCents: 50 })).toBe(true);
     expect(changesContents(jar, { ...jar, measure: 500 })).toBe(true);
+  });
+
+  it('that is a composite is sold by the piece, and stays one while it is on sale', () => {
+    expect(faultsOfVariant({ ...jar, isComposite: true })).toEqual([
+      { path: 'isComposite', code: 'not_by_piece' },
+    ]);
+    const box: VariantContents = { ...jar, unit: 'piece', measure: 1, isComposite: true };
+    expect(faultsOfVariant(box)).toEqual([]);
+    expect(changesContents({ ...box, isComposite: false }, box)).toBe(false);
+    expect(changesContents(box, { ...box, isComposite: false })).toBe(true);
   });
 
   it('is the same as another when only capitals tell them apart', () => {

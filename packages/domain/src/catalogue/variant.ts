@@ -8,21 +8,27 @@ export type VariantContents = {
   isWeighed: boolean;
   maximumGrams: number | null;
   depositCents: number;
+  /** what it holds changes with each sale */
+  isComposite: boolean;
 };
 
 /**
  * What is wrong between the fields of a variant; each alone is already known to be in range.
  *
  * Weighed goods are sold by the kilogram and say the most that a piece may weigh; other goods
- * say no such thing.
+ * say no such thing. What a composite holds changes with each sale: it is sold by the piece.
  *
  * @see docs/rules.md C3
  */
 export function faultsOfVariant(variant: VariantContents): FieldRefusal[] {
-  if (!variant.isWeighed) {
-    return variant.maximumGrams === null ? [] : [{ path: 'maximumGrams', code: 'not_weighed' }];
-  }
   const faults: FieldRefusal[] = [];
+  if (variant.isComposite && variant.unit !== 'piece') {
+    faults.push({ path: 'isComposite', code: 'not_by_piece' });
+  }
+  if (!variant.isWeighed) {
+    if (variant.maximumGrams !== null) faults.push({ path: 'maximumGrams', code: 'not_weighed' });
+    return faults;
+  }
   if (variant.unit !== 'gram') faults.push({ path: 'unit', code: 'not_by_weight' });
   if (variant.maximumGrams === null) faults.push({ path: 'maximumGrams', code: 'required' });
   else if (variant.maximumGrams < variant.measure) {
@@ -31,14 +37,18 @@ export function faultsOfVariant(variant: VariantContents): FieldRefusal[] {
   return faults;
 }
 
-/** Whether a change touches what households were shown: never once the variant is on sale. */
+/**
+ * Whether a change touches what households were shown: never once the variant is on sale. It may
+ * become a composite then, and stays one.
+ */
 export function changesContents(before: VariantContents, after: VariantContents): boolean {
   return (
     before.unit !== after.unit ||
     before.measure !== after.measure ||
     before.isWeighed !== after.isWeighed ||
     before.maximumGrams !== after.maximumGrams ||
-    before.depositCents !== after.depositCents
+    before.depositCents !== after.depositCents ||
+    (before.isComposite && !after.isComposite)
   );
 }
 

@@ -27,4 +27,5 @@ export const keptActions = [
   'order_cycle.quantities_counted',
   'delivery.shortage',
   'week.published',
+  'composition.written',
 ] as const;

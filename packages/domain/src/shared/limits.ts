@@ -34,6 +34,10 @@ export const limits = {
   rhythmAheadWeeksMax: 8,
   /** formats of one producer that its week lists */
   weekLinesMax: 500,
+  /** formats that one composite holds */
+  compositionPartsMax: 40,
+  /** pieces of one format in one composite */
+  compositionQuantityMax: 99,
   listItemsMax: 100,
   /** pickup days that one paper gathers, as they are packed together */
   paperDaysMax: 7,

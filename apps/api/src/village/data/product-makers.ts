@@ -10,6 +10,8 @@ export type VillageVariant = {
   /** weighed at the desk: price per kilogram, `measure` is the estimate */
   maximumGrams?: number;
   depositCents?: number;
+  /** what it holds changes with each sale */
+  isComposite?: boolean;
 };
 
 /** What farms near Lille sell in late November: the village keeps that season all year. */
@@ -48,6 +50,11 @@ export const pieces = (name: string, measure: number, priceCents: number): Villa
   unit: 'piece',
   measure,
   priceCents,
+});
+
+export const composite = (name: string, priceCents: number): VillageVariant => ({
+  ...pieces(name, 1, priceCents),
+  isComposite: true,
 });
 
 export const weighed = (name: string, measure: number, priceCents: number): VillageVariant => ({

@@ -1,6 +1,7 @@
 import {
   beer,
   bread,
+  composite,
   drink,
   fruit,
   grams,
@@ -53,8 +54,8 @@ export const organicGardenProducts = [
   organicVegetable('Salade batavia', [pieces('la pièce', 1, 130)]),
   organicVegetable('Carottes fanes', [pieces('la botte', 1, 260)]),
   organicVegetable('Panier de légumes de la semaine', [
-    pieces('petit, 1 à 2 personnes', 1, 1050),
-    pieces('grand, 3 à 4 personnes', 1, 1750),
+    composite('petit, 1 à 2 personnes', 1050),
+    composite('grand, 3 à 4 personnes', 1750),
   ]),
   organicVegetable('Cresson', [pieces('la botte', 1, 230)]),
   organicVegetable('Betteraves Chioggia', [grams('500 g', 500, 240)]),

@@ -30,6 +30,7 @@ const bunch: Product['variants'][number] = {
   measure: 1,
   unitName: 'botte',
   isWeighed: false,
+  isComposite: false,
   priceCents: asCents(250),
   unitPrice: { cents: asCents(250), per: 'piece' },
   maximumGrams: null,

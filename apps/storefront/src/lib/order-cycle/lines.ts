@@ -8,6 +8,7 @@ export type ShownLine = {
   productName: string;
   variantName: string;
   isWeighed: boolean;
+  isComposite: boolean;
   isOn: boolean;
   priceCents: number;
   quantity: number | null;
@@ -38,6 +39,7 @@ export function linesOf(products: readonly Product[], offers: OrderCycle['offers
           productName: product.name,
           variantName: variant.name,
           isWeighed: variant.isWeighed,
+          isComposite: variant.isComposite,
           isOn: offer !== undefined,
           priceCents: offer?.priceCents ?? variant.priceCents,
           quantity: stock?.leftQuantity ?? null,

@@ -25,6 +25,7 @@ const texts: Record<KeptChange['action'], (facts: { count: number }) => string> 
   'order_cycle.quantities_counted': m.kept_action_quantities,
   'delivery.shortage': m.kept_action_shortage,
   'week.published': m.kept_action_week,
+  'composition.written': m.kept_action_composition,
 };
 
 /** What a house did: « Produit ajouté », « 12 quantités comptées pour une vente ». */

@@ -57,6 +57,7 @@ export function readVariantForm(form: FormData, kind: VariantKind) {
     maximumGrams,
     depositCents,
     position: Number(textOf('position') || 0),
+    isComposite: kind === 'piece' && form.has('isComposite'),
   };
   return parseBody(createVariant.body!, body, {
     name: m.catalogue_fault_variant_name(),

@@ -3,7 +3,9 @@ import { limits } from '@etal/domain/shared/limits';
 import { m } from '@etal/messages';
 import { money } from '#lib/format.ts';
 import { refusalText } from '#lib/refusal-text.ts';
-import { weighedText } from '../shop/draft-cards.ts';
+import { compositionNotes, type Read } from '#lib/order-cycle/composition-note.ts';
+import { compositionsOf, mostOfEach, weighedText } from '../shop/draft-cards.ts';
+import type { OnSale } from '../shop/read-shop.ts';
 import { retractionNote } from './retraction-note.ts';
 
 export type BasketLine = {
@@ -28,22 +30,23 @@ export type SellerLines = {
   lines: BasketLine[];
 };
 
-/**
- * The lines of a basket by who sells them, in the order they were chosen.
- *
- * @param mostOfOffer the most that may be chosen of each offer on sale
- */
+/** What is read beside a basket: the shop of its day, when it is shown there, and the clock. */
+export type BasketContext = Read & { onSale?: OnSale | undefined };
+
+/** The lines of a basket by who sells them, in the order they were chosen. */
 export function linesBySeller(
   { lines }: Basket,
-  mostOfOffer: ReadonlyMap<string, number> = new Map(),
+  { onSale, ...read }: BasketContext,
 ): SellerLines[] {
+  const most = onSale && mostOfEach(onSale.shop, onSale.stock);
+  const compositions = onSale && compositionsOf(onSale.shop);
   return [...Map.groupBy(lines, (line) => line.sellerId)].map(([sellerId, sold]) => ({
     sellerId,
     seller: sold[0]!.sellerName,
     isPrivateSeller: sold.some((line) => line.isPrivateSeller),
     lines: sold.map((line) => ({
-      ...draftLine(line),
-      max: mostOfOffer.get(line.offerId) ?? limits.quantityMax,
+      ...draftLine(line, compositionNotes(compositions?.get(line.offerId), read)),
+      max: most?.get(line.offerId) ?? limits.quantityMax,
     })),
   }));
 }
@@ -81,7 +84,10 @@ function refusalSentence(code: string, left: number | undefined): string {
   return refusalText(code);
 }
 
-function draftLine(line: Basket['lines'][number]): Omit<BasketLine, 'max'> {
+function draftLine(
+  line: Basket['lines'][number],
+  contents: readonly string[],
+): Omit<BasketLine, 'max'> {
   const { offerId, quantity, isWeighed, ceilingCents, depositCents } = line;
   const price = money(line.unitPriceCents);
   return {
@@ -93,6 +99,7 @@ function draftLine(line: Basket['lines'][number]): Omit<BasketLine, 'max'> {
     unitPrice: isWeighed ? m.shop_per_kilogram({ price }) : m.basket_unit_price({ price }),
     due: money(line.estimatedCents + depositCents),
     notes: [
+      ...contents,
       ...(isWeighed ? [weighedText(line.maximumGrams, ceilingCents + depositCents)] : []),
       ...(depositCents > 0 ? [m.basket_deposit({ price: money(depositCents) })] : []),
       ...retractionNote(line.retraction),

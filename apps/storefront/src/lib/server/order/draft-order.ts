@@ -3,6 +3,7 @@ import type { Shop, ShopStock } from '@etal/contracts/order-cycle/shop';
 import type { Instant } from '@etal/domain/shared/instant';
 import { m } from '@etal/messages';
 import { measureOf, money } from '#lib/format.ts';
+import { compositionNotes, type Read } from '#lib/order-cycle/composition-note.ts';
 import { mostOf, productsOf } from '../shop/draft-cards.ts';
 
 export type OrderRow = {
@@ -22,18 +23,21 @@ export type OrderRow = {
 /** What may be chosen, for an order that can still change. */
 export type OnSale = { shop: Shop; stock: ShopStock };
 
+/** What is read beside an order: what may be chosen, when it can still change, and the clock. */
+export type OrderContext = Read & { onSale?: OnSale | undefined };
+
 /** The lines of an order by who sells them. */
-export function rowsBySeller({ lines }: Order, onSale: OnSale | undefined) {
+export function rowsBySeller({ lines }: Order, { onSale, ...read }: OrderContext) {
   return [...Map.groupBy(lines, (line) => line.sellerId)].map(([sellerId, sold]) => ({
     sellerId,
     seller: sold[0]!.sellerName,
-    lines: sold.map((line): OrderRow => draftRow(line, onSale)),
+    lines: sold.map((line): OrderRow => draftRow(line, onSale, read)),
   }));
 }
 
 type Line = Order['lines'][number];
 
-function draftRow(line: Line, onSale: OnSale | undefined): OrderRow {
+function draftRow(line: Line, onSale: OnSale | undefined, read: Read): OrderRow {
   const price = money(line.unitPriceCents);
   const { offerId, quantity, isOpen } = line;
   return {
@@ -45,7 +49,7 @@ function draftRow(line: Line, onSale: OnSale | undefined): OrderRow {
     variant: line.variantName,
     unitPrice: line.isWeighed ? m.shop_per_kilogram({ price }) : m.basket_unit_price({ price }),
     due: money(line.dueCents),
-    notes: notesOf(line),
+    notes: [...compositionNotes(line.composition, read), ...notesOf(line)],
     max: onSale ? mostOfLine(line, onSale) : quantity,
   };
 }

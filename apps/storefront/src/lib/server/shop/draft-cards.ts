@@ -1,4 +1,5 @@
 import type {
+  Composition,
   Shop,
   ShopOffer,
   ShopProducer,
@@ -12,6 +13,7 @@ import { limits } from '@etal/domain/shared/limits';
 import { m } from '@etal/messages';
 import { drawingOf, type Drawing } from '#lib/catalogue/drawing.ts';
 import { measureOf, money } from '#lib/format.ts';
+import { compositionNotes } from '#lib/order-cycle/composition-note.ts';
 import { tellFood, type FoodTold } from '#lib/server/catalogue/tell-food.ts';
 import { catalogueText } from './catalogue-text.ts';
 
@@ -25,6 +27,8 @@ export type OfferCard = {
   unitPrice: string;
   /** deposit, limit, weight: each a sentence */
   notes: string[];
+  /** what a composite holds: each a sentence */
+  contents: string[];
   state: 'open' | 'sold_out' | 'closed' | 'upcoming';
   max: number;
   quantity: number;
@@ -51,6 +55,8 @@ export type ShopContext = {
   stock: ShopStock;
   quantities: ReadonlyMap<string, number>;
   now: Instant;
+  /** of the territory */
+  zone: string;
 };
 
 export type Aisle = {
@@ -137,7 +143,7 @@ function draftProduct(product: ShopProduct, producer: ShopProducer) {
 function draftOffer(
   offer: ShopOffer,
   destination: DestinationTimes | undefined,
-  { stock, quantities, now }: ShopContext,
+  { stock, quantities, now, zone }: ShopContext,
 ): OfferCard {
   const left = offer.isCounted ? stock.left[offer.id] : undefined;
   const phase = destination ? phaseOf(destination, now) : 'closed';
@@ -153,6 +159,7 @@ function draftOffer(
     price: money(offer.estimatedCents),
     unitPrice: unitPriceText(offer),
     notes: notes.filter((note) => note !== false),
+    contents: compositionNotes(offer.composition, { now, zone }),
     state: phase === 'open' && left === 0 && quantity === 0 ? 'sold_out' : phase,
     max: mostOf(offer, stock),
     quantity,
@@ -171,6 +178,12 @@ export function measureText({ name, unit, unitName, measure }: ShopOffer): strin
   const net = unit === 'piece' ? unitName : measureOf(measure, unit);
   const said = name.replaceAll('\u{202F}', ' ').toLowerCase();
   return said.includes(net.replaceAll('\u{202F}', ' ').toLowerCase()) ? name : `${name}, ${net}`;
+}
+
+/** What the composites of a shop hold, by offer. */
+export function compositionsOf(shop: Shop): Map<string, Composition> {
+  const offers = productsOf(shop).flatMap((product) => product.offers);
+  return new Map(offers.flatMap(({ id, composition }) => (composition ? [[id, composition]] : [])));
 }
 
 /** The most that a household may choose of each offer now. */

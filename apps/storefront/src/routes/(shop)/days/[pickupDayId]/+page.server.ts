@@ -19,15 +19,17 @@ import {
   productsOf,
 } from '#lib/server/shop/draft-cards.ts';
 import { readOnSale } from '#lib/server/shop/read-shop.ts';
+import { territoryOf } from '#lib/server/territory.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The shop of a day: one page of one category, with what the basket holds of it. */
 export const load: PageServerLoad = async (event) => {
   const { pickupDayId } = event.params;
-  const [{ shop, stock }, basket, orders] = await Promise.all([
+  const [{ shop, stock }, basket, orders, { timeZone: zone }] = await Promise.all([
     readOnSale(event, pickupDayId),
     basketOf(event, pickupDayId),
     listMyOrders(event),
+    territoryOf(event),
   ]);
   const now = asInstant(Date.now());
   const choices = choicesOf(basket);
@@ -55,7 +57,7 @@ export const load: PageServerLoad = async (event) => {
     canShowAll,
     page,
     action: `?/set${queryOf(event.url).replace('?', '&')}`,
-    ...draftCards({ shop, stock, quantities, now }, category, page),
+    ...draftCards({ shop, stock, quantities, now, zone }, category, page),
     basket: basket && {
       count: choices.reduce((sum, { quantity }) => sum + quantity, 0),
       dueCents: basket.dueCents,

@@ -22,6 +22,7 @@ import { linkOf, loadOrder } from '#lib/server/order/load-order.ts';
 import { retractionState } from '#lib/server/order/retraction-state.ts';
 import { findPerson, organizationsOf } from '#lib/server/session.ts';
 import { readOnSale, readShopOf } from '#lib/server/shop/read-shop.ts';
+import { territoryOf } from '#lib/server/territory.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** One order, for its household, whoever holds its mailed link, or a member of its hub. */
@@ -32,10 +33,11 @@ export const load: PageServerLoad = async (event) => {
   const now = asInstant(Date.now());
   const canMove = order.cancelledAt === null && now < order.pickupDay.startsAt;
   const params = { id: order.pickupDay.id };
-  const [day, onSale, person] = await Promise.all([
+  const [day, onSale, person, { timeZone: zone }] = await Promise.all([
     canMove ? call(event, readPickupDay, { params }) : undefined,
     isOpen ? readOnSale(event, order.pickupDay.id) : undefined,
     findPerson(event),
+    territoryOf(event),
   ]);
   const link = linkOf(event);
   if (link && !person) keepGuestOrder(event, order.pickupDay.id, { id: order.id, link });
@@ -43,7 +45,7 @@ export const load: PageServerLoad = async (event) => {
   const isExpected = order.lines.some(({ state }) => state === 'expected');
   return {
     order: { ...order, lines: undefined, code: showCode(order.code) },
-    sellers: rowsBySeller(order, onSale),
+    sellers: rowsBySeller(order, { onSale, now, zone }),
     retraction: retractionState(order),
     steps: stepsOf(order, now),
     drawing: drawCode(order.code),

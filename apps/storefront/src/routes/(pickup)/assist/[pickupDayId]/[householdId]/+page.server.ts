@@ -2,6 +2,7 @@ import { placeOrder } from '@etal/contracts/order/endpoints';
 import type { Problem } from '@etal/contracts/shared/schemas';
 import { showCode } from '@etal/domain/order/code';
 import { m } from '@etal/messages';
+import { asInstant } from '@etal/domain/shared/instant';
 import { fail, redirect } from '@sveltejs/kit';
 import { href } from '#lib/href.ts';
 import { readPressed } from '#lib/order/basket-cookie.ts';
@@ -21,7 +22,6 @@ import { holdsAlcohol, linesBySeller, refusedLines } from '#lib/server/order/dra
 import { joinOrder } from '#lib/server/order/join-order.ts';
 import { soldOffers } from '#lib/server/order/sold-offers.ts';
 import { territoryOf } from '#lib/server/territory.ts';
-import { mostOfEach } from '#lib/server/shop/draft-cards.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The order of a household that is helped: everything on one page, for whoever is on the phone. */
@@ -45,7 +45,11 @@ export const load: PageServerLoad = async (event) => {
     order: order && { ...order, code: showCode(order.code) },
     canChange: order !== null && (order.isAssisted || isManager),
     offers: soldOffers(onSale),
-    sellers: linesBySeller(basket, mostOfEach(onSale.shop, onSale.stock)),
+    sellers: linesBySeller(basket, {
+      onSale,
+      now: asInstant(Date.now()),
+      zone: territory.timeZone,
+    }),
     refused: refusedLines(basket),
     hasAlcohol: holdsAlcohol(basket),
     dueCents: basket.dueCents,

@@ -15,24 +15,26 @@ import { orderPath } from '#lib/server/order/guest-order.ts';
 import { joinOrder } from '#lib/server/order/join-order.ts';
 import { retractionTold } from '#lib/server/order/retraction-told.ts';
 import { changesSince, orderOfDay } from '#lib/server/order/reorder.ts';
-import { mostOfEach } from '#lib/server/shop/draft-cards.ts';
 import { readOnSale, type OnSale } from '#lib/server/shop/read-shop.ts';
+import { territoryOf } from '#lib/server/territory.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** What is chosen for a day: lines by seller, what cannot be ordered, what it comes to. */
 export const load: PageServerLoad = async (event) => {
   const { pickupDayId } = event.params;
-  const [{ shop, stock }, basket, order] = await Promise.all([
+  const [onSale, basket, order, { timeZone: zone }] = await Promise.all([
     readOnSale(event, pickupDayId),
     basketOf(event, pickupDayId),
     orderOfDay(event, pickupDayId),
+    territoryOf(event),
   ]);
+  const { shop } = onSale;
   const removed = readPressed(event.url.searchParams.get('removed'));
   const now = asInstant(Date.now());
   return {
     day: { id: pickupDayId, startsAt: shop.pickupDay.startsAt, place: shop.pickupDay.pickupPoint },
     isOpen: shop.destinations.some((item) => phaseOf(item, now) === 'open'),
-    sellers: basket ? linesBySeller(basket, mostOfEach(shop, stock)) : [],
+    sellers: basket ? linesBySeller(basket, { onSale, now, zone }) : [],
     retraction: basket && retractionTold(basket),
     hasAlcohol: basket !== null && holdsAlcohol(basket),
     refused: basket ? refusedLines(basket) : [],

@@ -1,4 +1,5 @@
 import { placeOrder } from '@etal/contracts/order/endpoints';
+import { asInstant } from '@etal/domain/shared/instant';
 import { fail, redirect } from '@sveltejs/kit';
 import { money } from '#lib/format.ts';
 import { href } from '#lib/href.ts';
@@ -11,16 +12,20 @@ import { holdsAlcohol, linesBySeller } from '#lib/server/order/draft-lines.ts';
 import { orderPath } from '#lib/server/order/guest-order.ts';
 import { retractionTold } from '#lib/server/order/retraction-told.ts';
 import { orderOfDay } from '#lib/server/order/reorder.ts';
+import { readOnSale } from '#lib/server/shop/read-shop.ts';
+import { territoryOf } from '#lib/server/territory.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The whole order before it is placed. Whatever is still missing is asked where it is asked. */
 export const load: PageServerLoad = async (event) => {
   const { pickupDayId } = event.params;
   const path = `/days/${pickupDayId}`;
-  const [checkout, basket, order] = await Promise.all([
+  const [checkout, basket, order, onSale, { timeZone: zone }] = await Promise.all([
     readCheckout(event),
     basketOf(event, pickupDayId),
     orderOfDay(event, pickupDayId),
+    readOnSale(event, pickupDayId),
+    territoryOf(event),
   ]);
   if (order && !basket) redirect(303, orderPath(order));
   if (order || !basket?.quote) redirect(303, href(`${path}/basket`));
@@ -32,7 +37,7 @@ export const load: PageServerLoad = async (event) => {
     slot,
     household: { name: household.name, phone: household.phone },
     email: person?.email ?? null,
-    sellers: linesBySeller(basket),
+    sellers: linesBySeller(basket, { onSale, now: asInstant(Date.now()), zone }),
     retraction: retractionTold(basket),
     hasAlcohol: holdsAlcohol(basket),
     dueCents: basket.dueCents,
