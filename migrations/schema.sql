@@ -9,8 +9,10 @@ table public.delivery_corrections
 table public.delivery_lots
 table public.desk_commands
 table public.destination_closings
+table public.destination_fees
 table public.destinations
 table public.disruption_answers
+table public.fees
 table public.followers
 table public.grants
 table public.household_cards
@@ -150,6 +152,8 @@ column public.destination_closings.at timestamp(3) with time zone not null
 column public.destination_closings.by uuid
 column public.destination_closings.destination_id uuid not null
 column public.destination_closings.reason text not null default ''::text
+column public.destination_fees.destination_id uuid not null
+column public.destination_fees.fee_id uuid not null
 column public.destinations.closes_at timestamp(3) with time zone not null
 column public.destinations.id uuid not null
 column public.destinations.opens_at timestamp(3) with time zone not null
@@ -160,6 +164,20 @@ column public.disruption_answers.at timestamp(3) with time zone not null
 column public.disruption_answers.by uuid
 column public.disruption_answers.disruption_id uuid not null
 column public.disruption_answers.order_id uuid
+column public.fees.amount_cents bigint
+column public.fees.basis_points integer
+column public.fees.calculator text not null
+column public.fees.created_at timestamp(3) with time zone not null
+column public.fees.created_by uuid
+column public.fees.ended_at timestamp(3) with time zone
+column public.fees.ended_by uuid
+column public.fees.id uuid not null
+column public.fees.kind text not null
+column public.fees.name text not null
+column public.fees.organization_id uuid not null
+column public.fees.pickup_point_id uuid
+column public.fees.producer_id uuid
+column public.fees.vat_basis_points integer
 column public.followers.asked_at timestamp(3) with time zone not null
 column public.followers.confirmed_at timestamp(3) with time zone
 column public.followers.email text not null
@@ -378,6 +396,8 @@ column public.order_lines.unit_price_cents bigint not null
 column public.order_lines.variant_id uuid not null
 column public.order_lines.variant_name text not null
 column public.order_lines.vat_basis_points integer not null
+column public.order_lines.withheld_basis_points integer not null default 0
+column public.order_lines.withheld_unit_millicents bigint not null default 0
 column public.order_retraction_lines.due_cents bigint not null
 column public.order_retraction_lines.order_line_id uuid not null
 column public.order_retraction_lines.retraction_id uuid not null
@@ -681,6 +701,9 @@ constraint public.desk_commands.desk_commands_position UNIQUE (order_id, "positi
 constraint public.desk_commands.desk_commands_sequence UNIQUE (pickup_day_id, device, seq)
 constraint public.destination_closings.destination_closings_destination_id_destinations_id_fk FOREIGN KEY (destination_id) REFERENCES destinations(id)
 constraint public.destination_closings.destination_closings_pkey PRIMARY KEY (destination_id)
+constraint public.destination_fees.destination_fees_destination_id_destinations_id_fk FOREIGN KEY (destination_id) REFERENCES destinations(id)
+constraint public.destination_fees.destination_fees_destination_id_fee_id_pk PRIMARY KEY (destination_id, fee_id)
+constraint public.destination_fees.destination_fees_fee_id_fees_id_fk FOREIGN KEY (fee_id) REFERENCES fees(id)
 constraint public.destinations.destinations_once UNIQUE (order_cycle_id, pickup_day_id)
 constraint public.destinations.destinations_order_cycle_id_order_cycles_id_fk FOREIGN KEY (order_cycle_id) REFERENCES order_cycles(id)
 constraint public.destinations.destinations_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
@@ -691,6 +714,19 @@ constraint public.disruption_answers.disruption_answers_disruption_id_order_disr
 constraint public.disruption_answers.disruption_answers_moved CHECK (((order_id IS NOT NULL) = (answer = 'moved'::text)))
 constraint public.disruption_answers.disruption_answers_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id)
 constraint public.disruption_answers.disruption_answers_pkey PRIMARY KEY (disruption_id)
+constraint public.fees.fees_amount CHECK (((calculator = 'percent'::text) = (amount_cents IS NULL)))
+constraint public.fees.fees_amount_cents CHECK (((amount_cents >= 1) AND (amount_cents <= 10000)))
+constraint public.fees.fees_basis_points CHECK (((basis_points >= 1) AND (basis_points <= 10000)))
+constraint public.fees.fees_calculator CHECK ((calculator = ANY (ARRAY['percent'::text, 'per_item'::text, 'per_kilogram'::text])))
+constraint public.fees.fees_kind CHECK ((kind = ANY (ARRAY['admin'::text, 'packing'::text, 'transport'::text, 'sales'::text, 'fundraising'::text])))
+constraint public.fees.fees_name CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
+constraint public.fees.fees_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id)
+constraint public.fees.fees_pickup_point_id_pickup_points_id_fk FOREIGN KEY (pickup_point_id) REFERENCES pickup_points(id)
+constraint public.fees.fees_pkey PRIMARY KEY (id)
+constraint public.fees.fees_producer_id_organizations_id_fk FOREIGN KEY (producer_id) REFERENCES organizations(id)
+constraint public.fees.fees_rate CHECK (((calculator = 'percent'::text) = (basis_points IS NOT NULL)))
+constraint public.fees.fees_scope CHECK ((num_nonnulls(producer_id, pickup_point_id) <= 1))
+constraint public.fees.fees_vat CHECK (((vat_basis_points >= 0) AND (vat_basis_points <= 10000)))
 constraint public.followers.followers_email CHECK (((char_length(email) >= 3) AND (char_length(email) <= 254)))
 constraint public.followers.followers_hub_id_organizations_id_fk FOREIGN KEY (hub_id) REFERENCES organizations(id)
 constraint public.followers.followers_lower CHECK ((email = lower(email)))
@@ -761,7 +797,7 @@ constraint public.hub_households.hub_households_hub_id_household_id_pk PRIMARY K
 constraint public.hub_households.hub_households_hub_id_organizations_id_fk FOREIGN KEY (hub_id) REFERENCES organizations(id)
 constraint public.hub_households.hub_households_met_by_persons_id_fk FOREIGN KEY (met_by) REFERENCES persons(id)
 constraint public.idempotency_keys.idempotency_keys_scope_key_pk PRIMARY KEY (scope, key)
-constraint public.ledger_accounts.ledger_accounts_kind CHECK ((kind = ANY (ARRAY['household_due'::text, 'seller_due'::text, 'opening'::text])))
+constraint public.ledger_accounts.ledger_accounts_kind CHECK ((kind = ANY (ARRAY['household_due'::text, 'seller_due'::text, 'fee_income'::text, 'opening'::text])))
 constraint public.ledger_accounts.ledger_accounts_once UNIQUE (kind, unit, organization_id, holder_key)
 constraint public.ledger_accounts.ledger_accounts_pkey PRIMARY KEY (id)
 constraint public.ledger_entries.ledger_entries_pkey PRIMARY KEY (id)
@@ -849,6 +885,7 @@ constraint public.order_lines.order_lines_quantity CHECK ((ordered_quantity > 0)
 constraint public.order_lines.order_lines_retraction CHECK ((retraction = ANY (ARRAY['perishable'::text, 'sealed'::text, 'fourteen_days'::text])))
 constraint public.order_lines.order_lines_stock_id_stocks_id_fk FOREIGN KEY (stock_id) REFERENCES stocks(id)
 constraint public.order_lines.order_lines_weight CHECK (((real_grams IS NULL) OR ((real_grams > 0) AND is_weighed)))
+constraint public.order_lines.order_lines_withheld CHECK ((((withheld_basis_points >= 0) AND (withheld_basis_points <= 10000)) AND (withheld_unit_millicents >= 0)))
 constraint public.order_retraction_lines.order_retraction_lines_order_line_id_order_lines_id_fk FOREIGN KEY (order_line_id) REFERENCES order_lines(id)
 constraint public.order_retraction_lines.order_retraction_lines_pkey PRIMARY KEY (order_line_id)
 constraint public.order_retraction_lines.order_retraction_lines_retraction_id_order_retractions_id_fk FOREIGN KEY (retraction_id) REFERENCES order_retractions(id)
@@ -998,6 +1035,7 @@ CREATE INDEX day_variants_cycle ON public.day_variants USING btree (order_cycle_
 CREATE INDEX destinations_closes ON public.destinations USING btree (closes_at)
 CREATE INDEX destinations_day ON public.destinations USING btree (pickup_day_id)
 CREATE INDEX disruption_answers_order ON public.disruption_answers USING btree (order_id)
+CREATE INDEX fees_organization ON public.fees USING btree (organization_id)
 CREATE INDEX household_corrections_household ON public.household_corrections USING btree (household_id, hub_id)
 CREATE INDEX household_emails_email ON public.household_emails USING btree (email)
 CREATE INDEX household_emails_household ON public.household_emails USING btree (household_id)
@@ -1073,10 +1111,12 @@ CREATE OR REPLACE FUNCTION public.forget_audit_records(kept_days integer, kept_a
 CREATE OR REPLACE FUNCTION public.hub_knows(hub uuid, household uuid) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $function$ select (exists (select from hub_households k where k.hub_id = hub and k.household_id = household) or exists (select from orders o where o.household_id = household and o.merchant_id = hub)) and not exists (select from households h where h.id = household and h.erased_at is not null) $function$ 
 CREATE OR REPLACE FUNCTION public.is_for_household(hub uuid, household uuid, sale_tag text, offer_tag text) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $function$ select (sale_tag is null or exists (select from household_tags t where t.hub_id = hub and t.household_id = household and t.tag = sale_tag)) and (offer_tag is null or exists (select from household_tags t where t.hub_id = hub and t.household_id = household and t.tag = offer_tag)) $function$ 
 CREATE OR REPLACE FUNCTION public.line_due(line order_lines) RETURNS bigint LANGUAGE sql IMMUTABLE AS $function$ select case when line.actual_cents = 0 then 0 else coalesce(line.actual_cents, line.estimated_cents) + line.deposit_cents * line.allotted_quantity end $function$ 
+CREATE OR REPLACE FUNCTION public.line_fee(line order_lines) RETURNS bigint LANGUAGE sql IMMUTABLE AS $function$ select withheld_of(coalesce(line.actual_cents, line.estimated_cents), line.unit_price_cents, line.withheld_basis_points, line.withheld_unit_millicents) $function$ 
 CREATE OR REPLACE FUNCTION public.plain_name(name text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $function$ select trim(regexp_replace(lower(regexp_replace(normalize(name, NFD), '[\u0300-\u036f]', '', 'g')), '[-''’\s]+', ' ', 'g')) $function$ 
 CREATE OR REPLACE FUNCTION public.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $function$ begin raise exception '% is insert-only', tg_table_name using errcode = 'integrity_constraint_violation'; end $function$ 
 CREATE OR REPLACE FUNCTION public.require_balance() RETURNS trigger LANGUAGE plpgsql AS $function$ begin if exists ( select from inserted p group by p.entry_id, (select unit from ledger_accounts where id = p.account_id) having sum(p.amount_cents) <> 0 ) then raise exception 'an entry does not sum to zero' using errcode = 'check_violation'; end if; return null; end $function$ 
 CREATE OR REPLACE FUNCTION public.take_stocks(ids uuid[], quantities integer[]) RETURNS SETOF uuid LANGUAGE plpgsql AS $function$ begin perform from stocks where id = any(ids) order by id for no key update; return query update stocks s set left_quantity = s.left_quantity - wanted.quantity from unnest(ids, quantities) wanted(id, quantity) where s.id = wanted.id and s.left_quantity >= wanted.quantity returning s.id; end $function$ 
+CREATE OR REPLACE FUNCTION public.withheld_of(goods bigint, unit_price bigint, basis_points integer, unit_millicents bigint) RETURNS bigint LANGUAGE sql IMMUTABLE AS $function$ select case when goods <= 0 or unit_price <= 0 or (basis_points = 0 and unit_millicents = 0) then 0 else least(goods, div( 2 * goods::numeric * (basis_points::numeric * 1000 * unit_price + unit_millicents::numeric * 10000) + 10000000::numeric * unit_price, 20000000::numeric * unit_price)::bigint) end $function$ 
 CREATE TRIGGER audit_records_final BEFORE UPDATE ON public.audit_records FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER audit_records_kept BEFORE DELETE ON public.audit_records FOR EACH ROW WHEN (((old.keeper_id IS NOT NULL) OR (old.at >= (etal_now() - '365 days'::interval)))) EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER ledger_entries_final BEFORE DELETE OR UPDATE ON public.ledger_entries FOR EACH ROW EXECUTE FUNCTION refuse_change()
@@ -1104,10 +1144,14 @@ right public.desk_commands etal_app insert, select
 right public.desk_commands etal_shared_reader select
 right public.destination_closings etal_app delete, insert, select, update
 right public.destination_closings etal_shared_reader select
+right public.destination_fees etal_app insert, select
+right public.destination_fees etal_shared_reader select
 right public.destinations etal_app delete, insert, select, update
 right public.destinations etal_shared_reader select
 right public.disruption_answers etal_app insert, select
 right public.disruption_answers etal_shared_reader select
+right public.fees etal_app insert, select
+right public.fees etal_shared_reader select
 right public.followers etal_app delete, insert, select, update
 right public.grants etal_app delete, insert, select, update
 right public.grants etal_shared_reader select

@@ -3,6 +3,7 @@ import { accessRoutes } from './access/routes.ts';
 import { deliveryRoutes } from './delivery/routes.ts';
 import { disruptionRoutes } from './disruption/routes.ts';
 import { dueRoutes } from './due/routes.ts';
+import { feeRoutes } from './fee/routes.ts';
 import { handoverRoutes } from './handover/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { healthRoutes } from './health/routes.ts';
@@ -29,6 +30,7 @@ export const features: ((server: FastifyInstance, app: App) => void | Promise<vo
   accessRoutes,
   catalogueRoutes,
   healthRoutes,
+  feeRoutes,
   orderCycleRoutes,
   rhythmRoutes,
   orderRoutes,

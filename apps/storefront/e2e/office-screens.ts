@@ -323,6 +323,24 @@ const organizationScreens: Screen[] = [
     },
   },
   {
+    name: 'what the house keeps',
+    route: `${organizationRoute}/[organizationId]/fees`,
+    as: asManager,
+    path: ({ house }) => `/organizations/${house.id}/fees`,
+    reach: unfoldAll,
+  },
+  {
+    name: 'what the house keeps with faults',
+    route: `${organizationRoute}/[organizationId]/fees`,
+    as: asManager,
+    path: ({ house }) => `/organizations/${house.id}/fees`,
+    reach: async (page) => {
+      await letEmpty(page);
+      await page.locator('main form button.primary').click();
+      await page.locator('[role=alert]').waitFor();
+    },
+  },
+  {
     name: 'who trusts the house',
     route: `${organizationRoute}/[organizationId]/grants`,
     as: asManager,

@@ -1,6 +1,7 @@
 import { call } from '@etal/api/village/call';
 import { zone } from '@etal/api/village/village';
 import { createProduct, listProducts, type Product } from '@etal/contracts/catalogue/endpoints';
+import { addFee } from '@etal/contracts/fee/endpoints';
 import { readDesk, sendDeskCommands } from '@etal/contracts/handover/endpoints';
 import { cancelOrder, writeBasket } from '@etal/contracts/order/endpoints';
 import { correctHousehold, inviteHousehold } from '@etal/contracts/household-file/endpoints';
@@ -295,6 +296,7 @@ async function pauseCalendar({ server }: Backstage, house: House): Promise<strin
 async function fillOffice(backstage: Backstage, { house, cycle }: Sale) {
   const { server } = backstage;
   await certify(backstage, house);
+  await keepShare(backstage, house);
   const { token } = house.manager;
   const params = { id: house.producer.id };
   const body = { cloneOf: cycle.id, name: 'Vente à venir' };
@@ -326,6 +328,13 @@ async function certify(
            values ($1, $2, 'hve', '', 'HVE 56-78', $3, etal_now())`,
     values: [app.newId(), id, addDays(endsOn, -60)],
   });
+}
+
+/** The house keeps a share of what is sold from now on. */
+async function keepShare({ server }: Backstage, { id, manager: { token } }: House): Promise<void> {
+  const body = { kind: 'admin', name: 'Gestion', calculator: 'percent' } as const;
+  const rate = { basisPoints: 1_200, amountCents: null };
+  await call(server, addFee, { token, params: { id }, body: { ...body, ...rate } });
 }
 
 /** Two homonyms whom a member of the house orders for; the first is invited. */

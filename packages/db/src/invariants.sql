@@ -26,10 +26,10 @@ cross join lateral (
 ) p
 where l.due <> p.due
 union all
-select 'I2 a seller is due the lines of its order', coalesce(l.order_id, p.order_id)::text,
+select 'I2 a seller is due the lines of its order, but for fees', coalesce(l.order_id, p.order_id)::text,
   format('seller %s: lines %s, posted %s', coalesce(l.seller_id, p.seller_id), l.due, p.due)
 from (
-  select order_id, seller_id, sum(line_due(ol)) as due from order_lines ol group by 1, 2
+  select order_id, seller_id, sum(line_due(ol) - line_fee(ol)) as due from order_lines ol group by 1, 2
 ) l
 full join (
   select e.subject_id as order_id, a.holder_key as seller_id, -sum(lp.amount_cents) as due
@@ -38,6 +38,22 @@ full join (
   where a.kind = 'seller_due' group by 1, 2
 ) p using (order_id, seller_id)
 where coalesce(l.due, 0) <> coalesce(p.due, 0)
+union all
+select 'I2 the house earns the fees of the lines', coalesce(l.order_id, p.order_id)::text,
+  format('lines %s, posted %s', l.fee, p.fee)
+from (
+  select order_id, sum(line_fee(ol)) as fee from order_lines ol group by 1
+) l
+full join (
+  select e.subject_id as order_id, -sum(lp.amount_cents) as fee
+  from ledger_accounts a join ledger_postings lp on lp.account_id = a.id
+  join ledger_entries e on e.id = lp.entry_id
+  where a.kind = 'fee_income' group by 1
+) p using (order_id)
+where coalesce(l.fee, 0) <> coalesce(p.fee, 0)
+union all
+select 'I2 a fee is a part of its goods', id::text, line_fee(ol)::text
+from order_lines ol where line_fee(ol) not between 0 and coalesce(actual_cents, estimated_cents)
 union all
 select 'I2 an order is owed by its household to its merchant', o.id::text,
   format('entry %s, account %s of kind %s', e.id, a.id, a.kind)
@@ -63,8 +79,8 @@ cross join lateral (
 where due.cents <> 0 or orders.number <> 0 or exists (
   select from households where id = g.emptied_id and erased_at is null)
 union all
-select 'an opening is held by its merchant', id::text, holder_key::text
-from ledger_accounts where kind = 'opening' and holder_key <> organization_id
+select 'an opening or a fee is held by its merchant', id::text, holder_key::text
+from ledger_accounts where kind in ('opening', 'fee_income') and holder_key <> organization_id
 union all
 select 'I3 an entry sums to zero', e.id::text, coalesce(sum(p.amount_cents)::text, 'no postings')
 from ledger_entries e left join ledger_postings p on p.entry_id = e.id

@@ -33,15 +33,19 @@ export const ledgerAccounts = pgTable(
       table.holderKey,
     ),
     index('ledger_accounts_holder').on(table.holderKey),
-    check('ledger_accounts_kind', sql`${table.kind} in ('household_due', 'seller_due', 'opening')`),
+    check(
+      'ledger_accounts_kind',
+      sql`${table.kind} in ('household_due', 'seller_due', 'fee_income', 'opening')`,
+    ),
   ],
 );
 
 /**
  * `household_due`: positive is owed by the household; `seller_due`: negative is owed to the seller;
+ * `fee_income`: negative is what the merchant keeps of sales, held by itself;
  * `opening`: what a merchant's old ledger owed it (negative) or it owed, held by itself.
  */
-export type LedgerAccountKind = 'household_due' | 'seller_due' | 'opening';
+export type LedgerAccountKind = 'household_due' | 'seller_due' | 'fee_income' | 'opening';
 
 export const ledgerEntries = pgTable(
   'ledger_entries',

@@ -2,6 +2,7 @@ import type { RetractionKind } from '@etal/domain/catalogue/retraction-kind';
 import { limits } from '@etal/domain/shared/limits';
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   boolean,
   check,
   index,
@@ -117,6 +118,12 @@ export const orderLines = pgTable(
     unitPriceCents: cents('unit_price_cents').notNull(),
     vatBasisPoints: integer('vat_basis_points').notNull(),
     depositCents: cents('deposit_cents').notNull(),
+    /** what the house keeps of the goods, as fees were when it was ordered */
+    withheldBasisPoints: integer('withheld_basis_points').notNull().default(0),
+    /** and thousandths of a cent, of one piece; of one kilogram when weighed */
+    withheldUnitMillicents: bigint('withheld_unit_millicents', { mode: 'number' })
+      .notNull()
+      .default(0),
     /** whether it may be sent back, as the household was told */
     retraction: text('retraction').$type<RetractionKind>().notNull().default('fourteen_days'),
     /** as its product was sold: whoever collects it is of age */
@@ -136,6 +143,10 @@ export const orderLines = pgTable(
     check(
       'order_lines_retraction',
       sql`${table.retraction} in ('perishable', 'sealed', 'fourteen_days')`,
+    ),
+    check(
+      'order_lines_withheld',
+      sql`${table.withheldBasisPoints} between 0 and 10000 and ${table.withheldUnitMillicents} >= 0`,
     ),
     check('order_lines_quantity', sql`${table.orderedQuantity} > 0`),
     check(

@@ -3,6 +3,7 @@ export * from './audit.ts';
 export * from './catalogue.ts';
 export * from './delivery.ts';
 export * from './disruption.ts';
+export * from './fee.ts';
 export * from './handover.ts';
 export * from './household.ts';
 export * from './ledger.ts';

@@ -28,6 +28,7 @@ const titlesOfColumns = {
   variants: m.paper_column_variants,
   goods: m.paper_column_goods,
   deposits: m.paper_column_deposits,
+  fees: m.paper_column_fees,
   due: m.paper_column_due,
   arrival: m.paper_column_arrival,
   temperature: m.paper_column_temperature,

@@ -69,7 +69,8 @@ const deliveries = (where: string, having: string) => `
         = 'closed',
       'issuedAt', ${epoch(`(select min(issued_at) from preparation_sheets s
         where s.destination_id = b.id and s.seller_id = b.seller_id)`)},
-      'orderCount', total.orders, 'quantity', total.quantity, 'amountCents', total.amount)
+      'orderCount', total.orders, 'quantity', total.quantity, 'amountCents', total.amount,
+      'withheldCents', total.withheld)
       order by b.closes_at, b.id) as destinations
   from brought b
   join order_cycles cycle on cycle.id = b.order_cycle_id
@@ -80,7 +81,9 @@ const deliveries = (where: string, having: string) => `
   left join destination_closings closing on closing.destination_id = b.id
   cross join lateral (
     select count(distinct l.order_id) as orders, coalesce(sum(l.allotted_quantity), 0) as quantity,
-      coalesce(sum(l.estimated_cents), 0) as amount
+      coalesce(sum(l.estimated_cents), 0) as amount,
+      coalesce(sum(withheld_of(l.estimated_cents, l.unit_price_cents, l.withheld_basis_points,
+        l.withheld_unit_millicents)), 0) as withheld
     from order_lines l where l.destination_id = b.id and l.seller_id = b.seller_id
   ) total
   group by day.id, seller.id, point.id, z.time_zone

@@ -1,14 +1,14 @@
-import { asCents, type Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import { postAll } from '../ledger/post.ts';
-import { dueEntry } from '../order/due-entry.ts';
+import { dueChange, dueEntry } from '../order/due-entry.ts';
+import type { LineDue } from '../order/line-repository.ts';
 import type { Revision, StandingOrder } from '../order/repository.ts';
 import { reviseOrders, sideOf } from '../order/revise-order.ts';
 import { announceAll } from '../shared/announce.ts';
 import type { Tx } from '../shared/app.ts';
 
 /** What comes of a line, and what is due on it then. */
-export type RevisedLine = { quantity: number; dueCents: Cents };
+export type RevisedLine = LineDue & { quantity: number };
 
 /**
  * Ends a change of lines that are written: the journal, the revisions of their orders, and what
@@ -25,10 +25,7 @@ export async function reviseLines(
   await postAll(
     tx,
     orders.map((order) => {
-      const amounts = order.lines.map(({ id, sellerId, dueCents: before }) => ({
-        sellerId,
-        cents: asCents((lines.get(id)?.dueCents ?? before) - before),
-      }));
+      const amounts = order.lines.map((line) => dueChange(line, lines.get(line.id) ?? line));
       return dueEntry(why.entry, { ...order, orderId: order.id }, amounts);
     }),
   );

@@ -55,7 +55,7 @@ export function sayShortage(
 async function apply(tx: Tx, dayId: Id<'PickupDay'>, { changes }: ShortageDraft): Promise<void> {
   const byOrder = Map.groupBy(changes, ({ line }) => line.orderId);
   const orders = (await findDayOrders(tx, dayId)).filter(({ id }) => byOrder.has(id));
-  const dueCents = await allotLines(
+  const due = await allotLines(
     tx,
     changes.map(({ line, quantity }) => ({
       id: line.id,
@@ -66,7 +66,7 @@ async function apply(tx: Tx, dayId: Id<'PickupDay'>, { changes }: ShortageDraft)
   const corrected = orders.map((order) => reasonOf(order, byOrder.get(order.id)!));
   await insertCorrections(tx, corrected);
   const lines = changes.map(({ line: { id }, quantity }) => {
-    return [id, { quantity, dueCents: dueCents.get(id)! }] as const;
+    return [id, { quantity, ...due.get(id)! }] as const;
   });
   const why = { entry: 'delivery.shortage', reason: 'shortage' } as const;
   await reviseLines(tx, orders, new Map(lines), why);

@@ -5,6 +5,7 @@ import { standingCommands } from '@etal/domain/order/line-state';
 import type { Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import { limits } from '@etal/domain/shared/limits';
+import type { LineDue } from '../order/line-repository.ts';
 import { findReceivedCommands } from '../order/received-commands.ts';
 import type { Tx } from '../shared/app.ts';
 import type { DeliveryKey } from './repository.ts';
@@ -65,23 +66,23 @@ export type Allotment = {
 /**
  * Writes what comes of lines of locked orders, and what that costs. What was weighed is weighed again.
  *
- * @returns what is due on each line then, deposits included
+ * @returns what is due on each line then
  */
 export async function allotLines(
   tx: Tx,
   allotments: readonly Allotment[],
-): Promise<Map<Id<'OrderLine'>, Cents>> {
-  const rows = await tx.rows<{ id: Id<'OrderLine'>; dueCents: Cents }>({
+): Promise<Map<Id<'OrderLine'>, LineDue>> {
+  const rows = await tx.rows<LineDue & { id: Id<'OrderLine'> }>({
     name: 'shortage.allot',
     text: `update order_lines l set allotted_quantity = row.quantity,
         estimated_cents = row."estimatedCents", ceiling_cents = row."ceilingCents",
         actual_cents = null, real_grams = null
       from jsonb_to_recordset($1::jsonb) row(id uuid, quantity int, "estimatedCents" bigint,
         "ceilingCents" bigint)
-      where l.id = row.id returning l.id, line_due(l) as "dueCents"`,
+      where l.id = row.id returning l.id, line_due(l) as "dueCents", line_fee(l) as "feeCents"`,
     values: [JSON.stringify(allotments)],
   });
-  return new Map(rows.map(({ id, dueCents }) => [id, dueCents]));
+  return new Map(rows.map(({ id, ...due }) => [id, due]));
 }
 
 /** Whether somebody signs in for a seller. */

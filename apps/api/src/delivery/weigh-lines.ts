@@ -92,9 +92,9 @@ async function write(
     tx,
     weighed.map(({ line, grams }) => ({ id: line.id, grams, cents: weighedCents(line, grams) })),
   );
-  const dueCents = new Map(written.map((line) => [line.id, line.dueCents]));
+  const due = new Map(written.map((line) => [line.id, line]));
   const lines = weighed.map(({ line: { id, quantity } }) => {
-    return [id, { quantity, dueCents: dueCents.get(id)! }] as const;
+    return [id, { ...due.get(id)!, quantity }] as const;
   });
   const why = { entry: 'delivery.weighed', reason: 'weighed' } as const;
   await reviseLines(tx, orders, new Map(lines), why);

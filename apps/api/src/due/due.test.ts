@@ -73,6 +73,7 @@ describe('what is due', () => {
         pastCents: 0,
         openingCents: -1_000,
         owedCents: 660,
+        keptCents: 0,
       },
       households: [
         {

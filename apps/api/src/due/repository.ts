@@ -18,6 +18,11 @@ const isOfMerchant = `a.kind = 'household_due' and a.unit = 'EUR' and a.organiza
 const isOpening = `e.kind in
   ('household.opened', 'household.opening_settled', 'household.opening_corrected')`;
 
+/** What the accounts of one kind hold against a merchant. */
+const heldBy = (kind: string) => `select coalesce(-sum(p.amount_cents), 0)::bigint
+  from ledger_accounts a join ledger_postings p on p.account_id = a.id
+  where a.kind = '${kind}' and a.unit = 'EUR' and a.organization_id = $1`;
+
 const sum = (filter: string) => `coalesce(sum(p.amount_cents) filter (where ${filter}), 0)::bigint`;
 
 export async function loadDueTotals(
@@ -28,9 +33,7 @@ export async function loadDueTotals(
     name: 'due.totals',
     text: `select ${sum('true')} as "dueCents", ${sum('d.ends_at > etal_now()')} as "comingCents",
         ${sum('d.ends_at <= etal_now()')} as "pastCents", ${sum('d.id is null')} as "openingCents",
-        (select coalesce(-sum(p.amount_cents), 0)::bigint
-         from ledger_accounts a join ledger_postings p on p.account_id = a.id
-         where a.kind = 'seller_due' and a.unit = 'EUR' and a.organization_id = $1) as "owedCents"
+        (${heldBy('seller_due')}) as "owedCents", (${heldBy('fee_income')}) as "keptCents"
       from ${postings} where ${isOfMerchant}`,
     values: [merchantId],
   });

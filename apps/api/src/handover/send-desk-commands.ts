@@ -83,7 +83,7 @@ async function writeChanges(
 ): Promise<void> {
   const written = await writeActuals(tx, [...changes.values()]);
   for (const [entry, lines] of Map.groupBy(written, ({ id }) => changes.get(id)!.entry)) {
-    const amounts = lines.map(({ sellerId, changeCents: cents }) => ({ sellerId, cents }));
+    const amounts = lines.map(({ change }) => change);
     await post(tx, dueEntry(entry, { orderId, merchantId, holderKey }, amounts));
   }
 }

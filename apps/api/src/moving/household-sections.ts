@@ -198,6 +198,8 @@ export const householdSections: readonly HubSection[] = [
       'order_lines.allotted_quantity',
       'order_lines.unit_price_cents',
       'order_lines.deposit_cents',
+      'order_lines.withheld_basis_points',
+      'order_lines.withheld_unit_millicents',
       'order_lines.estimated_cents',
       'order_lines.ceiling_cents',
       'order_lines.actual_cents',

@@ -145,6 +145,33 @@ export const saleSections: readonly HubSection[] = [
     orderBy: 'destination_closings.destination_id',
   },
   {
+    name: 'fees',
+    columns: [
+      'fees.id',
+      'fees.kind',
+      'fees.name',
+      'fees.calculator',
+      'fees.basis_points',
+      'fees.amount_cents',
+      'fees.producer_id',
+      'fees.pickup_point_id',
+      'fees.vat_basis_points',
+      'fees.created_at',
+      'fees.ended_at',
+    ],
+    told: { createdBy: ownMember('fees.created_by'), endedBy: ownMember('fees.ended_by') },
+    standsFor: ['fees.organization_id', 'fees.created_by', 'fees.ended_by'],
+    from: 'fees where fees.organization_id = $1',
+    orderBy: 'fees.id',
+  },
+  {
+    name: 'sale_fees',
+    columns: ['destination_fees.destination_id', 'destination_fees.fee_id'],
+    from: `destination_fees where destination_fees.fee_id in (
+             select id from fees where organization_id = $1)`,
+    orderBy: 'destination_fees.destination_id, destination_fees.fee_id',
+  },
+  {
     name: 'offers',
     columns: [
       'offers.id',

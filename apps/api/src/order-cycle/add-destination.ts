@@ -3,6 +3,7 @@ import type { Actor } from '@etal/domain/access/actor';
 import type { Id } from '@etal/domain/shared/id';
 import { limits } from '@etal/domain/shared/limits';
 import { Refusal } from '@etal/domain/shared/refusal';
+import { freezeFees } from '../fee/repository.ts';
 import type { App } from '../shared/app.ts';
 import { changeCycle } from './change-cycle.ts';
 import { findOffers } from './offer-repository.ts';
@@ -36,6 +37,7 @@ export function addDestination(
       await insertDestinations(tx, cycle, [draft]);
       if (!cycle.isPublished) return;
       if (draft.closesAt <= (await tx.readNow())) throw new Refusal('destination.closed');
+      await freezeFees(tx, cycleId, draft.pickupDayId);
       const offers = await findOffers(tx, cycleId);
       await requireComplete(
         tx,

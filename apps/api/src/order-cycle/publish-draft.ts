@@ -1,5 +1,6 @@
 import { requireDates } from '@etal/domain/order-cycle/dates';
 import { Refusal } from '@etal/domain/shared/refusal';
+import { freezeFees } from '../fee/repository.ts';
 import { announce } from '../shared/announce.ts';
 import type { Tx } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
@@ -39,6 +40,7 @@ export async function publishDraft(tx: Tx, cycle: LockedCycle): Promise<void> {
   await requireSellers(tx, cycle.coordinatorId, [...new Set(sellers.values())]);
   await requireComplete(tx, variantIds);
   await insertPublication(tx, cycleId);
+  await freezeFees(tx, cycleId);
   await requireRoom(tx, cycleId);
   await recordAudit(tx, 'order_cycle.published', cycleId);
   await announce(tx, 'order_cycle.published', cycleId);

@@ -5,13 +5,13 @@ import type { Choice } from '@etal/domain/order/basket';
 import { adultAttestedAt } from '@etal/domain/order/adult';
 import { draftChange, type Change } from '@etal/domain/order/change';
 import { requireMinimum } from '@etal/domain/order/minimum';
-import { asCents, sumCents, type Cents } from '@etal/domain/shared/cents';
+import { sumCents, type Cents } from '@etal/domain/shared/cents';
 import { Refusal } from '@etal/domain/shared/refusal';
 import { post } from '../ledger/post.ts';
 import type { App, Tx } from '../shared/app.ts';
 import { loadDayFacts } from './day-facts.ts';
 import { draftLine } from './draft-line.ts';
-import { dueEntry, dueOfLine, type SellerAmount } from './due-entry.ts';
+import { dueEntry, dueOfLine, offDebt, type SellerAmount } from './due-entry.ts';
 import { deleteLines, insertLines, updateLines } from './line-repository.ts';
 import { openOrder, type OrderAddress } from './open-order.ts';
 import { givenBack } from './remove-lines.ts';
@@ -92,13 +92,9 @@ export async function writeChange(tx: Tx, order: StandingOrder, change: Change):
 
 /** What the change adds to each seller's due: removed lines are taken off. */
 function amountsOf({ removed, changed, added }: Change): SellerAmount[] {
-  const off = (line: { sellerId: SellerAmount['sellerId']; dueCents: Cents }) => ({
-    sellerId: line.sellerId,
-    cents: asCents(-line.dueCents),
-  });
   return [
-    ...removed.map(off),
-    ...changed.flatMap(({ line, priced }) => [off(line), dueOfLine(priced)]),
+    ...offDebt([...removed, ...changed.map(({ line }) => line)]),
+    ...changed.map(({ priced }) => dueOfLine(priced)),
     ...added.map(dueOfLine),
   ];
 }

@@ -1,8 +1,11 @@
 import type { Reader } from '@etal/db/transaction';
+import type { FeeRate } from '@etal/domain/fee/fee';
+import { withholdingOf } from '@etal/domain/fee/withheld';
 import type { Choice, OfferFacts } from '@etal/domain/order/basket';
 import type { Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
+import { feesOfOffer } from '../fee/repository.ts';
 
 /**
  * Facts of offers as JSON rows: one text for the driver to parse instead of twenty columns. The
@@ -13,7 +16,7 @@ const factsOfOffers = `
     'offerId', o.id, 'destinationId', d.id, 'variantId', o.variant_id, 'sellerId', o.seller_id,
     'sellerName', g.name, 'productName', p.name, 'variantName', v.name,
     'isWeighed', v.is_weighed, 'unit', v.unit, 'measure', v.measure, 'maximumGrams', v.maximum_grams,
-    'priceCents', o.price_cents, 'depositCents', v.deposit_cents, 'vatKind', p.vat_kind,
+    'priceCents', o.price_cents, 'fees', (${feesOfOffer('d.id', 'o.seller_id')}), 'depositCents', v.deposit_cents, 'vatKind', p.vat_kind,
     'category', p.category, 'retraction', p.retraction,
     'isVatExempt', g.is_vat_exempt, 'isPrivateSeller', g.is_private_seller, 'stockId', o.stock_id, 'leftQuantity', s.left_quantity,
     'limitPerHousehold', o.limit_per_household, 'isWithdrawn', o.withdrawn_at is not null
@@ -49,7 +52,9 @@ export type DayFacts = {
   termsVersion: string | null;
 };
 
-type FactsRow = Omit<DayFacts, 'facts'> & { facts: OfferFacts[] };
+type FactsRow = Omit<DayFacts, 'facts'> & {
+  facts: (Omit<OfferFacts, 'withholding'> & { fees: FeeRate[] })[];
+};
 
 const dayFactsText = `select etal_now() as now,
   coalesce((select json_agg(f.row) from (${factsOfOffers}) f(row)), '[]') as facts,
@@ -102,5 +107,9 @@ export async function loadDayFactsOfKept(
 }
 
 function byOffer({ facts, ...day }: FactsRow): DayFacts {
-  return { ...day, facts: new Map(facts.map((fact) => [fact.offerId, fact])) };
+  const offers = facts.map(({ fees, ...fact }) => ({
+    ...fact,
+    withholding: withholdingOf(fees, fact),
+  }));
+  return { ...day, facts: new Map(offers.map((offer) => [offer.offerId, offer])) };
 }

@@ -20,6 +20,8 @@ export function draftLine(tx: Tx, { facts, quantity, ...amounts }: PricedLine): 
     unit_price_cents: facts.priceCents,
     vat_basis_points: vatRateOf(facts.vatKind, facts, tx.now),
     deposit_cents: facts.depositCents,
+    withheld_basis_points: facts.withholding.basisPoints,
+    withheld_unit_millicents: facts.withholding.unitMillicents,
     retraction: retractionKindOf(facts, tx.now),
     is_alcohol: isAlcohol(facts),
     estimated_cents: amounts.estimatedCents,

@@ -1,9 +1,13 @@
+import type { LedgerAccountKind } from '@etal/db/ledger';
 import type { PricedLine } from '@etal/domain/order/basket';
 import { asCents, type Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import type { Entry, Posting } from '../ledger/post.ts';
 
-export type SellerAmount = { sellerId: Id<'Organization'>; cents: Cents };
+/** What is due on a line, deposits included, and how much of it the house keeps. */
+export type SellerAmount = { sellerId: Id<'Organization'>; dueCents: Cents; feeCents: Cents };
+
+type Amounts = Pick<SellerAmount, 'dueCents' | 'feeCents'>;
 
 export type Debt = {
   orderId: Id<'Order'>;
@@ -13,30 +17,58 @@ export type Debt = {
 };
 
 /**
- * What a household owes a merchant more (or less), and what each seller is due for it.
+ * What a household owes a merchant more (or less), what each seller is due for it, and what the
+ * merchant keeps.
  *
  * @param amounts per line, of either sign; summed per seller
  * @see docs/rules.md L2
  */
 export function dueEntry(kind: string, debt: Debt, amounts: readonly SellerAmount[]): Entry {
   const bySeller = new Map<Id<'Organization'>, number>();
-  for (const { sellerId, cents } of amounts) {
-    bySeller.set(sellerId, (bySeller.get(sellerId) ?? 0) + cents);
+  let total = 0;
+  let fees = 0;
+  for (const { sellerId, dueCents, feeCents } of amounts) {
+    bySeller.set(sellerId, (bySeller.get(sellerId) ?? 0) + dueCents - feeCents);
+    total += dueCents;
+    fees += feeCents;
   }
-  const total = [...bySeller.values()].reduce((sum, cents) => sum + cents, 0);
-  const books = { organizationId: debt.merchantId };
-  const sellers: Posting[] = [...bySeller].map(([sellerId, cents]) => ({
-    account: { ...books, kind: 'seller_due', holderKey: sellerId },
-    amountCents: asCents(-cents),
-  }));
-  const household: Posting = {
-    account: { ...books, kind: 'household_due', holderKey: debt.holderKey },
-    amountCents: asCents(total),
+  const { merchantId } = debt;
+  const post = (account: LedgerAccountKind, holderKey: string, cents: number): Posting => ({
+    account: { organizationId: merchantId, kind: account, holderKey },
+    amountCents: asCents(cents),
+  });
+  const sellers = [...bySeller].map(([sellerId, cents]) => post('seller_due', sellerId, -cents));
+  return {
+    kind,
+    subjectId: debt.orderId,
+    postings: [
+      post('household_due', debt.holderKey, total),
+      ...sellers,
+      post('fee_income', merchantId, -fees),
+    ],
   };
-  return { kind, subjectId: debt.orderId, postings: [household, ...sellers] };
 }
 
 /** What one priced line adds to the debt, deposits included. */
-export function dueOfLine({ facts, estimatedCents, depositCents }: PricedLine): SellerAmount {
-  return { sellerId: facts.sellerId, cents: asCents(estimatedCents + depositCents) };
+export function dueOfLine(line: PricedLine): SellerAmount {
+  const { facts, estimatedCents, depositCents, feeCents } = line;
+  return { sellerId: facts.sellerId, dueCents: asCents(estimatedCents + depositCents), feeCents };
+}
+
+/** What lines that stand take off the debt when they go. */
+export function offDebt(lines: readonly SellerAmount[]): SellerAmount[] {
+  return lines.map(({ sellerId, dueCents, feeCents }) => ({
+    sellerId,
+    dueCents: asCents(-dueCents),
+    feeCents: asCents(-feeCents),
+  }));
+}
+
+/** What a line that stands adds to the debt once it comes to something else. */
+export function dueChange(before: SellerAmount, after: Amounts): SellerAmount {
+  return {
+    sellerId: before.sellerId,
+    dueCents: asCents(after.dueCents - before.dueCents),
+    feeCents: asCents(after.feeCents - before.feeCents),
+  };
 }

@@ -1,11 +1,10 @@
 import type { Actor } from '@etal/domain/access/actor';
 import { priceLine } from '@etal/domain/order/basket';
 import type { StandingLine } from '@etal/domain/order/change';
-import { asCents } from '@etal/domain/shared/cents';
 import { post } from '../ledger/post.ts';
 import type { App, Tx } from '../shared/app.ts';
 import { loadDayFacts } from './day-facts.ts';
-import { dueEntry } from './due-entry.ts';
+import { dueChange, dueEntry } from './due-entry.ts';
 import { findOrdersAbovePrice, repriceLine } from './line-repository.ts';
 import { lockOrder, type StandingOrder } from './repository.ts';
 import { reviseOrder, sideOf } from './revise-order.ts';
@@ -33,21 +32,21 @@ export async function followPrice(app: App, offerId: string): Promise<void> {
 }
 
 async function follow(tx: Tx, order: StandingOrder, line: StandingLine): Promise<void> {
-  const { offerId, quantity, sellerId } = line;
+  const { offerId, quantity } = line;
   const { facts, now } = await loadDayFacts(tx, { ...order, offerIds: [offerId] });
   tx.keepNow(now);
-  const priced = priceLine({ offerId, quantity }, facts.get(offerId)!);
-  const dueCents = await repriceLine(tx, {
+  const { withholding } = line;
+  const priced = priceLine({ offerId, quantity }, { ...facts.get(offerId)!, withholding });
+  const after = await repriceLine(tx, {
     id: line.id,
     unit_price_cents: priced.facts.priceCents,
     estimated_cents: priced.estimatedCents,
     ceiling_cents: priced.ceilingCents,
   });
   const debt = { ...order, orderId: order.id };
-  const amount = { sellerId, cents: asCents(dueCents - line.dueCents) };
-  await post(tx, dueEntry('order.price_fallen', debt, [amount]));
+  await post(tx, dueEntry('order.price_fallen', debt, [dueChange(line, after)]));
   const lines = sideOf(order).lines.map((before) =>
-    before.offerId === offerId ? { ...before, cents: dueCents } : before,
+    before.offerId === offerId ? { ...before, cents: after.dueCents } : before,
   );
   await reviseOrder(tx, order, {
     reason: 'price_fallen',

@@ -41,7 +41,7 @@ const account = (kind: Posting['account']['kind'], holderKey: string, cents: num
   amountCents: asCents(cents),
 });
 
-const isDue = 'I2 a seller is due the lines of its order';
+const isDue = 'I2 a seller is due the lines of its order, but for fees';
 const isOwed = 'I2 an order is owed by its household to its merchant';
 const isTold = 'a placed order is told';
 
@@ -98,13 +98,35 @@ describe('the invariants', () => {
     expect(await seenOf(books)).toEqual([isOwed]);
   });
 
+  it('see a fee that no line pays, and one that another earns', async () => {
+    const earned = (tx: Tx) =>
+      entry(tx, order.id, [
+        account('seller_due', sale.producerId, 20),
+        account('fee_income', sale.producerId, -20),
+      ]);
+    expect(await seenOf(earned)).toEqual([
+      isDue,
+      'I2 the house earns the fees of the lines',
+      'an opening or a fee is held by its merchant',
+    ]);
+  });
+
+  it('see a line that lost what the house keeps of it', async () => {
+    const kept = (tx: Tx) =>
+      tx.rows({
+        text: 'update order_lines set withheld_basis_points = 1200 where order_id = $1',
+        values: [order.id],
+      });
+    expect(await seenOf(kept)).toEqual([isDue, 'I2 the house earns the fees of the lines']);
+  });
+
   it('see an opening that is not its merchant’s', async () => {
     const opened = (tx: Tx) =>
       entry(tx, newId(), [
         account('household_due', newId(), 100),
         account('opening', sale.producerId, -100),
       ]);
-    expect(await seenOf(opened)).toEqual(['an opening is held by its merchant']);
+    expect(await seenOf(opened)).toEqual(['an opening or a fee is held by its merchant']);
   });
 
   it('see an order whose confirmation was forgotten', async () => {

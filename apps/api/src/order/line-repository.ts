@@ -3,6 +3,7 @@ import type { RetractionKind } from '@etal/domain/catalogue/retraction-kind';
 import type { Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import type { Tx } from '../shared/app.ts';
+import type { SellerAmount } from './due-entry.ts';
 
 /** A line as its columns: what was true of its offer when it was ordered. */
 export type LineRow = {
@@ -19,6 +20,8 @@ export type LineRow = {
   unit_price_cents: Cents;
   vat_basis_points: number;
   deposit_cents: Cents;
+  withheld_basis_points: number;
+  withheld_unit_millicents: number;
   retraction: RetractionKind;
   is_alcohol: boolean;
   estimated_cents: Cents;
@@ -26,8 +29,9 @@ export type LineRow = {
 };
 
 const names = `id, offer_id, destination_id, stock_id, variant_id, seller_id, product_name,
-  variant_name, ordered_quantity, is_weighed, unit_price_cents, vat_basis_points, deposit_cents, retraction,
-  is_alcohol, estimated_cents, ceiling_cents`;
+  variant_name, ordered_quantity, is_weighed, unit_price_cents, vat_basis_points, deposit_cents,
+  withheld_basis_points, withheld_unit_millicents, retraction, is_alcohol, estimated_cents,
+  ceiling_cents`;
 
 /**
  * Inserts lines given as JSON.
@@ -76,20 +80,23 @@ export async function updateLines(tx: Tx, lines: readonly LineChange[]): Promise
   });
 }
 
+/** What is due on a line, deposits included, and how much of it the house keeps. */
+export type LineDue = { dueCents: Cents; feeCents: Cents };
+
 /** Writes what a line costs at another price, also when it is weighed, and tells what is due then. */
 export async function repriceLine(
   tx: Tx,
   line: Omit<LineChange, 'allotted_quantity'>,
-): Promise<Cents> {
-  const [row] = await tx.rows<{ dueCents: Cents }>({
+): Promise<LineDue> {
+  const [row] = await tx.rows<LineDue>({
     name: 'order_line.reprice',
     text: `update order_lines l set unit_price_cents = $2::bigint, estimated_cents = $3,
         ceiling_cents = $4::bigint, actual_cents = case when real_grams is null or actual_cents = 0
           then actual_cents else least($4::bigint, ($2::bigint * real_grams + 500) / 1000) end
-      where id = $1 returning line_due(l) as "dueCents"`,
+      where id = $1 returning line_due(l) as "dueCents", line_fee(l) as "feeCents"`,
     values: [line.id, line.unit_price_cents, line.estimated_cents, line.ceiling_cents],
   });
-  return row!.dueCents;
+  return row!;
 }
 
 export type ActualChange = {
@@ -103,27 +110,21 @@ export type ActualChange = {
 /**
  * Writes what lines of locked orders really weigh, and cost.
  *
- * @returns what is due on each then, deposits included, and how much that is more, or less
+ * @returns what is due on each then, and how much that is more, or less
  */
 export function writeActuals(
   tx: Tx,
   changes: readonly ActualChange[],
-): Promise<
-  {
-    id: Id<'OrderLine'>;
-    sellerId: Id<'Organization'>;
-    dueCents: Cents;
-    changeCents: Cents;
-  }[]
-> {
+): Promise<(LineDue & { id: Id<'OrderLine'>; change: SellerAmount })[]> {
   return tx.rows({
     name: 'order_lines.write_actuals',
     text: `update order_lines l set real_grams = row.grams, actual_cents = row.cents
       from jsonb_to_recordset($1::jsonb) row(id uuid, grams int, cents bigint)
       join order_lines before on before.id = row.id
       where l.id = row.id
-      returning l.id, l.seller_id as "sellerId", line_due(l) as "dueCents",
-        line_due(l) - line_due(before) as "changeCents"`,
+      returning l.id, line_due(l) as "dueCents", line_fee(l) as "feeCents",
+        json_build_object('sellerId', l.seller_id, 'dueCents', line_due(l) - line_due(before),
+          'feeCents', line_fee(l) - line_fee(before)) as change`,
     values: [JSON.stringify(changes)],
   });
 }

@@ -30,7 +30,7 @@ export function quoteBasket(
   const isPlaceable = priced.lines.length > 0 && priced.refusals.length === 0;
   return {
     pickupDayId,
-    lines: priced.lines.map(({ facts: offer, ...line }) => ({
+    lines: priced.lines.map(({ facts: offer, feeCents: _kept, ...line }) => ({
       ...line,
       sellerId: offer.sellerId,
       sellerName: offer.sellerName,

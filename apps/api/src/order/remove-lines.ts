@@ -1,10 +1,9 @@
 import type { PlacedOrder } from '@etal/contracts/order/endpoints';
 import type { RevisionSide } from '@etal/db/order';
 import type { StandingLine } from '@etal/domain/order/change';
-import { asCents } from '@etal/domain/shared/cents';
 import { post, postAll, type Entry } from '../ledger/post.ts';
 import type { Tx } from '../shared/app.ts';
-import { dueEntry } from './due-entry.ts';
+import { dueEntry, offDebt } from './due-entry.ts';
 import { deleteLines } from './line-repository.ts';
 import type { Revision, StandingOrder } from './repository.ts';
 import { reviseOrder, reviseOrders } from './revise-order.ts';
@@ -74,11 +73,7 @@ export async function removeLinesOfMany(
 }
 
 function entryOf(order: StandingOrder, removed: Removal['removed'], kind: string): Entry {
-  const amounts = removed.map(({ sellerId, dueCents }) => ({
-    sellerId,
-    cents: asCents(-dueCents),
-  }));
-  return dueEntry(kind, { ...order, orderId: order.id }, amounts);
+  return dueEntry(kind, { ...order, orderId: order.id }, offDebt(removed));
 }
 
 function sideAfter(order: StandingOrder, { kept, isWhole }: Removal): RevisionSide {

@@ -170,7 +170,9 @@ export const standingOrders = `
     coalesce((select json_agg(json_build_object(
         'id', l.id, 'offerId', l.offer_id, 'sellerId', l.seller_id, 'stockId', l.stock_id,
         'quantity', l.allotted_quantity, 'missingQuantity', l.ordered_quantity - l.allotted_quantity,
-        'depositCents', l.deposit_cents, 'dueCents', line_due(l)) order by l.id)
+        'depositCents', l.deposit_cents, 'dueCents', line_due(l), 'feeCents', line_fee(l),
+        'withholding', json_build_object('basisPoints', l.withheld_basis_points,
+          'unitMillicents', l.withheld_unit_millicents)) order by l.id)
       from order_lines l where l.order_id = o.id), '[]') as lines
   from orders o
   join household_keys k on k.household_id = o.household_id

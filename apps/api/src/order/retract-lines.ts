@@ -3,14 +3,13 @@ import { requireAccess } from '@etal/domain/access/access';
 import type { Actor } from '@etal/domain/access/actor';
 import { handedAtOf, lineStates } from '@etal/domain/order/line-state';
 import { isRetractable } from '@etal/domain/order/retraction';
-import { asCents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import { Refusal } from '@etal/domain/shared/refusal';
 import { post } from '../ledger/post.ts';
 import { announce } from '../shared/announce.ts';
 import type { App, Tx } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
-import { dueEntry } from './due-entry.ts';
+import { dueEntry, offDebt } from './due-entry.ts';
 import { findReceivedCommands } from './received-commands.ts';
 import { findOrderOwner, lockOrder } from './repository.ts';
 import {
@@ -51,8 +50,7 @@ export function retractLines(
     const id = app.newId<'OrderRetraction'>();
     await insertRetraction(tx, { id, orderId }, chosen);
     const debt = { orderId, merchantId: order.merchantId, holderKey: order.holderKey };
-    const back = chosen.map(({ sellerId, dueCents }) => ({ sellerId, cents: asCents(-dueCents) }));
-    await post(tx, dueEntry('order.retracted', debt, back));
+    await post(tx, dueEntry('order.retracted', debt, offDebt(chosen)));
     await recordAudit(tx, 'order.retracted', orderId, { retractionId: id });
     await announce(tx, 'order.retracted', id);
     return answer(tx, { id });

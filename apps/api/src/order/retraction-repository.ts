@@ -11,6 +11,7 @@ export type StandingRetraction = {
   id: Id<'OrderLine'>;
   sellerId: Id<'Organization'>;
   dueCents: Cents;
+  feeCents: Cents;
   retraction: RetractionKind;
   isOpen: boolean;
   retractedAt: Instant | null;
@@ -22,7 +23,8 @@ export type StandingRetraction = {
 export function findRetractionFacts(tx: Tx, orderId: Id<'Order'>): Promise<StandingRetraction[]> {
   return tx.rows({
     name: 'order.retraction_facts',
-    text: `select l.id, l.seller_id as "sellerId", line_due(l) as "dueCents", l.retraction,
+    text: `select l.id, l.seller_id as "sellerId", line_due(l) as "dueCents",
+        line_fee(l) as "feeCents", l.retraction,
         destination_phase(d.opens_at, d.closes_at, c.destination_id is not null, etal_now()) = 'open'
           as "isOpen", r.at as "retractedAt", day.ends_at as "dayEndsAt",
         coalesce((select time_zone from territories order by id limit 1), 'UTC') as "timeZone"

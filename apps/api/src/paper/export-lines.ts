@@ -83,5 +83,6 @@ function draftRow(day: ExportedDay, row: LineRow, isMissing: boolean, locale: Lo
     [m.paper_column_goods({}, { locale })]: decimalOf(goodsCents),
     [m.paper_column_deposits({}, { locale })]: decimalOf(row.depositCents),
     [m.paper_column_due({}, { locale })]: decimalOf(row.dueCents),
+    [m.paper_column_fees({}, { locale })]: decimalOf(row.feeCents),
   };
 }

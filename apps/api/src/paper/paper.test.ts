@@ -225,8 +225,8 @@ describe('a paper', () => {
     const answer = await get(`/api/papers/producer-totals.csv?days=${sale.pickupDayId}`);
     expect(answer.headers['content-disposition']).toContain('totaux-par-ferme-2026-11-26.csv');
     expect(answer.body).toBe(
-      '\ufeffJour;Lieu;Créneau;Ferme;Quantité;Manquant;Produits;Consignes;Dû\r\n' +
-        '26/11/2026;La halle;;Ferme du Moulin;11;1;35,39;3,50;38,89\r\n',
+      '\ufeffJour;Lieu;Créneau;Ferme;Quantité;Manquant;Produits;Consignes;Gardé par la maison;Dû\r\n' +
+        '26/11/2026;La halle;;Ferme du Moulin;11;1;35,39;3,50;0,00;38,89\r\n',
     );
     const packing = await get(`/api/papers/packing-by-household.csv?days=${sale.pickupDayId}`);
     expect(packing.body).toContain(";'=1+1;");

@@ -90,6 +90,7 @@ export type LineRow = {
   vatBasisPoints: number;
   dueCents: Cents;
   depositCents: Cents;
+  feeCents: Cents;
 };
 
 /** The lines of some orders, but those that were given up; names for a week after their day. */
@@ -103,7 +104,7 @@ const linesOf = (orders: string) => `
     l.unit_price_cents as "unitPriceCents", l.vat_basis_points as "vatBasisPoints",
     line_due(l) as "dueCents",
     case when l.actual_cents = 0 then 0 else l.deposit_cents * l.allotted_quantity end
-      as "depositCents"
+      as "depositCents", line_fee(l) as "feeCents"
   from (${orders}) o
   join pickup_days day on day.id = o.pickup_day_id
   cross join lateral (select day.ends_at

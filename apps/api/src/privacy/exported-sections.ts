@@ -305,6 +305,8 @@ export const exportedSections: readonly ExportedSection[] = [
       'destination_closings.by',
       'delivery_lots.by',
       'disruption_answers.by',
+      'fees.created_by',
+      'fees.ended_by',
       'grants.created_by',
       'household_cards.given_by',
       'household_corrections.by',
@@ -338,6 +340,8 @@ export const exportedSections: readonly ExportedSection[] = [
              from desk_commands where by = $1
              union all select 'closing', at, destination_id from destination_closings where by = $1
              union all select 'grant', created_at, id from grants where created_by = $1
+             union all select 'fee', created_at, id from fees where created_by = $1
+             union all select 'fee_ending', ended_at, id from fees where ended_by = $1
              union all select 'card', given_at, id from household_cards where given_by = $1
              union all select 'invitation', created_at, id from household_invitations
                where invited_by = $1

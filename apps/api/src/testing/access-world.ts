@@ -6,6 +6,7 @@ import { hashSecret, newSecret } from '../access/secret.ts';
 import { createClaimLink } from '../organization/create-claim-link.ts';
 import { newId } from '../shared/app.ts';
 import type { Known } from './sample.ts';
+import { seedFee } from './seed-fee.ts';
 import {
   seedHousehold,
   seedOffer,
@@ -60,6 +61,7 @@ export async function seedAccessWorld(test: TestApp): Promise<AccessWorld> {
       orderDisruptionId: await insertDisruption(test, placed['orderId'] as string, sale),
       keptId: await seedKeptFarm(test, hubId),
       certificateId: await insertCertificate(test, sale.producerId),
+      feeId: await seedFee(test, sale),
       rhythmId: await insertRhythm(test, sale),
       compositeId: await insertComposite(test, sale),
     },

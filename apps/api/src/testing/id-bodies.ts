@@ -205,6 +205,19 @@ export const idBodies: readonly IdBody[] = [
     subject: 'hubId',
     body: ({ pickupDayId, cardCode }) => ({ pickupDayId, code: cardCode }),
   },
+  ...['producerId', 'pickupPointId'].map((scope) => ({
+    endpoint: 'POST /api/organizations/:id/fees',
+    by: 'hub' as const,
+    subject: 'hubId',
+    body: (known: Known) => ({
+      kind: 'admin',
+      name: 'La maison',
+      calculator: 'percent',
+      basisPoints: 1_200,
+      amountCents: null,
+      [scope]: known[scope],
+    }),
+  })),
   {
     endpoint: 'POST /api/organizations/:id/household-files/:householdId/calls',
     by: 'hub',

@@ -2,6 +2,8 @@ import type { Known } from './sample.ts';
 
 /** Properties whose shape a JSON Schema's pattern tells, but not an example. */
 export const knownSamples: Known = {
+  basisPoints: 1_200,
+  amountCents: null,
   startsTime: '16:30',
   endsTime: '18:00',
   startsOn: '2026-11-30',

@@ -1,5 +1,5 @@
 import { codeFrom } from '@etal/domain/order/code';
-import { asCents } from '@etal/domain/shared/cents';
+import { asCents, ZERO } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import { toIso } from '@etal/domain/shared/instant';
 import { randomBytes } from 'node:crypto';
@@ -122,5 +122,6 @@ async function insertLine(
            where id = (select stock_id from offers where id = $1)`,
     values: [offer.id, quantity],
   });
-  return { sellerId: seller!.id, cents: asCents(cents + depositCents * quantity) };
+  const dueCents = asCents(cents + depositCents * quantity);
+  return { sellerId: seller!.id, dueCents, feeCents: ZERO };
 }

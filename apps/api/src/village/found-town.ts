@@ -1,3 +1,4 @@
+import { addFee } from '@etal/contracts/fee/endpoints';
 import { createPickupPoint } from '@etal/contracts/pickup/endpoints';
 import type { Actor } from '@etal/domain/access/actor';
 import type { Id } from '@etal/domain/shared/id';
@@ -60,6 +61,12 @@ export async function foundTown(village: Village): Promise<Hub> {
   const manager = await signInAs(village, 'manager@village.example');
   const point = (place: Place) =>
     call(village.server, createPickupPoint, { token: manager, body: { hubId, town, ...place } });
+  const share = { kind: 'admin', name: 'Gestion de la maison', calculator: 'percent' } as const;
+  await call(village.server, addFee, {
+    token: manager,
+    params: { id: hubId },
+    body: { ...share, basisPoints: 1_200, amountCents: null },
+  });
   return {
     id: hubId,
     manager,

@@ -61,6 +61,11 @@ export function timeRange(from: Moment, to: Moment, zone: string): string {
   return `${timeOf(from, zone)}\u{A0}–\u{2060}\u{A0}${timeOf(to, zone)}`;
 }
 
+/** A rate as people read it: `5,5`, of basis points. */
+export function percentOf(basisPoints: number): string {
+  return numberFormatOf({ maximumFractionDigits: 2 }).format(basisPoints / 100);
+}
+
 /** A degree of alcohol as people read it: `4,5`, of tenths of a percent. */
 export function degreeOf(tenths: number): string {
   return numberFormatOf({ maximumFractionDigits: 1 }).format(tenths / 10);

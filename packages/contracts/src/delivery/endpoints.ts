@@ -28,6 +28,8 @@ const destination = z.strictObject({
   quantity: z.int(),
   /** of the lines, on estimates, without deposits */
   amountCents: replyCents,
+  /** of which the house keeps so much */
+  withheldCents: replyCents,
 });
 
 const deliveryFields = {

@@ -35,6 +35,8 @@ export const readDues = endpoint({
       /** taken over from another ledger */
       openingCents: replyCents,
       owedCents: replyCents,
+      /** what the house keeps of sales: part of what households owe */
+      keptCents: replyCents,
     }),
     /** who owes most first; those who owe nothing are left out */
     households: z.array(householdDue),

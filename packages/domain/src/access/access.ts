@@ -31,6 +31,8 @@ export type Subjects = {
   'grant.change': { granterId: Id<'Organization'> };
   'catalogue.read': Catalogue;
   'catalogue.change': Pick<Catalogue, 'organizationId' | 'writtenBy'>;
+  /** what an organization keeps of its sales */
+  'fee.change': { organizationId: Id<'Organization'> };
   'pickup.change': { hubId: Id<'Organization'> };
   'order_cycle.read': { coordinatorId: Id<'Organization'> };
   'order_cycle.change': { coordinatorId: Id<'Organization'> };
@@ -173,6 +175,7 @@ const rules: { [P in Permission]: (actor: Actor, subject: Subjects[P]) => boolea
     managesAny(actor, [organizationId, ...writtenBy, ...soldBy]),
   'catalogue.change': (actor, { organizationId, writtenBy }) =>
     managesAny(actor, [organizationId, ...writtenBy]),
+  'fee.change': (actor, subject) => holdsRole(actor, subject.organizationId, 'manager'),
   'pickup.change': (actor, subject) => holdsRole(actor, subject.hubId, 'manager'),
   'order_cycle.read': (actor, subject) => holdsRole(actor, subject.coordinatorId, 'manager'),
   'order_cycle.change': (actor, subject) => holdsRole(actor, subject.coordinatorId, 'manager'),

@@ -14,7 +14,9 @@ const line: fc.Arbitrary<MetLine> = fc.record({
   quantity: fc.integer({ min: 0, max: 99 }),
   missingQuantity: fc.integer({ min: 0, max: 9 }),
   depositCents: fc.constant(asCents(0)),
+  withholding: fc.constant({ basisPoints: 0, unitMillicents: 0 }),
   dueCents: fc.integer({ min: 0, max: 10_000 }).map(asCents),
+  feeCents: fc.constant(asCents(0)),
   state: fc.constantFrom('expected', 'handed', 'missing'),
   isRetracted: fc.boolean(),
 });

@@ -1,6 +1,7 @@
 import { lineAmounts, type Priced } from '../catalogue/price.ts';
 import type { RetractionKind } from '../catalogue/retraction-kind.ts';
 import type { VatKind } from '../catalogue/vat.ts';
+import { withheldOf, type Withholding } from '../fee/withheld.ts';
 import { phaseOf, type DestinationTimes } from '../order-cycle/phase.ts';
 import { asCents, sumCents, type Cents } from '../shared/cents.ts';
 import type { Id } from '../shared/id.ts';
@@ -20,6 +21,8 @@ export type OfferFacts = Priced &
     variantName: string;
     /** of one piece; of one kilogram when weighed */
     priceCents: Cents;
+    /** what the house keeps of it, which its price does not tell */
+    withholding: Withholding;
     depositCents: Cents;
     vatKind: VatKind;
     category: string;
@@ -42,6 +45,8 @@ export type PricedLine = Choice & {
   facts: OfferFacts;
   estimatedCents: Cents;
   ceilingCents: Cents;
+  /** what the house keeps of the estimate */
+  feeCents: Cents;
   /** deposits of the line's containers */
   depositCents: Cents;
 };
@@ -98,10 +103,12 @@ export function priceBasket(
 
 /** One line at the offer's price. */
 export function priceLine(choice: Choice, facts: OfferFacts): PricedLine {
+  const amounts = lineAmounts(facts, facts.priceCents, choice.quantity);
   return {
     ...choice,
     facts,
-    ...lineAmounts(facts, facts.priceCents, choice.quantity),
+    ...amounts,
+    feeCents: withheldOf(amounts.estimatedCents, facts.priceCents, facts.withholding),
     depositCents: asCents(facts.depositCents * choice.quantity),
   };
 }

@@ -1,3 +1,4 @@
+import type { Withholding } from '../fee/withheld.ts';
 import { phaseOf } from '../order-cycle/phase.ts';
 import { asCents, type Cents } from '../shared/cents.ts';
 import type { Id } from '../shared/id.ts';
@@ -25,8 +26,12 @@ export type StandingLine = {
   missingQuantity: number;
   /** of each piece, as it was ordered */
   depositCents: Cents;
+  /** what the house keeps, as it was ordered */
+  withholding: Withholding;
   /** due on this line, deposits included */
   dueCents: Cents;
+  /** of which the house keeps so much */
+  feeCents: Cents;
 };
 
 export type Change = {
@@ -40,7 +45,7 @@ export type Change = {
 
 /**
  * What a household's new choice makes of its order. Lines that are closed stay as they are; a line
- * that changes keeps the deposit that it was ordered with. Choices are of what comes: a line of
+ * that changes keeps the deposit and the fees that it was ordered with. Choices are of what comes: a line of
  * which nothing comes stays without being chosen.
  *
  * @param choices the whole order as wanted; an offer left out is removed
@@ -71,8 +76,9 @@ export function draftChange(
     if (!choice) change.removed.push(line);
     else {
       if (choice.quantity > line.quantity) requireSellable(choice, offer, now);
-      const { depositCents } = line;
-      change.changed.push({ line, priced: priceLine(choice, { ...offer, depositCents }) });
+      const { depositCents, withholding } = line;
+      const frozen = { ...offer, depositCents, withholding };
+      change.changed.push({ line, priced: priceLine(choice, frozen) });
     }
   }
   for (const choice of wanted.values()) {

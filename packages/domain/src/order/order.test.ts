@@ -29,6 +29,7 @@ function offer(name: string, more: Partial<OfferFacts> = {}): OfferFacts {
     measure: 500,
     maximumGrams: null,
     priceCents: asCents(220),
+    withholding: { basisPoints: 0, unitMillicents: 0 },
     depositCents: asCents(0),
     vatKind: 'food',
     category: 'vegetables',
@@ -171,7 +172,9 @@ const standing = (offerId: string, quantity = 1, cents = 220 * quantity): Standi
   quantity,
   missingQuantity: 0,
   depositCents: asCents(0),
+  withholding: { basisPoints: 0, unitMillicents: 0 },
   dueCents: asCents(cents),
+  feeCents: asCents(0),
 });
 
 describe('a change of an order (rule O4)', () => {

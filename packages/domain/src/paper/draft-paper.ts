@@ -218,7 +218,7 @@ const plans: Record<PaperName, Plan> = {
     sort: byHousehold,
   },
   'producer-totals': {
-    columns: ['seller', 'pieces', 'missing', 'goods', 'deposits', 'due'],
+    columns: ['seller', 'pieces', 'missing', 'goods', 'deposits', 'fees', 'due'],
     place: 'day',
     isByOrder: false,
     sectionOf: dayOf,
@@ -229,7 +229,8 @@ const plans: Record<PaperName, Plan> = {
       ...piecesOf(lines),
       goods: sum(lines, ({ goodsCents }) => goodsCents),
       deposits: sum(lines, ({ depositCents }) => depositCents),
-      due: dueOf(lines),
+      fees: sum(lines, ({ feeCents }) => feeCents),
+      due: dueOf(lines) - sum(lines, ({ feeCents }) => feeCents),
     }),
     sort: bySeller,
   },

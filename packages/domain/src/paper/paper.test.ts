@@ -39,6 +39,7 @@ const line: fc.Arbitrary<PaperLine> = fc
     isMissing,
     goodsCents: asCents(isMissing ? 0 : goods),
     depositCents: asCents(isMissing ? 0 : deposit),
+    feeCents: asCents(isMissing ? 0 : Math.floor(goods / 8)),
   }));
 
 const sources = fc
@@ -60,9 +61,11 @@ describe('the eight papers of a day', () => {
           deposits: total(lines, ({ depositCents }) => depositCents),
           due: total(lines, ({ goodsCents, depositCents }) => goodsCents + depositCents),
         };
+        const fees = total(lines, ({ feeCents }) => feeCents);
         for (const name of paperNames) {
           const paper = draftPaper(name, source);
-          expect(sums).toMatchObject(paper.totals);
+          const ofSeller = { ...sums, fees, due: sums.due - fees };
+          expect(name === 'producer-totals' ? ofSeller : sums).toMatchObject(paper.totals);
           for (const [column, sum] of Object.entries(paper.totals)) {
             const bySection = paper.sections.map(({ totals }) => totals[column as 'pieces']!);
             expect(bySection.reduce((one, other) => one + other, 0)).toBe(sum);
@@ -90,6 +93,7 @@ describe('the eight papers of a day', () => {
           'amounts-due: due',
           'producer-totals: goods',
           'producer-totals: deposits',
+          'producer-totals: fees',
           'producer-totals: due',
         ]);
       }),

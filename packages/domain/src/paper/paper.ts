@@ -19,6 +19,8 @@ export const columnKinds = {
   variants: 'count',
   goods: 'cents',
   deposits: 'cents',
+  /** what the house keeps of the goods */
+  fees: 'cents',
   due: 'cents',
   /** to be written by hand */
   arrival: 'blank',
@@ -31,7 +33,7 @@ export type Column = keyof typeof columnKinds;
 export const columns = Object.keys(columnKinds) as Column[];
 
 /** Columns that add up, over a section and over the whole paper. */
-export const summedColumns = ['pieces', 'missing', 'goods', 'deposits', 'due'] as const;
+export const summedColumns = ['pieces', 'missing', 'goods', 'deposits', 'fees', 'due'] as const;
 
 export type Totals = Partial<Record<(typeof summedColumns)[number], number>>;
 

@@ -30,6 +30,8 @@ export type PaperLine = {
   /** of the goods, as they stand: estimated until weighed; 0 when missing */
   goodsCents: Cents;
   depositCents: Cents;
+  /** of the goods, what the house keeps */
+  feeCents: Cents;
 };
 
 /** What all papers of one or several days are made of; lines by day, slot, crate, seller, product. */

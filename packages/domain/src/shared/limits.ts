@@ -15,6 +15,10 @@ export const limits = {
   stockQuantityMax: 1_000_000,
   priceCentsMax: 1_000_000,
   weightGramsMax: 1_000_000,
+  /** of a fee: 100 € a piece, a kilogram or an order */
+  feeCentsMax: 10_000,
+  /** fees of one organization that are in force */
+  feesPerOrganizationMax: 30,
   orderLinesMax: 100,
   /** on estimates, deposits included: 100,000 € */
   orderCentsMax: 10_000_000,

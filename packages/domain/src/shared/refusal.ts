@@ -43,6 +43,7 @@ export const refusals = {
   'claim.no_address': 409,
   'organization.claimed': 409,
   'certificate.too_many': 409,
+  'fee.too_many': 409,
   'organization.licence_needed': 409,
   'product.incomplete': 422,
   'product.exists': 409,

@@ -61,17 +61,26 @@ export function owedBy(book: Book, householdId: string): { due: number; coming: 
   return { due: (book.openings.get(householdId) ?? 0) + total(orders), coming: total(coming) };
 }
 
-/** What the hub owes a producer. */
+/** What the hub owes a producer, once it has kept its share. */
 export function owedTo(book: Book, sellerId: string): number {
   const live = ordersOf(book).filter(({ isCancelled }) => !isCancelled);
   return sum(
     live.flatMap((order) =>
       [...order.pieces.keys()]
         .filter((variantId) => book.goods.get(variantId)!.sellerId === sellerId)
-        .map((variantId) => amountOf(book, order, variantId)),
+        .map((variantId) => amountOf(book, order, variantId))
+        .map((amount) => amount - shareOf(amount)),
     ),
   );
 }
+
+/** What the hub keeps of an order: 12 % of each line, as the village's house says. */
+export function keptOf(book: Book, order: BookedOrder): number {
+  if (order.isCancelled) return 0;
+  return sum([...order.pieces.keys()].map((id) => shareOf(amountOf(book, order, id))));
+}
+
+const shareOf = (amount: number) => Math.floor((amount * 12 + 50) / 100);
 
 /** Pieces of each variant that the orders of a day ask for, those not brought among them. */
 export function piecesOf(book: Book, dayId: string): Map<string, number> {

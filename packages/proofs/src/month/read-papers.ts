@@ -5,7 +5,7 @@ import { paperNames } from '@etal/domain/paper/names';
 import { addDays } from '@etal/domain/shared/calendar';
 import { columnText } from '@etal/messages/paper';
 import { parse } from 'csv-parse/sync';
-import { dueOf, ordersOf, sum, type Book } from './book.ts';
+import { dueOf, keptOf, ordersOf, sum, type Book } from './book.ts';
 import type { Week } from './live-week.ts';
 import type { Settled } from './move-in.ts';
 import type { Reading } from './readings.ts';
@@ -27,7 +27,9 @@ export async function readPapers(
       pieces: sum(live.flatMap(({ pieces }) => [...pieces.values()])),
       due: sum(live.map((order) => dueOf(book, order))),
     };
+    const kept = sum(live.map((order) => keptOf(book, order)));
     for (const name of paperNames) {
+      const ofPaper = name === 'producer-totals' ? { ...booked, due: booked.due - kept } : booked;
       const asked = { token, params: { name }, query: { days: dayId } };
       const { columns, sections, totals } = await call(server, readPaper, asked);
       const rows = await readCsv(server, readPaperCsv.path.replace(':name', name), asked);
@@ -39,9 +41,9 @@ export async function readPapers(
         );
         const inCsv = sumOf(rows, column);
         readings.push(
-          { source, figure, shown: totals[column], booked: booked[column] },
-          { source: `${source}, rows`, figure, shown: inRows, booked: booked[column] },
-          { source: `${source}, CSV`, figure, shown: inCsv, booked: booked[column] },
+          { source, figure, shown: totals[column], booked: ofPaper[column] },
+          { source: `${source}, rows`, figure, shown: inRows, booked: ofPaper[column] },
+          { source: `${source}, CSV`, figure, shown: inCsv, booked: ofPaper[column] },
         );
       }
       if (!columns.includes('code') || !columns.includes('due')) continue;

@@ -10,7 +10,7 @@ import { signInAs } from '@etal/api/village/sign-in';
 import type { Village } from '@etal/api/village/village';
 import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
-import { dueOf, ordersOf, owedBy, owedTo, piecesOf, sum, type Book } from './book.ts';
+import { dueOf, keptOf, ordersOf, owedBy, owedTo, piecesOf, sum, type Book } from './book.ts';
 import { stockPerOffer, type Week } from './live-week.ts';
 import type { Settled } from './move-in.ts';
 
@@ -108,6 +108,7 @@ async function readTill(
   const opening = sum([...book.openings.values()]);
   const coming = sum(all.map((each) => each.coming));
   const due = sum(all.map((each) => each.due));
+  const kept = sum(ordersOf(book).map((order) => keptOf(book, order)));
   const { totals } = dues;
   const shownOf = new Map(dues.households.map(({ id, dueCents }) => [id, dueCents]));
   const owedOf = new Map(dues.sellers.map(({ id, owedCents }) => [id, owedCents]));
@@ -118,6 +119,7 @@ async function readTill(
     { source, figure: 'coming', shown: totals.comingCents, booked: coming },
     { source, figure: 'past', shown: totals.pastCents, booked: due - opening - coming },
     { source, figure: 'owed', shown: totals.owedCents, booked: sum(owed.map((o) => o.cents)) },
+    { source, figure: 'kept', shown: totals.keptCents, booked: kept },
     ...all
       .filter(() => !dues.isCut)
       .map(({ householdId, due: booked }) => ({

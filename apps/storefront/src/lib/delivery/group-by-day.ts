@@ -7,6 +7,9 @@ export type DayPart = {
   orderCount: number;
   /** pieces to bring */
   quantity: number;
+  /** what the farm is due of it, on estimates, and what the house keeps */
+  sellerCents: number;
+  withheldCents: number;
   /** when the last of its sales closes */
   closesAt: number;
   isClosed: boolean;
@@ -40,6 +43,8 @@ export function groupByDay(deliveries: readonly Delivery[]): DeliveryDay[] {
       sellerName: delivery.sellerName,
       orderCount: sum(({ orderCount }) => orderCount),
       quantity: sum(({ quantity }) => quantity),
+      sellerCents: sum(({ amountCents, withheldCents }) => amountCents - withheldCents),
+      withheldCents: sum(({ withheldCents }) => withheldCents),
       closesAt: Math.max(...destinations.map(({ closesAt }) => closesAt)),
       isClosed: destinations.every(({ isClosed }) => isClosed),
       isMailed: delivery.isMailed,

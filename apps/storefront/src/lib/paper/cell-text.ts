@@ -43,12 +43,12 @@ export function lotText({ lot, date }: Section['rows'][number]['cells']): string
 /** Columns that only show where some row has them. */
 const seldom: ReadonlySet<Column> = new Set(['collector', 'lot', 'date']);
 
-/** The columns of a paper that have something to say: what is missing only if something is. */
+/** The columns of a paper that have something to say: what is missing, or kept, only if something is. */
 export function shownColumns({ columns, totals, sections }: Paper): Column[] {
   const isTold = (column: Column) =>
     sections.some(({ rows }) => rows.some(({ cells }) => (cells[column] ?? null) !== null));
   return columns.filter((column) => {
-    if (column === 'missing') return (totals.missing ?? 0) > 0;
+    if (column === 'missing' || column === 'fees') return (totals[column] ?? 0) > 0;
     return seldom.has(column) ? isTold(column) : true;
   });
 }

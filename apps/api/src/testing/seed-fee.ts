@@ -1,0 +1,40 @@
+import { newId } from '../shared/app.ts';
+import type { Id } from '@etal/domain/shared/id';
+import { toIso } from '@etal/domain/shared/instant';
+import { tuesday, type SeededSale } from './seed.ts';
+import type { TestApp } from './test-app.ts';
+
+export type FeeSeed = {
+  basisPoints?: number;
+  amountCents?: number;
+  calculator?: 'percent' | 'per_item' | 'per_kilogram';
+  producerId?: Id<'Organization'>;
+};
+
+/** A fee of the sale's hub that was in force when it was published; 12 % unless told. */
+export async function seedFee(
+  test: TestApp,
+  sale: SeededSale,
+  { calculator = 'percent', basisPoints = 1_200, amountCents, producerId }: FeeSeed = {},
+): Promise<Id<'Fee'>> {
+  const id = newId<'Fee'>();
+  await test.app.database.read.rows({
+    text: `insert into fees (id, organization_id, kind, name, calculator, basis_points, amount_cents,
+        producer_id, created_at)
+      values ($1, $2, 'admin', 'La maison', $3, $4, $5, $6, $7)`,
+    values: [
+      id,
+      sale.hubId,
+      calculator,
+      calculator === 'percent' ? basisPoints : null,
+      amountCents ?? null,
+      producerId ?? null,
+      toIso(tuesday),
+    ],
+  });
+  await test.app.database.read.rows({
+    text: 'insert into destination_fees (destination_id, fee_id) values ($1, $2)',
+    values: [sale.destinationId, id],
+  });
+  return id;
+}

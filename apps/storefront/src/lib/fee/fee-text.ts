@@ -1,0 +1,39 @@
+import type { Fee } from '@etal/contracts/fee/endpoints';
+import type { FeeCalculator, FeeKind } from '@etal/domain/fee/fee';
+import { m } from '@etal/messages';
+import { money, percentOf } from '#lib/format.ts';
+
+const kinds: Record<FeeKind, () => string> = {
+  admin: m.fee_kind_admin,
+  packing: m.fee_kind_packing,
+  transport: m.fee_kind_transport,
+  sales: m.fee_kind_sales,
+  fundraising: m.fee_kind_fundraising,
+};
+
+const calculators: Record<FeeCalculator, () => string> = {
+  percent: m.fee_calculator_percent,
+  per_item: m.fee_calculator_per_item,
+  per_kilogram: m.fee_calculator_per_kilogram,
+};
+
+export const kindText = (kind: FeeKind): string => kinds[kind]();
+
+export const calculatorText = (calculator: FeeCalculator): string => calculators[calculator]();
+
+/** « 12 % du prix », « 0,25 € par kilo ». */
+export function rateText({ calculator, basisPoints, amountCents }: Fee): string {
+  const amount = money(amountCents ?? 0);
+  switch (calculator) {
+    case 'percent':
+      return m.fee_rate_percent({ rate: percentOf(basisPoints ?? 0) });
+    case 'per_item':
+      return m.fee_rate_per_item({ amount });
+    case 'per_kilogram':
+      return m.fee_rate_per_kilogram({ amount });
+  }
+}
+
+/** On what a fee counts. */
+export const scopeText = ({ producerName, pickupPointName }: Fee): string =>
+  producerName ?? pickupPointName ?? m.fee_scope_all();
