@@ -18,7 +18,7 @@ export async function handOver(
   { server, random }: Village,
   book: Book,
   hub: Hub,
-  day: PickupDay,
+  day: Pick<PickupDay, 'id'>,
 ): Promise<void> {
   const token = hub.desk;
   const params = { id: day.id };

@@ -30,8 +30,7 @@ export type Trouble = 'none' | 'saturday_cancelled' | 'producer_withdrawn';
 
 export type Week = {
   thursday: LocalDate;
-  trouble: Trouble;
-  days: PickupDay[];
+  days: Pick<PickupDay, 'id' | 'startsAt'>[];
   cycle: OrderCycle;
 };
 
@@ -55,7 +54,7 @@ export function weekOf(
     {
       at: at(-8, '09:00'),
       happen: async () => {
-        week = { thursday, trouble, ...(await openSale(village, hub, thursday, variantIds, book)) };
+        week = { thursday, ...(await openSale(village, hub, thursday, variantIds, book)) };
       },
     },
     {
@@ -146,7 +145,11 @@ async function openSale(
 type Act = { hub: Hub; week: Week; buyer: Buyer };
 
 /** Who has no account orders on the phone, and a member of the hub types. */
-async function orderAs(village: Village, book: Book, { hub, week, buyer }: Act): Promise<void> {
+export async function orderAs(
+  village: Village,
+  book: Book,
+  { hub, week, buyer }: Act,
+): Promise<void> {
   const { server, random } = village;
   const day = week.days[random.chance(0.6) ? 0 : 1]!;
   const chosen = random.some(week.cycle.offers, random.between(1, 8));
@@ -212,7 +215,7 @@ async function thinkAgain(village: Village, book: Book, { hub, week, buyers }: R
 /** The hall is taken: whoever can, takes the goods to the Thursday; the others lose their order. */
 async function cancelSaturday(village: Village, book: Book, { hub, week, buyers }: Round) {
   const { server } = village;
-  const [thursday, saturday] = week.days as [PickupDay, PickupDay];
+  const [thursday, saturday] = week.days as [Week['days'][number], Week['days'][number]];
   const asked = { token: hub.manager, params: { id: saturday.id } };
   const { basis } = await call(server, previewCancellation, asked);
   const reason = 'La salle est prise par une élection.';
