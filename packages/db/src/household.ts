@@ -18,6 +18,7 @@ export const households = pgTable(
     erasedAt: instant('erased_at'),
   },
   (table) => [
+    index('households_plain_name').on(sql`plain_name(${table.name})`, table.id),
     check(
       'households_erased',
       sql`${table.erasedAt} is null or (${table.name} = '' and ${table.phone} is null)`,

@@ -56,7 +56,14 @@ export const ledgerEntries = pgTable(
     subjectId: idOf<string>('subject_id').notNull(),
     at: instant('at').notNull(),
   },
-  (table) => [index('ledger_entries_subject').on(table.subjectId)],
+  (table) => [
+    index('ledger_entries_subject').on(table.subjectId),
+    index('ledger_entries_opening')
+      .on(table.kind)
+      .where(
+        sql`${table.kind} in ('household.opened', 'household.opening_settled', 'household.opening_corrected')`,
+      ),
+  ],
 );
 
 /** Signed cents on one account; those of an entry add up to zero per unit. */
@@ -74,7 +81,7 @@ export const ledgerPostings = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.entryId, table.position] }),
-    index('ledger_postings_account').on(table.accountId),
+    index('ledger_postings_account').on(table.accountId, table.amountCents),
     check('ledger_postings_amount', sql`${table.amountCents} <> 0`),
   ],
 );

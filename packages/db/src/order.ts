@@ -76,6 +76,7 @@ export const orders = pgTable(
       .where(sql`${table.cancelledAt} is null`),
     index('orders_day').on(table.pickupDayId, table.id),
     index('orders_household').on(table.householdId, table.id),
+    index('orders_merchant').on(table.householdId, table.merchantId),
     check('orders_assisted', sql`not ${table.isAssisted} or ${table.placedBy} is not null`),
     check('orders_collector', lengthOf(table.collectorName, 1, limits.nameCharactersMax)),
     check('orders_code', sql`${table.code} ~ '^[23456789ABCDEFGHJKMNPQRSTVWXYZ]{6}$'`),

@@ -49,6 +49,8 @@ export const pickupDays = pgTable(
   (table) => [
     index('pickup_days_point').on(table.pickupPointId, table.startsAt),
     index('pickup_days_starts').on(table.startsAt),
+    index('pickup_days_ends').on(table.endsAt),
+    index('pickup_days_merchant').on(table.merchantId, table.startsAt),
     check('pickup_days_times', sql`${table.startsAt} < ${table.endsAt}`),
   ],
 );

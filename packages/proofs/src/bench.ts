@@ -33,6 +33,10 @@ const benches: readonly Bench[] = [
     run: async (campaign) => (await import('./rush/bench-rush.ts')).benchRush(campaign),
   },
   {
+    figures: ['growth'],
+    run: async (campaign) => (await import('./growth/bench-growth.ts')).benchGrowth(campaign),
+  },
+  {
     figures: ['pages', 'taps'],
     run: async (campaign) => (await import('./pages/bench-pages.ts')).benchPages(campaign),
   },

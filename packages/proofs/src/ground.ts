@@ -34,10 +34,14 @@ export type GroundDatabase = {
 
 const template = 'etal_template';
 
-/** Stops with the run; one that is interrupted has shown nothing, and fails. */
-export async function startGround(): Promise<Ground> {
+/**
+ * Stops with the run; one that is interrupted has shown nothing, and fails.
+ *
+ * @param settings of PostgreSQL, beside those of `pnpm start`
+ */
+export async function startGround(settings: Record<string, string> = {}): Promise<Ground> {
   const dataFolder = mkdtempSync(join(isRoot ? '/var/tmp' : tmpdir(), 'etal-proofs-'));
-  let server = await startEmbedded({ dataFolder, durable: true });
+  let server = await startEmbedded({ dataFolder, durable: true, settings });
   const stop = async () => {
     await server.stop();
     rmSync(dataFolder, { recursive: true, force: true });

@@ -42,12 +42,18 @@ export function findSeatedOrders(
 ): Promise<(SeatedOrder & { pickupDayId: Id<'PickupDay'> })[]> {
   return reader.rows({
     name: 'crate.orders',
-    text: `select o.id, o.pickup_day_id as "pickupDayId", o.placed_at as "placedAt",
-        o.cancelled_at as "cancelledAt",
-        (select json_agg(json_build_object('slotId', r.after->'slotId', 'from', ${epoch('r.at')})
-            order by r.revision)
-          from order_revisions r where r.order_id = o.id and not r.after ? 'cancelled') as stays
-      from orders o where o.pickup_day_id = any($1::uuid[])
+    text: `with seated as materialized (
+        select * from orders where pickup_day_id = any($1::uuid[])
+      ), stay as materialized (
+        select r.order_id, json_agg(json_build_object('slotId', r.after->'slotId',
+          'from', ${epoch('r.at')}) order by r.revision) as stays
+        from order_revisions r
+        where r.order_id = any(array(select id from seated)) and not r.after ? 'cancelled'
+        group by r.order_id
+      )
+      select o.id, o.pickup_day_id as "pickupDayId", o.placed_at as "placedAt",
+        o.cancelled_at as "cancelledAt", s.stays
+      from seated o left join stay s on s.order_id = o.id
       order by o.pickup_day_id, o.id limit ${limits.deskOrdersMax * limits.paperDaysMax * 2}`,
     values: [dayIds],
   });

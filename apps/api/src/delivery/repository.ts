@@ -38,16 +38,30 @@ const newsOfSeller = `(select json_build_object('kind', kind, 'at', ${epoch('at'
     where pickup_day_id = day.id
   ) told where at is not null order by at desc, rank desc limit 1)`;
 
+type Brought = {
+  /** SQL about a pickup day `day` */
+  days: string;
+  /** SQL about an offer `o` of a sale that reaches `day` */
+  offers?: string;
+  /** SQL about a `seller`, asked once for each */
+  sellers?: string;
+  having?: string;
+};
+
 /** Sellers × days × destinations with something on sale, or ordered before it was withdrawn. */
-const deliveries = (where: string, having: string) => `
-  with brought as (
+const deliveries = ({ days, offers = 'true', sellers = 'true', having = '' }: Brought) => `
+  with day as materialized (select * from pickup_days day where ${days}),
+  brought as materialized (
     select distinct d.id, d.pickup_day_id, d.order_cycle_id, d.opens_at, d.closes_at, o.seller_id
-    from destinations d
+    from day
+    join destinations d on d.pickup_day_id = day.id
     join order_cycle_publications using (order_cycle_id)
-    join pickup_days day on day.id = d.pickup_day_id
     join offers o on o.order_cycle_id = d.order_cycle_id
-    where ${where} and (o.withdrawn_at is null
-      or exists (select from order_lines l where l.offer_id = o.id and l.destination_id = d.id)))
+    where ${offers} and (o.withdrawn_at is null
+      or exists (select from order_lines l where l.offer_id = o.id and l.destination_id = d.id))),
+  seller as materialized (
+    select * from organizations seller
+    where id = any(array(select distinct seller_id from brought)) and ${sellers})
   select day.id as "pickupDayId", day.merchant_id as "merchantId", seller.id as "sellerId",
     seller.name as "sellerName", seller.slug as "sellerSlug", point.name as "placeName",
     point.address as "placeAddress", point.town as "placeTown", z.time_zone as zone,
@@ -74,9 +88,9 @@ const deliveries = (where: string, having: string) => `
       order by b.closes_at, b.id) as destinations
   from brought b
   join order_cycles cycle on cycle.id = b.order_cycle_id
-  join pickup_days day on day.id = b.pickup_day_id
+  join day on day.id = b.pickup_day_id
   join pickup_points point on point.id = day.pickup_point_id
-  join organizations seller on seller.id = b.seller_id
+  join seller on seller.id = b.seller_id
   cross join (select time_zone from territories limit 1) z
   left join destination_closings closing on closing.destination_id = b.id
   cross join lateral (
@@ -86,7 +100,8 @@ const deliveries = (where: string, having: string) => `
         l.withheld_unit_millicents)), 0) as withheld
     from order_lines l where l.destination_id = b.id and l.seller_id = b.seller_id
   ) total
-  group by day.id, seller.id, point.id, z.time_zone
+  group by day.id, day.merchant_id, day.starts_at, day.ends_at, seller.id, seller.name, seller.slug,
+    seller.phone, point.id, z.time_zone
   ${having}
   order by day.starts_at, day.id, seller.id`;
 
@@ -103,10 +118,12 @@ export function findDeliveries(reader: Reader, asked: DeliveriesAsked): Promise<
   const whose = 'o.seller_id = any($1::uuid[]) or day.merchant_id = any($2::uuid[])';
   return reader.rows({
     name: 'delivery.page',
-    text: `${deliveries(
-      `day.ends_at > etal_now() and (${whose})`,
-      'having $3::timestamptz is null or (day.starts_at, day.id, seller.id) > ($3, $4::uuid, $5::uuid)',
-    )} limit ${limits.listItemsMax + 1}`,
+    text: `${deliveries({
+      days: 'ends_at > etal_now()',
+      offers: `(${whose})`,
+      having:
+        'having $3::timestamptz is null or (day.starts_at, day.id, seller.id) > ($3, $4::uuid, $5::uuid)',
+    })} limit ${limits.listItemsMax + 1}`,
     values: [
       asked.sellerIds,
       asked.merchantIds,
@@ -124,12 +141,12 @@ export async function findUntold(
 ): Promise<DeliveryRow[]> {
   const rows = await reader.rows<DeliveryRow>({
     name: 'delivery.untold',
-    text: `${deliveries(
-      `day.ends_at > etal_now() and day.merchant_id = any($1::uuid[]) and not exists (
+    text: `${deliveries({
+      days: 'ends_at > etal_now() and merchant_id = any($1::uuid[])',
+      sellers: `not exists (
         select from organizations g cross join lateral (${contactOfSeller}) who
-        where g.id = o.seller_id)`,
-      '',
-    )} limit ${limits.listItemsMax}`,
+        where g.id = seller.id)`,
+    })} limit ${limits.listItemsMax}`,
     values: [merchantIds],
   });
   return rows.filter(({ news, toldAt }) => isUntold(news, toldAt));
@@ -157,7 +174,7 @@ export type DeliveryKey = { pickupDayId: Id<'PickupDay'>; sellerId: Id<'Organiza
 export async function loadDelivery(reader: Reader, key: DeliveryKey): Promise<DeliveryRow> {
   const [row] = await reader.rows<DeliveryRow>({
     name: 'delivery.load',
-    text: deliveries('day.id = $1 and o.seller_id = $2', ''),
+    text: deliveries({ days: 'id = $1', offers: 'o.seller_id = $2' }),
     values: [key.pickupDayId, key.sellerId],
   });
   if (!row) throw new Refusal('not_found');
@@ -184,14 +201,14 @@ export async function findSheetLines(reader: Reader, key: DeliveryKey): Promise<
         l.real_grams as "realGrams",
         case when s.id is not null then json_build_object('startsAt', ${epoch('s.starts_at')},
           'endsAt', ${epoch('s.ends_at')}) end as "pickupSlot"
-      from order_lines l
+      from destinations d
+      join order_lines l on l.destination_id = d.id and l.seller_id = $2
       join variants v on v.id = l.variant_id
       join orders o on o.id = l.order_id
       join households h on h.id = o.household_id
       join pickup_days day on day.id = o.pickup_day_id
       left join pickup_slots s on s.id = o.pickup_slot_id
-      where o.pickup_day_id = $1 and l.seller_id = $2
-        and (l.allotted_quantity > 0 or o.cancelled_at is null)
+      where d.pickup_day_id = $1 and (l.allotted_quantity > 0 or o.cancelled_at is null)
       order by s.starts_at nulls last, o.code, l.product_name, l.variant_name, l.id
       limit ${limits.deskOrdersMax * limits.orderLinesMax}`,
     values: [key.pickupDayId, key.sellerId],

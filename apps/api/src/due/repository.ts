@@ -18,12 +18,30 @@ const isOfMerchant = `a.kind = 'household_due' and a.unit = 'EUR' and a.organiza
 const isOpening = `e.kind in
   ('household.opened', 'household.opening_settled', 'household.opening_corrected')`;
 
-/** What the accounts of one kind hold against a merchant. */
-const heldBy = (kind: string) => `select coalesce(-sum(p.amount_cents), 0)::bigint
-  from ledger_accounts a join ledger_postings p on p.account_id = a.id
-  where a.kind = '${kind}' and a.unit = 'EUR' and a.organization_id = $1`;
-
 const sum = (filter: string) => `coalesce(sum(p.amount_cents) filter (where ${filter}), 0)::bigint`;
+
+/** What households owe the merchant `$1`, it owes sellers or keeps: whole accounts, by one index. */
+const balances = `
+  account as materialized (
+    select id, kind, holder_key from ledger_accounts
+    where unit = 'EUR' and organization_id = $1
+      and kind in ('household_due', 'seller_due', 'fee_income')),
+  balance as materialized (
+    select a.kind, a.holder_key, sum(p.amount_cents)::bigint as cents
+    from account a join ledger_postings p on p.account_id = a.id
+    group by a.kind, a.holder_key)`;
+
+/** What households owe it for orders whose day is not over. */
+const coming = `
+  coming as materialized (
+    select a.holder_key, sum(p.amount_cents)::bigint as cents
+    from pickup_days d
+    join orders o on o.pickup_day_id = d.id
+    join ledger_entries e on e.subject_id = o.id
+    join ledger_postings p on p.entry_id = e.id
+    join account a on a.id = p.account_id and a.kind = 'household_due'
+    where d.merchant_id = $1 and d.ends_at > etal_now()
+    group by a.holder_key)`;
 
 export async function loadDueTotals(
   reader: Reader,
@@ -31,10 +49,22 @@ export async function loadDueTotals(
 ): Promise<Dues['totals']> {
   const [totals] = await reader.rows<Dues['totals']>({
     name: 'due.totals',
-    text: `select ${sum('true')} as "dueCents", ${sum('d.ends_at > etal_now()')} as "comingCents",
-        ${sum('d.ends_at <= etal_now()')} as "pastCents", ${sum('d.id is null')} as "openingCents",
-        (${heldBy('seller_due')}) as "owedCents", (${heldBy('fee_income')}) as "keptCents"
-      from ${postings} where ${isOfMerchant}`,
+    text: `with ${balances}, ${coming},
+      opening as (
+        select coalesce(sum(p.amount_cents), 0)::bigint as cents
+        from ledger_entries e join ledger_postings p on p.entry_id = e.id
+        join account a on a.id = p.account_id and a.kind = 'household_due'
+        where ${isOpening}),
+      total as (
+        select coalesce(sum(cents) filter (where kind = 'household_due'), 0)::bigint as due,
+          coalesce(-sum(cents) filter (where kind = 'seller_due'), 0)::bigint as owed,
+          coalesce(-sum(cents) filter (where kind = 'fee_income'), 0)::bigint as kept,
+          (select coalesce(sum(cents), 0)::bigint from coming) as coming
+        from balance)
+      select total.due as "dueCents", total.coming as "comingCents",
+        total.due - total.coming - opening.cents as "pastCents", opening.cents as "openingCents",
+        total.owed as "owedCents", total.kept as "keptCents"
+      from total, opening`,
     values: [merchantId],
   });
   return totals!;
@@ -49,16 +79,15 @@ export async function findHouseholdDues(
 ): Promise<HouseholdDue[]> {
   const rows = await reader.rows<HouseholdDueRow>({
     name: 'due.households',
-    text: `select h.id, coalesce(h.name, '') as name, h.phone, due.total as "dueCents",
-        due.coming as "comingCents"
-      from (
-        select a.holder_key, ${sum('true')} as total, ${sum('d.ends_at > etal_now()')} as coming
-        from ${postings} where ${isOfMerchant}
-        group by a.holder_key having sum(p.amount_cents) <> 0
-      ) due
+    text: `with ${balances}, ${coming}
+      select h.id, coalesce(h.name, '') as name, h.phone, due.cents as "dueCents",
+        coalesce(coming.cents, 0) as "comingCents"
+      from balance due
+      left join coming using (holder_key)
       left join household_keys k on k.key = due.holder_key
       left join households h on h.id = k.household_id
-      order by due.total desc, plain_name(coalesce(h.name, '')), h.id
+      where due.kind = 'household_due' and due.cents <> 0
+      order by due.cents desc, plain_name(coalesce(h.name, '')), h.id
       limit ${limits.listItemsMax + 1}`,
     values: [merchantId],
   });
@@ -136,12 +165,11 @@ export function findSellerDues(
 ): Promise<Dues['sellers']> {
   return reader.rows<Dues['sellers'][number]>({
     name: 'due.sellers',
-    text: `select s.id, s.name, (-sum(p.amount_cents))::bigint as "owedCents"
-      from ledger_accounts a join ledger_postings p on p.account_id = a.id
-      join organizations s on s.id = a.holder_key
-      where a.kind = 'seller_due' and a.unit = 'EUR' and a.organization_id = $1
-      group by s.id having sum(p.amount_cents) <> 0
-      order by -sum(p.amount_cents) desc, s.name, s.id limit ${limits.listItemsMax}`,
+    text: `with ${balances}
+      select s.id, s.name, -due.cents as "owedCents"
+      from balance due join organizations s on s.id = due.holder_key
+      where due.kind = 'seller_due' and due.cents <> 0
+      order by due.cents, s.name, s.id limit ${limits.listItemsMax}`,
     values: [merchantId],
   });
 }

@@ -6,6 +6,7 @@ import type { Id } from '@etal/domain/shared/id';
 import { toIso, type Instant } from '@etal/domain/shared/instant';
 import { limits } from '@etal/domain/shared/limits';
 import { Refusal } from '@etal/domain/shared/refusal';
+import { chosenLines } from '../order/chosen-lines.ts';
 import { findReceivedCommands, type StoredCommand } from '../order/received-commands.ts';
 import type { Tx } from '../shared/app.ts';
 
@@ -73,29 +74,30 @@ export function findDeskOrders(
   dayId: Id<'PickupDay'>,
   orderIds: readonly string[] | null = null,
 ): Promise<DeskOrderRow[]> {
+  // Each has a statement, so that a whole day is planned as one.
+  const isAsked = orderIds ? 'id = any($2::uuid[])' : '$2::uuid[] is null';
   return reader.rows({
-    name: 'desk.orders',
-    text: `select o.id, o.code, h.name as "householdName", h.phone,
-        o.collector_name as "collectorName", o.pickup_slot_id as "pickupSlotId",
-        l.lines, l.due as "dueCents"
-      from orders o
-      join households h on h.id = o.household_id
-      left join pickup_slots s on s.id = o.pickup_slot_id
-      join lateral (
-        select sum(line_due(l))::bigint as due, json_agg(json_build_object(
+    name: orderIds ? 'desk.orders_asked' : 'desk.orders',
+    text: `with chosen as materialized (
+        select * from orders where pickup_day_id = $1 and ${isAsked}
+      ), ${chosenLines},
+      brought as materialized (
+        select l.order_id, sum(l.due_cents)::bigint as due, json_agg(json_build_object(
             'id', l.id, 'variantId', l.variant_id, 'productName', l.product_name,
-            'variantName', l.variant_name, 'sellerName', g.name, 'quantity', l.allotted_quantity,
-            'isWeighed', l.is_weighed, 'expectedGrams',
-            case when l.is_weighed then v.measure * l.allotted_quantity end,
-            'realGrams', l.real_grams, 'isAlcohol', l.is_alcohol)
-          order by g.name, l.product_name, l.id) as lines
-        from order_lines l join organizations g on g.id = l.seller_id
-        join variants v on v.id = l.variant_id
-        where l.order_id = o.id and l.allotted_quantity > 0 and not exists (
-          select from order_retraction_lines r where r.order_line_id = l.id)
-      ) l on l.lines is not null
-      where o.pickup_day_id = $1 and ($2::uuid[] is null or o.id = any($2))
-      order by s.starts_at nulls last, h.name, o.id limit ${limits.deskOrdersMax}`,
+            'variantName', l.variant_name, 'sellerName', l.seller_name,
+            'quantity', l.allotted_quantity, 'isWeighed', l.is_weighed,
+            'expectedGrams', l.expected_grams, 'realGrams', l.real_grams,
+            'isAlcohol', l.is_alcohol)
+          order by l.seller_name, l.product_name, l.id) as lines
+        from line l where l.allotted_quantity > 0 and not l.is_given_up
+        group by l.order_id)
+      select o.id, o.code, o.household_name as "householdName", o.phone,
+        o.collector_name as "collectorName", o.pickup_slot_id as "pickupSlotId", l.lines,
+        l.due as "dueCents"
+      from placed o
+      join brought l on l.order_id = o.id
+      left join pickup_slots s on s.id = o.pickup_slot_id
+      order by s.starts_at nulls last, "householdName", o.id limit ${limits.deskOrdersMax}`,
     values: [dayId, orderIds],
   });
 }
@@ -104,11 +106,11 @@ export function findDeskOrders(
 export async function findDeskNames(reader: Reader, dayId: Id<'PickupDay'>): Promise<string[]> {
   const rows = await reader.rows<{ name: string }>({
     name: 'desk.names',
-    text: `select h.name from households h where exists (
-        select from orders o join order_lines l on l.order_id = o.id
-        where o.household_id = h.id and o.pickup_day_id = $1 and l.allotted_quantity > 0
-        and not exists (
-          select from order_retraction_lines r where r.order_line_id = l.id))
+    text: `select name from households where id = any(array(
+        select household_id from orders where id = any(array(
+          select l.order_id from destinations d join order_lines l on l.destination_id = d.id
+          where d.pickup_day_id = $1 and l.allotted_quantity > 0 and not exists (
+            select from order_retraction_lines r where r.order_line_id = l.id)))))
       limit ${limits.deskOrdersMax}`,
     values: [dayId],
   });

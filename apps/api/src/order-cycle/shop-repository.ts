@@ -202,17 +202,22 @@ export async function findStockJson(
 ): Promise<string | undefined> {
   const [row] = await reader.rows<{ stock: string }>({
     name: 'shop.stock',
-    text: `select json_build_object(
+    text: `with shown as materialized (
+        select o.id, o.stock_id
+        from destinations d
+        join order_cycle_publications using (order_cycle_id)
+        join order_cycles oc on oc.id = d.order_cycle_id
+        join offers o using (order_cycle_id)
+        where d.pickup_day_id = $1 and o.withdrawn_at is null and o.stock_id is not null
+          and ${isShown('oc.for_tag', 'oc.coordinator_id')}
+          and ${isShown('o.for_tag', 'oc.coordinator_id')}
+      ), stock as materialized (
+        select id, left_quantity from stocks
+        where id = any(array(select stock_id from shown)) and left_quantity < ${plentyFrom}
+      )
+      select json_build_object(
         'left', coalesce((select json_object_agg(o.id, s.left_quantity)
-          from destinations d
-          join order_cycle_publications using (order_cycle_id)
-          join order_cycles oc on oc.id = d.order_cycle_id
-          join offers o using (order_cycle_id)
-          join stocks s on s.id = o.stock_id
-          where d.pickup_day_id = $1 and o.withdrawn_at is null
-            and ${isShown('oc.for_tag', 'oc.coordinator_id')}
-            and ${isShown('o.for_tag', 'oc.coordinator_id')}
-            and s.left_quantity < ${plentyFrom}), '{}'),
+          from shown o join stock s on s.id = o.stock_id), '{}'),
         'fullSlotIds', coalesce((select json_agg(id) from pickup_slots
           where pickup_day_id = $1 and taken_count >= capacity), '[]'))::text as stock
       from pickup_days where id = $1`,

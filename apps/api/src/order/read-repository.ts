@@ -4,32 +4,51 @@ import type { Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
 import { shownComposition } from '../order-cycle/composition-repository.ts';
-import { limits } from '@etal/domain/shared/limits';
+
+/** After every id that is made. */
+const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+export type OrderSearch = {
+  householdIds: readonly Id<'Household'>[];
+  /** an order's id; the page begins after it */
+  before: string | null;
+  pickupDayId: Id<'PickupDay'> | null;
+  /** cancelled ones are left out */
+  isStanding: boolean;
+  limit: number;
+};
 
 /**
  * Orders of households, the latest first: one page and one more, which tells that there is a next.
- *
- * @param before an order's id; the page begins after it
+ * Only theirs are added up, however many a household has.
  */
-export function findOrders(
-  reader: Reader,
-  householdIds: readonly Id<'Household'>[],
-  before: string | undefined,
-): Promise<OrderSummary[]> {
+export function findOrders(reader: Reader, search: OrderSearch): Promise<OrderSummary[]> {
+  const { householdIds, before, pickupDayId, isStanding, limit } = search;
+  const standing = isStanding ? 'cancelled_at is null' : 'true';
+  // Each search has a statement, so that each is planned by the index that answers it.
+  const ofDay = pickupDayId ? 'pickup_day_id = $3' : '$3::uuid is null';
   return reader.rows({
-    name: 'order.list',
-    text: `select o.id, o.code, o.placed_at as "placedAt", o.cancelled_at as "cancelledAt",
+    name: `order.list ${standing} ${ofDay}`,
+    text: `with page as materialized (
+        select o.* from unnest($1::uuid[]) asked(id)
+        cross join lateral (
+          select * from orders
+          where household_id = asked.id and id < coalesce($2, '${lastId}'::uuid)
+            and ${standing} and ${ofDay}
+          order by id desc limit $4
+        ) o order by o.id desc limit $4
+      )
+      select o.id, o.code, o.placed_at as "placedAt", o.cancelled_at as "cancelledAt",
         o.pickup_day_id as "pickupDayId", d.starts_at as "startsAt", d.ends_at as "endsAt",
         p.name as "placeName", l.count as "lineCount", l.due as "dueCents"
-      from orders o
+      from page o
       join pickup_days d on d.id = o.pickup_day_id
       join pickup_points p on p.id = d.pickup_point_id
       cross join lateral (
         select count(*)::int as count, coalesce(sum(line_due(l)), 0)::bigint as due
         from order_lines l where l.order_id = o.id) l
-      where o.household_id = any($1::uuid[]) and ($2::uuid is null or o.id < $2)
-      order by o.id desc limit ${limits.listItemsMax + 1}`,
-    values: [householdIds, before ?? null],
+      order by o.id desc`,
+    values: [householdIds, before, pickupDayId, limit + 1],
   });
 }
 

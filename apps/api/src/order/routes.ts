@@ -24,7 +24,7 @@ export function orderRoutes(server: FastifyInstance, app: App): void {
   serve(server, contract.placeOrder, ({ actor, body, idempotencyKey }) =>
     placeOrder(app, actor, { placement: body, key: idempotencyKey }),
   );
-  serve(server, contract.listOrders, ({ actor, query }) => listOrders(app, actor, query.cursor));
+  serve(server, contract.listOrders, ({ actor, query }) => listOrders(app, actor, query));
   serve(server, contract.readOrder, ({ actor, params }) => readOrder(app, actor, params.id));
   serve(server, contract.changeLines, ({ actor, params, body, revision }) =>
     changeLines(app, actor, { orderId: params.id, revision, ...body }),

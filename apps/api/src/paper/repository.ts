@@ -4,6 +4,7 @@ import type { Id } from '@etal/domain/shared/id';
 import type { Instant, LocalDate } from '@etal/domain/shared/instant';
 import { limits } from '@etal/domain/shared/limits';
 import { retention } from '@etal/domain/shared/retention';
+import { chosenLines } from '../order/chosen-lines.ts';
 
 const epoch = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
 
@@ -95,27 +96,29 @@ export type LineRow = {
 
 /** The lines of some orders, but those that were given up; names for a week after their day. */
 const linesOf = (orders: string) => `
+  with chosen as materialized (${orders}), ${chosenLines},
+  day as materialized (
+    select id, ends_at >= etal_now() - make_interval(days => ${retention.sheetNameDays}) as is_named
+    from pickup_days where id = any(array(select distinct pickup_day_id from chosen))),
+  lot as materialized (
+    select * from delivery_lots
+    where pickup_day_id = any(array(select distinct pickup_day_id from chosen)))
   select o.pickup_day_id as "pickupDayId", o.pickup_slot_id as "pickupSlotId",
-    o.id as "orderId", o.code, case when is_named then h.name end as "householdName",
+    o.id as "orderId", o.code, case when is_named then o.household_name end as "householdName",
     case when is_named then o.collector_name end as "collectorName",
-    l.id, l.seller_id as "sellerId", g.name as "sellerName", l.variant_id as "variantId",
+    l.id, l.seller_id as "sellerId", l.seller_name as "sellerName", l.variant_id as "variantId",
     l.product_name as "productName", l.variant_name as "variantName",
     l.is_weighed as "isWeighed", nullif(lot.lot, '') as lot, lot.date, l.allotted_quantity as quantity,
     l.unit_price_cents as "unitPriceCents", l.vat_basis_points as "vatBasisPoints",
-    line_due(l) as "dueCents",
+    l.due_cents as "dueCents",
     case when l.actual_cents = 0 then 0 else l.deposit_cents * l.allotted_quantity end
-      as "depositCents", line_fee(l) as "feeCents"
-  from (${orders}) o
-  join pickup_days day on day.id = o.pickup_day_id
-  cross join lateral (select day.ends_at
-    >= etal_now() - make_interval(days => ${retention.sheetNameDays}) as is_named) named
-  join households h on h.id = o.household_id
-  join order_lines l on l.order_id = o.id
-  join organizations g on g.id = l.seller_id
-  left join delivery_lots lot on lot.pickup_day_id = o.pickup_day_id
+      as "depositCents", l.fee_cents as "feeCents"
+  from placed o
+  join day on day.id = o.pickup_day_id
+  join line l on l.order_id = o.id
+  left join lot on lot.pickup_day_id = o.pickup_day_id
     and lot.seller_id = l.seller_id and lot.variant_id = l.variant_id
-  where l.allotted_quantity > 0 and not exists (
-    select from order_retraction_lines r where r.order_line_id = l.id)`;
+  where l.allotted_quantity > 0 and not l.is_given_up`;
 
 export function findLinesOfDays(
   reader: Reader,
@@ -154,7 +157,7 @@ export async function findLinePage(
   const rows = await reader.rows<LineRow>({
     name: 'paper.line_page',
     text: `${linesOf('select * from orders where id = any($1::uuid[])')}
-      order by o.id, g.name, l.product_name, l.id`,
+      order by o.id, "sellerName", l.product_name, l.id`,
     values: [orders.map(({ id }) => id)],
   });
   const isLast = orders.length < ordersAtOnce;

@@ -90,8 +90,9 @@ export function findShortages(
         sum(l.ordered_quantity - l.allotted_quantity)::int as quantity
       from pickup_days day
       join pickup_points p on p.id = day.pickup_point_id
-      join orders o on o.pickup_day_id = day.id and o.cancelled_at is null
-      join order_lines l on l.order_id = o.id and l.allotted_quantity < l.ordered_quantity
+      join destinations d on d.pickup_day_id = day.id
+      join order_lines l on l.destination_id = d.id and l.allotted_quantity < l.ordered_quantity
+      join orders o on o.id = l.order_id and o.cancelled_at is null
       join organizations s on s.id = l.seller_id
       where day.merchant_id = any($1::uuid[]) and day.ends_at > etal_now()
         and day.starts_at > etal_now() - interval '2 days'

@@ -223,7 +223,20 @@ export const listOrders = endpoint({
   path: '/api/orders',
   permission: 'session.own',
   summary: 'My household’s orders, the latest first.',
-  query: z.strictObject({ cursor: z.uuid().optional() }),
+  query: z.strictObject({
+    cursor: z.uuid().optional(),
+    /** of this day alone */
+    pickupDayId: idOf<'PickupDay'>().optional(),
+    /** cancelled ones are left out */
+    standing: z.literal('true').optional(),
+    /** fewer than a page */
+    limit: z
+      .string()
+      .regex(/^\d{1,3}$/)
+      .transform(Number)
+      .pipe(z.int().min(1).max(limits.listItemsMax))
+      .optional(),
+  }),
   reply: listOf(orderSummary),
 });
 

@@ -11,10 +11,23 @@ const linesPerOrder = 8;
  * and that is kept: lines, revision, journal, outbox, audit. All at once, in seconds for thousands.
  *
  * @param from how many orders were made before, so that no code comes twice
+ * @param weeksAgo when they were placed
  */
 export async function fillOrders(
   reader: Reader,
-  { hub, day, buyers, from }: { hub: Hub; day: Day; buyers: readonly Buyer[]; from: number },
+  {
+    hub,
+    day,
+    buyers,
+    from,
+    weeksAgo = 0,
+  }: {
+    hub: Pick<Hub, 'id' | 'offers'>;
+    day: Pick<Day, 'id'>;
+    buyers: readonly Buyer[];
+    from: number;
+    weeksAgo?: number;
+  },
 ): Promise<void> {
   await reader.rows({
     text: statement,
@@ -27,6 +40,7 @@ export async function fillOrders(
       termsVersion,
       hub.offers.map(({ id }) => id),
       linesPerOrder,
+      `${weeksAgo} weeks`,
     ],
   });
 }
@@ -44,11 +58,11 @@ function codeOf(nth: number): string {
 
 const statement = `
   with buyer as materialized (
-    select b.n, b.household, b.person, b.code, uuidv7() as placed, uuidv7() as entry, k.key as holder
+    select b.n, b.household, b.person, b.code, uuidv7(- $9::interval) as placed, uuidv7(- $9::interval) as entry, k.key as holder
     from unnest($1::uuid[], $2::uuid[], $3::text[]) with ordinality b(household, person, code, n)
     join household_keys k on k.household_id = b.household),
   line as materialized (
-    select uuidv7() as id, buyer.placed, buyer.n, o.id as offer, o.stock_id, o.variant_id, o.seller_id,
+    select uuidv7(- $9::interval) as id, buyer.placed, buyer.n, o.id as offer, o.stock_id, o.variant_id, o.seller_id,
       d.id as destination, p.name as product, v.name as variant, v.is_weighed, o.price_cents,
       v.deposit_cents, 1 + (buyer.n + k)::int % 3 as quantity
     from buyer cross join generate_series(0, $8::int - 1) k
@@ -58,7 +72,7 @@ const statement = `
   placed as (
     insert into orders (id, code, household_id, pickup_day_id, merchant_id, revision, terms_version,
       locale, placed_at, placed_by)
-    select placed, code, household, $4, $5, 1, $6, 'fr', etal_now(), person from buyer),
+    select placed, code, household, $4, $5, 1, $6, 'fr', (etal_now() - $9::interval), person from buyer),
   lines as (
     insert into order_lines (id, order_id, offer_id, destination_id, stock_id, variant_id, seller_id,
       product_name, variant_name, ordered_quantity, allotted_quantity, is_weighed, unit_price_cents,
@@ -69,7 +83,7 @@ const statement = `
     from line),
   revisions as (
     insert into order_revisions (order_id, revision, at, by, reason, after)
-    select b.placed, 1, etal_now(), b.person, 'placed', jsonb_build_object('slotId', null, 'lines',
+    select b.placed, 1, (etal_now() - $9::interval), b.person, 'placed', jsonb_build_object('slotId', null, 'lines',
       jsonb_agg(jsonb_build_object('offerId', l.offer, 'quantity', l.quantity,
         'cents', l.price_cents * l.quantity)))
     from buyer b join line l on l.placed = b.placed group by b.placed, b.person),
@@ -91,7 +105,7 @@ const statement = `
     on conflict do nothing),
   entries as (
     insert into ledger_entries (id, kind, subject_id, at)
-    select entry, 'order.placed', placed, etal_now() from buyer),
+    select entry, 'order.placed', placed, (etal_now() - $9::interval) from buyer),
   postings as (
     insert into ledger_postings (entry_id, position, account_id, amount_cents)
     select entry, row_number() over (partition by entry order by kind),
@@ -99,11 +113,11 @@ const statement = `
     from due),
   told as (
     insert into outbox (id, task, payload, due_at, drained_at)
-    select uuidv7(), 'mail.order_placed', jsonb_build_object('subjectId', placed), etal_now(),
-      etal_now() from buyer),
+    select uuidv7(- $9::interval), 'mail.order_placed', jsonb_build_object('subjectId', placed), (etal_now() - $9::interval),
+      (etal_now() - $9::interval) from buyer),
   audit as (
     insert into audit_records (id, at, actor_kind, actor_id, action, subject_id)
-    select uuidv7(), etal_now(), 'person', person::text, 'order.placed', placed from buyer)
+    select uuidv7(- $9::interval), (etal_now() - $9::interval), 'person', person::text, 'order.placed', placed from buyer)
   update stocks s set left_quantity = s.left_quantity - taken.quantity
   from (select stock_id, sum(quantity)::int as quantity from line where stock_id is not null
         group by stock_id) taken

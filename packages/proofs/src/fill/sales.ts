@@ -8,8 +8,10 @@ export type SalesPlan = {
   hubs: number;
   daysPerHub: number;
   producers: number;
-  /** of one variant each, on sale in every cycle */
+  /** of one variant each, on sale in every cycle unless told otherwise */
   products: number;
+  /** each cycle then sells others, so many of them */
+  offersPerCycle?: number;
   /** pieces of each variant, which every cycle draws on; null sells to order */
   stock: number | null;
   /** places of each of two slots a day; null leaves days without slots */
@@ -134,7 +136,9 @@ async function fillHub(reader: Reader, plan: SalesPlan, hub: number): Promise<Hu
         (select session from made) as "sessionId", order_cycle_id as "orderCycleId"`,
     values: [String(hub)],
   });
-  const offers = await fillOffers(reader, made!.orderCycleId);
+  const { offersPerCycle = plan.products } = plan;
+  const from = plan.offersPerCycle === undefined ? 0 : (hub - 1) * offersPerCycle;
+  const offers = await fillOffers(reader, made!.orderCycleId, [from, from + offersPerCycle]);
   const days: Day[] = [];
   for (let day = 1; day <= plan.daysPerHub; day++) {
     days.push(await fillDay(reader, made!, plan.slotCapacity, day));
@@ -142,16 +146,21 @@ async function fillHub(reader: Reader, plan: SalesPlan, hub: number): Promise<Hu
   return { ...made!, days, offers };
 }
 
-function fillOffers(reader: Reader, orderCycleId: string): Promise<Offer[]> {
+function fillOffers(
+  reader: Reader,
+  orderCycleId: string,
+  [from, to]: [number, number],
+): Promise<Offer[]> {
   return reader.rows<Offer>({
     text: `with made as (
         insert into offers (id, order_cycle_id, variant_id, seller_id, stock_id, price_cents)
         select uuidv7(), $1, v.id, p.organization_id, s.id, v.price_cents
         from variants v join products p on p.id = v.product_id left join stocks s on s.variant_id = v.id
+        where v.position > $2 and v.position <= $3
         order by v.position
         returning id, price_cents)
       select id, price_cents as "priceCents" from made order by price_cents`,
-    values: [orderCycleId],
+    values: [orderCycleId, from, to],
   });
 }
 

@@ -1,7 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { buildStorefront } from '@etal/api/start/build';
+import { fileURLToPath } from 'node:url';
 import { expectInvariants } from '@etal/db/invariants';
 import { connect } from '@etal/db/transaction';
 import { keeping, type Campaign } from '../campaign.ts';
@@ -11,12 +10,11 @@ import { percentile } from '../figures.ts';
 import { fillHouseholds, type Buyer } from '../fill/households.ts';
 import { fillSales, termsVersion, type Hub } from '../fill/sales.ts';
 import { analyzeFilled, countDeadlocks } from '../ground.ts';
-import { settingsOf, startApi, startServer, tokenOf, type Running } from '../processes.ts';
+import { startFront } from '../front.ts';
+import { startApi, tokenOf } from '../processes.ts';
 import { randomFrom, seed } from '../random.ts';
 import type { ActKind, Household, Rush, Rushed } from './households.ts';
 
-const project = fileURLToPath(new URL('../../../..', import.meta.url)).replace(/\/$/, '');
-const frontEntry = fileURLToPath(import.meta.resolve('@etal/api/storefront'));
 const householdsFile = fileURLToPath(new URL('households.ts', import.meta.url));
 
 /** Nobody measures a process that has just begun: its first households are others. */
@@ -40,8 +38,6 @@ export async function benchRush({ ground, quick, report }: Campaign): Promise<vo
   const size = quick
     ? { households: 20, seconds: 4, warmSeconds: 2 }
     : { households: 300, seconds: 60, warmSeconds: 4 };
-  const handler = buildStorefront(project, console.log);
-  if (!handler) throw new Error('there is no storefront to build');
   const database = await ground.createDatabase('rush');
   await keeping(async (keep) => {
     const app = connect(database.url, 2);
@@ -51,7 +47,7 @@ export async function benchRush({ ground, quick, report }: Campaign): Promise<vo
     const buyers = await fillHouseholds(app.read, warmHouseholds + size.households);
     await analyzeFilled(database);
     const api = keep(await startApi(database.url));
-    const front = keep(await startFront(api.port, handler));
+    const front = keep(await startFront(api.port));
     const player = fork(householdsFile);
     keep({ stop: async () => void player.disconnect() });
     const rushOf = (households: Household[]): Rush => ({
@@ -87,22 +83,6 @@ export async function benchRush({ ground, quick, report }: Campaign): Promise<vo
     await expectInvariants(app);
   });
   console.log(`rush: ${await countDeadlocks(database)} deadlocks`);
-}
-
-function startFront(apiPort: number, handler: string): Promise<Running> {
-  return startServer(
-    [frontEntry],
-    (port) => ({
-      ...settingsOf(''),
-      PORT: String(port),
-      API_URL: `http://127.0.0.1:${apiPort}`,
-      PAGES_MODULE: pathToFileURL(handler).href,
-      PROTOCOL_HEADER: 'x-forwarded-proto',
-      HOST_HEADER: 'x-forwarded-host',
-      ADDRESS_HEADER: 'x-forwarded-for',
-    }),
-    '/',
-  );
 }
 
 /** Arrivals and pauses by chance of the seed; every visit ends within the time. */

@@ -14,8 +14,8 @@ export async function listMyOrders(event: RequestEvent) {
 }
 
 /** The household's latest order that stands, if it has one. */
-export async function latestOrder(event: RequestEvent) {
-  return (await listMyOrders(event)).find((order) => order.cancelledAt === null);
+export function latestOrder(event: RequestEvent) {
+  return findStanding(event, {});
 }
 
 /** The household's order for a day, if one stands; of somebody without account, by its link. */
@@ -24,9 +24,14 @@ export async function orderOfDay(
   pickupDayId: string,
 ): Promise<DayOrder | undefined> {
   if (!(await findPerson(event))) return guestOrder(event, pickupDayId);
-  return (await listMyOrders(event)).find(
-    (order) => order.cancelledAt === null && order.pickupDayId === pickupDayId,
-  );
+  return findStanding(event, { pickupDayId });
+}
+
+async function findStanding(event: RequestEvent, search: { pickupDayId?: string }) {
+  const person = await findPerson(event);
+  if (!person?.householdId) return undefined;
+  const query = { ...search, standing: 'true', limit: '1' } as const;
+  return (await call(event, listOrders, { query })).items[0];
 }
 
 /**

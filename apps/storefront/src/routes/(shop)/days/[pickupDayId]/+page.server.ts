@@ -9,9 +9,9 @@ import { readPressed } from '#lib/order/basket-cookie.ts';
 import { call } from '#lib/server/api.ts';
 import { attempt, formRefusal } from '#lib/server/api-refusal.ts';
 import { basketOf, choicesOf, setQuantity } from '#lib/server/order/basket.ts';
-import { guestOrder, orderPath } from '#lib/server/order/guest-order.ts';
+import { orderPath } from '#lib/server/order/guest-order.ts';
 import { parseForm, typedValues } from '#lib/server/parse-form.ts';
-import { listMyOrders, reorder } from '#lib/server/order/reorder.ts';
+import { latestOrder, orderOfDay, reorder } from '#lib/server/order/reorder.ts';
 import {
   countCategories,
   draftCards,
@@ -25,10 +25,11 @@ import type { Actions, PageServerLoad } from './$types';
 /** The shop of a day: one page of one category, with what the basket holds of it. */
 export const load: PageServerLoad = async (event) => {
   const { pickupDayId } = event.params;
-  const [{ shop, stock }, basket, orders, { timeZone: zone }] = await Promise.all([
+  const [{ shop, stock }, basket, order, latest, { timeZone: zone }] = await Promise.all([
     readOnSale(event, pickupDayId),
     basketOf(event, pickupDayId),
-    listMyOrders(event),
+    orderOfDay(event, pickupDayId),
+    latestOrder(event),
     territoryOf(event),
   ]);
   const now = asInstant(Date.now());
@@ -44,9 +45,6 @@ export const load: PageServerLoad = async (event) => {
   const page = Math.max(1, Number(event.url.searchParams.get('page')) || 1);
   const open = shop.destinations.filter((item) => phaseOf(item, now) === 'open');
   const upcoming = shop.destinations.filter((item) => phaseOf(item, now) === 'upcoming');
-  const standing = orders.filter(({ cancelledAt }) => cancelledAt === null);
-  const mine = standing.find((item) => item.pickupDayId === pickupDayId);
-  const order = mine ?? (event.locals.token ? undefined : await guestOrder(event, pickupDayId));
   const { startsAt, endsAt, note, pickupPoint, cancelledFor } = shop.pickupDay;
   return {
     day: { id: pickupDayId, startsAt, endsAt, note, cancelledFor, place: pickupPoint },
@@ -66,7 +64,7 @@ export const load: PageServerLoad = async (event) => {
     /** nobody may order, and whoever asks has no account to choose in */
     canFollow: open.length === 0 && !event.locals.token,
     isAsked: event.url.searchParams.has('asked'),
-    canReorder: open.length > 0 && choices.length === 0 && standing.length > 0,
+    canReorder: open.length > 0 && choices.length === 0 && latest !== undefined,
   };
 };
 

@@ -1,0 +1,80 @@
+import { keeping, type Campaign } from '../campaign.ts';
+import { median } from '../figures.ts';
+import { startFront } from '../front.ts';
+import { startGround, type Ground } from '../ground.ts';
+import { startApi } from '../processes.ts';
+import { countBuffers, countingSettings, startCounting } from './buffers.ts';
+import { measureExport } from './export.ts';
+import { operationsOf, type Operation } from './operations.ts';
+import { fillTown, type TownPlan } from './town.ts';
+
+/** Catalogues of the connections, and what the processes keep, are read before it counts. */
+const warmRuns = 3;
+const rounds = 3;
+
+type Measured = Pick<Operation, 'isOfSale'> & { buffers: number; firstByteMs: number };
+
+/**
+ * The same sale in the first week of a town and after three years, a million orders before it: what
+ * each operation reads of the shared buffers, its first byte, and the memory that a year's file takes.
+ */
+export async function benchGrowth({ quick, report }: Omit<Campaign, 'ground'>): Promise<void> {
+  const plan = quick
+    ? { hubs: 3, ordersPerDay: 20, pastWeeks: 4 }
+    : { hubs: 12, ordersPerDay: 134, pastWeeks: 156 };
+  const ground = await startGround(countingSettings);
+  try {
+    const young = await measureTown(ground, 'young', { ...plan, pastWeeks: 0 });
+    const old = await measureTown(ground, 'old', plan);
+    const rows = [...old.operations].map(([name, { buffers, firstByteMs, isOfSale }]) => {
+      const before = young.operations.get(name)!;
+      const ratio = Math.round((buffers / before.buffers) * 100) / 100;
+      const ms = Math.round(firstByteMs);
+      return { name, before: before.buffers, after: buffers, ratio, ms, 'of a sale': isOfSale };
+    });
+    console.log(`growth: ${young.orders} orders against ${old.orders}`);
+    console.table(Object.fromEntries(rows.map(({ name, ...row }) => [name, row])));
+    const ofSale = rows.filter((row) => row['of a sale']);
+    const worst = Math.max(...ofSale.map(({ before, after }) => after / before));
+    report({ name: 'growth.buffers', value: worst, unit: 'ratio', rounds });
+    const slowest = Math.max(...rows.map(({ ms }) => ms));
+    report({ name: 'growth.first_byte_ms', value: slowest, unit: 'ms', rounds });
+    report({ name: 'growth.export_rss_mb', value: old.export, unit: 'mb', rounds: 1 });
+  } finally {
+    await ground.stop();
+  }
+}
+
+async function measureTown(ground: Ground, name: string, plan: TownPlan) {
+  return keeping(async (keep) => {
+    const database = await ground.createDatabase(name);
+    const startedAt = performance.now();
+    const town = await fillTown(database, plan);
+    const seconds = Math.round((performance.now() - startedAt) / 1000);
+    console.log(`growth: ${town.orders} orders were made in ${seconds} s`);
+    await startCounting(database);
+    const api = keep(await startApi(database.url));
+    const front = keep(await startFront(api.port));
+    const operations = new Map<string, Measured>();
+    for (const { name: operation, personId, isOfSale, run } of operationsOf(town, { api, front })) {
+      const session = await town.openSession(personId);
+      for (let warm = 0; warm < warmRuns; warm++) await run(session);
+      const runs: Omit<Measured, 'isOfSale'>[] = [];
+      for (let round = 0; round < rounds; round++) {
+        let firstByteMs = 0;
+        const buffers = await countBuffers(
+          database,
+          async () => (firstByteMs = await run(session)),
+        );
+        runs.push({ buffers, firstByteMs });
+      }
+      operations.set(operation, {
+        isOfSale,
+        buffers: median(runs.map(({ buffers }) => buffers)),
+        firstByteMs: median(runs.map(({ firstByteMs }) => firstByteMs)),
+      });
+    }
+    const year = await measureExport(database.url, town.hub);
+    return { operations, orders: town.orders, export: year.rssMb };
+  });
+}
