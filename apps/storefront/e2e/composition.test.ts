@@ -1,6 +1,8 @@
+import { call } from '@etal/api/village/call';
+import { writeComposition } from '@etal/contracts/week/compositions';
 import { expect, test } from './fixtures.ts';
 import { manFarm } from './farm.ts';
-import { openHouse, openSale, orderAs } from './sale.ts';
+import { openHouse, openSale, order, orderAs } from './sale.ts';
 import { settle } from './backstage.ts';
 
 const goods = {
@@ -44,11 +46,11 @@ test.describe('what the baskets of a week hold', () => {
     await page.getByRole('button', { name: 'Ajouter : Panier de légumes, 4 à 5 kg' }).click();
     await page.getByRole('link', { name: 'Voir mon panier' }).click();
     await expect(page.getByText(held)).toBeVisible();
-    const order = await orderAs(backstage, sale, {
+    const placed = await orderAs(backstage, sale, {
       resident,
       wants: { 'Panier de légumes': 1 },
     });
-    await page.goto(`/orders/${order.id}`);
+    await page.goto(`/orders/${placed.id}`);
     await expect(page.getByText(held)).toBeVisible();
   });
 
@@ -63,5 +65,37 @@ test.describe('what the baskets of a week hold', () => {
     await page.getByLabel('Nom du format').fill('grand');
     await page.getByRole('button', { name: 'Ajouter' }).click();
     await expect(page.getByText('grand')).toBeVisible();
+  });
+
+  test('is counted on the sheet of its farm, and in the crate of its household', async ({
+    page,
+    backstage,
+    signIn,
+  }) => {
+    const house = await openHouse(backstage, 'des Cageots');
+    const sale = await openSale(backstage, house, { goods });
+    const variantOf = (name: string) =>
+      sale.cycle.offers.find(({ productName }) => productName === name)!.variantId;
+    await call(backstage.server, writeComposition, {
+      token: house.manager.token,
+      params: {
+        id: sale.cycle.id,
+        sellerId: house.producer.id,
+        compositeId: variantOf('Panier de légumes'),
+      },
+      body: { parts: [{ variantId: variantOf('Carottes'), quantity: 2 }] },
+    });
+    const wants = { 'Panier de légumes': 1, Carottes: 3 };
+    await order(backstage, sale, { name: 'Hugo Lefebvre', wants });
+    await signIn(house.manager);
+    await page.goto(`/deliveries/${sale.day.id}/${house.producer.id}`);
+    await expect(page.getByRole('row', { name: /^5 Carottes/ })).toContainText(
+      'dont 2 pour les paniers',
+    );
+    await expect(page.getByText(/Dans chacun\s: 2 × Carottes \(500 g\)/)).toBeVisible();
+    await page.goto(`/papers/${sale.day.id}/packing-by-product`);
+    await expect(page.getByText('dont 2 pour les paniers')).toBeVisible();
+    await page.goto(`/papers/${sale.day.id}/packing-by-household`);
+    await expect(page.getByText(/Dans chacun\s: 2 × Carottes/)).toBeVisible();
   });
 });

@@ -2,6 +2,7 @@ import type { Instant } from '@etal/domain/shared/instant';
 import { m } from '@etal/messages';
 import { formatDay, formatTime } from '../message/format.ts';
 import type { MailContent } from '../message/mail-content.ts';
+import { lastParts } from '../order-cycle/composition-repository.ts';
 import type { App } from '../shared/app.ts';
 import { contactOfSeller } from './seller-contact.ts';
 
@@ -81,9 +82,18 @@ async function findMailedSheet(
          where destination_id = d.id and seller_id = g.id) as "orderCount",
         (select json_agg(json_build_object('product', product_name, 'variant', variant_name,
                  'quantity', quantity) order by product_name, variant_name)
-         from (select product_name, variant_name, sum(allotted_quantity)::int as quantity
-               from order_lines where destination_id = d.id and seller_id = g.id
-               group by variant_id, product_name, variant_name) totals) as variants
+         from (select min(product_name) as product_name, min(variant_name) as variant_name,
+                 sum(pieces)::int as quantity
+               from (
+                 select l.variant_id, l.product_name, l.variant_name, l.allotted_quantity as pieces
+                 from order_lines l where l.destination_id = d.id and l.seller_id = g.id
+                 union all
+                 select (part->>'variantId')::uuid, part->>'productName', part->>'variantName',
+                   l.allotted_quantity * (part->>'quantity')::int
+                 from order_lines l join variants v on v.id = l.variant_id and v.is_composite
+                 cross join lateral jsonb_array_elements(${lastParts('l.offer_id')}) part
+                 where l.destination_id = d.id and l.seller_id = g.id
+               ) told group by variant_id) totals) as variants
       from destinations d
       join order_cycles c on c.id = d.order_cycle_id
       join pickup_days day on day.id = d.pickup_day_id

@@ -10,6 +10,7 @@ import { toIso, type Instant } from '@etal/domain/shared/instant';
 import { limits } from '@etal/domain/shared/limits';
 import { retention } from '@etal/domain/shared/retention';
 import { Refusal } from '@etal/domain/shared/refusal';
+import { preparedParts } from '../order-cycle/composition-repository.ts';
 import type { Tx } from '../shared/app.ts';
 import { contactOfSeller } from './seller-contact.ts';
 
@@ -198,7 +199,7 @@ export async function findSheetLines(reader: Reader, key: DeliveryKey): Promise<
         l.allotted_quantity as quantity,
         l.ordered_quantity - l.allotted_quantity as "missingQuantity", l.id as "lineId",
         case when l.is_weighed then v.measure * l.allotted_quantity end as "expectedGrams",
-        l.real_grams as "realGrams",
+        l.real_grams as "realGrams", ${preparedParts('l.offer_id', 'v.is_composite')} as parts,
         case when s.id is not null then json_build_object('startsAt', ${epoch('s.starts_at')},
           'endsAt', ${epoch('s.ends_at')}) end as "pickupSlot"
       from destinations d

@@ -2,9 +2,10 @@ import { fromIso } from '@etal/domain/shared/instant';
 import { describe, expect, it } from 'vitest';
 import { useMailbox } from '../testing/mailbox.ts';
 import { seedOrder } from '../testing/seed-order.ts';
-import { seedHousehold, seedSale, seedTerritory } from '../testing/seed.ts';
+import { seedHousehold, seedSale, seedTerritory, type SeededOffer } from '../testing/seed.ts';
 import { useTestApp } from '../testing/test-app.ts';
 import { workOnce } from '../worker.ts';
+import { draftSheetMail } from './draft-sheet-mail.ts';
 import { issuePreparationSheets } from './issue-preparation-sheets.ts';
 
 const test = useTestApp();
@@ -34,5 +35,36 @@ describe('the preparation sheet', () => {
     expect(mail!.text).toContain('4 pièces');
     expect(mail!.text).toContain('2 commandes');
     expect(mail!.text).not.toContain('Awa');
+  });
+
+  it('counts what goes into composites with what is sold alone (rule D15)', async () => {
+    const sale = await seedSale(test, [{ name: 'Panier' }, { name: 'Carottes' }]);
+    const [box, carrots] = sale.offers as [SeededOffer, SeededOffer];
+    const { read } = test.app.database;
+    await read.rows({
+      text: `update variants set is_composite = true, unit = 'piece', measure = 1 where id = $1`,
+      values: [box.variantId],
+    });
+    const part = {
+      variantId: carrots.variantId,
+      productName: 'Carottes',
+      variantName: '500 g',
+      quantity: 3,
+      weightCents: 660,
+      vatBasisPoints: 550,
+    };
+    await read.rows({
+      text: `insert into compositions (id, offer_id, at, parts) values ($1, $2, etal_now(), $3)`,
+      values: [test.app.newId(), box.id, JSON.stringify([part])],
+    });
+    await seedOrder(test, sale, await seedHousehold(test), [
+      { offer: box, quantity: 2 },
+      { offer: carrots, quantity: 4 },
+    ]);
+    const mail = await draftSheetMail(test.app, sale.destinationId, sale.producerId);
+    expect(mail!.content.sections[0]!.rows.map(({ amount }) => amount)).toEqual([
+      '10 pièces',
+      '2 pièces',
+    ]);
   });
 });

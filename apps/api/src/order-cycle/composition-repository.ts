@@ -8,6 +8,20 @@ import type { Tx } from '../shared/app.ts';
 export const lastParts = (offerId: string) =>
   `(select c.parts from compositions c where c.offer_id = ${offerId} order by c.id desc limit 1)`;
 
+/** SQL: what composites among offers hold, as `parts` by offer in one row. */
+export const heldParts = (offerIds: string) => `
+  select coalesce(jsonb_object_agg(offer_id, parts), '{}') as parts from (
+    select distinct on (offer_id) offer_id, parts from compositions
+    where offer_id = any(array(${offerIds})) order by offer_id, id desc) last`;
+
+/** SQL: what one piece of a composite holds, for who prepares it; null for any other format. */
+export const preparedParts = (
+  offerId: string,
+  isComposite: string,
+) => `case when ${isComposite} then
+  coalesce((select jsonb_agg(part - 'weightCents' - 'vatBasisPoints')
+    from jsonb_array_elements(${lastParts(offerId)}) part), '[]') end`;
+
 /** SQL: until when what a composite holds may change: the last closing of its sale. */
 export const changesUntil = (orderCycleId: string) => `(
   select (extract(epoch from max(least(x.closes_at, closing.at))) * 1000)::bigint

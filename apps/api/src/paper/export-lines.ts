@@ -2,7 +2,9 @@ import type { Reader } from '@etal/db/transaction';
 import { requireAccess } from '@etal/domain/access/access';
 import type { Actor } from '@etal/domain/access/actor';
 import { showCode } from '@etal/domain/order/code';
+import { vatParts, type VatPart } from '@etal/domain/order-cycle/composition';
 import { addDays } from '@etal/domain/shared/calendar';
+import { asCents, ZERO, type Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import type { LocalDate } from '@etal/domain/shared/instant';
 import { limits } from '@etal/domain/shared/limits';
@@ -23,7 +25,7 @@ export type Period = { hubId: Id<'Organization'>; from: LocalDate; to: LocalDate
  *
  * Refusals: `not_found`; `request.invalid` when the period runs backwards or is over a year.
  *
- * @see docs/rules.md D5, D7
+ * @see docs/rules.md D5, D7, M4
  */
 export async function exportLines(
   reader: Reader,
@@ -55,7 +57,7 @@ async function* writePages(
         afterOrderId,
       );
       const missing = await findMissing(reader, page.rows);
-      const rows = page.rows.map((row) => draftRow(day, row, missing.has(row.id), locale));
+      const rows = page.rows.flatMap((row) => draftRows(day, row, missing.has(row.id), locale));
       if (rows.length > 0) {
         yield draftCsv(rows, isFirst);
         isFirst = false;
@@ -65,8 +67,37 @@ async function* writePages(
   }
 }
 
-function draftRow(day: ExportedDay, row: LineRow, isMissing: boolean, locale: Locale): ExportedRow {
-  const goodsCents = row.dueCents - row.depositCents;
+/** A line, once for each rate of a composite's contents (rule M4): what is not of goods is told once. */
+function draftRows(
+  day: ExportedDay,
+  row: LineRow,
+  isMissing: boolean,
+  locale: Locale,
+): ExportedRow[] {
+  const { quantity, depositCents, dueCents, feeCents } = row;
+  return vatParts(asCents(dueCents - depositCents), row).map((part, index) =>
+    draftRow(day, row, locale, {
+      ...part,
+      ...(index === 0
+        ? { pieces: quantity, missing: isMissing ? quantity : 0, depositCents, feeCents }
+        : { pieces: 0, missing: 0, depositCents: ZERO, feeCents: ZERO }),
+    }),
+  );
+}
+
+type RowAmounts = VatPart & {
+  pieces: number;
+  missing: number;
+  depositCents: Cents;
+  feeCents: Cents;
+};
+
+function draftRow(
+  day: ExportedDay,
+  row: LineRow,
+  locale: Locale,
+  { basisPoints, cents, pieces, missing, depositCents, feeCents }: RowAmounts,
+): ExportedRow {
   return {
     [m.paper_column_day({}, { locale })]: readableDay(day.date),
     [m.paper_column_place({}, { locale })]: day.placeName,
@@ -76,13 +107,13 @@ function draftRow(day: ExportedDay, row: LineRow, isMissing: boolean, locale: Lo
     [m.paper_column_variant({}, { locale })]: row.variantName,
     [m.delivery_sheet_lot({}, { locale })]: row.lot ?? '',
     [m.paper_column_date({}, { locale })]: row.date ? readableDay(row.date) : '',
-    [m.paper_column_pieces({}, { locale })]: row.quantity,
-    [m.paper_column_missing({}, { locale })]: isMissing ? row.quantity : 0,
+    [m.paper_column_pieces({}, { locale })]: pieces,
+    [m.paper_column_missing({}, { locale })]: missing,
     [m.paper_column_unit_price({}, { locale })]: decimalOf(row.unitPriceCents),
-    [m.paper_column_vat({}, { locale })]: decimalOf(row.vatBasisPoints),
-    [m.paper_column_goods({}, { locale })]: decimalOf(goodsCents),
-    [m.paper_column_deposits({}, { locale })]: decimalOf(row.depositCents),
-    [m.paper_column_due({}, { locale })]: decimalOf(row.dueCents),
-    [m.paper_column_fees({}, { locale })]: decimalOf(row.feeCents),
+    [m.paper_column_vat({}, { locale })]: decimalOf(basisPoints),
+    [m.paper_column_goods({}, { locale })]: decimalOf(cents),
+    [m.paper_column_deposits({}, { locale })]: decimalOf(depositCents),
+    [m.paper_column_due({}, { locale })]: decimalOf(cents + depositCents),
+    [m.paper_column_fees({}, { locale })]: decimalOf(feeCents),
   };
 }

@@ -259,3 +259,60 @@ describe('the export of all lines', () => {
     expect(lines[0]!['Commande']).toBe(`${awa.code.slice(0, 3)}-${awa.code.slice(3)}`);
   });
 });
+
+/** Leeks are a composite of jars, which are food, and of candles, at another rate. */
+async function holdTwoRates(): Promise<void> {
+  const [leeks, jars] = [sale.offers[0]!, sale.offers[1]!];
+  const part = (quantity: number, weightCents: number, vatBasisPoints: number) => ({
+    variantId: jars.variantId,
+    productName: 'Bocal',
+    variantName: '500 g',
+    quantity,
+    weightCents,
+    vatBasisPoints,
+  });
+  const { read } = test.app.database;
+  await read.rows({
+    text: `update variants set is_composite = true, unit = 'piece', measure = 1 where id = $1`,
+    values: [leeks.variantId],
+  });
+  await read.rows({
+    text: `insert into compositions (id, offer_id, at, parts) values ($1, $2, etal_now(), $3)`,
+    values: [test.app.newId(), leeks.id, JSON.stringify([part(2, 100, 550), part(1, 200, 2_000)])],
+  });
+}
+
+describe('a composite (rules D15, M4)', () => {
+  it('leaves every total as it is, and its goods are split over the rates of what it holds', async () => {
+    await holdTwoRates();
+    expect(disagreements(await readAll())).toEqual([]);
+    const lines = await exportedLines();
+    const boxes = lines.filter((line) => line['Produit'] === 'Poireaux');
+    expect(boxes.map((line) => [line['Quantité'], line['TVA (%)'], line['Produits']])).toEqual([
+      ['3', '20,00', '4,46'],
+      ['0', '5,50', '2,23'],
+      ['1', '20,00', '0,00'],
+      ['0', '5,50', '0,00'],
+    ]);
+  });
+
+  it('is told by who prepares with what it holds, and in each crate', async () => {
+    await holdTwoRates();
+    const rowsOf = async (name: PaperName) =>
+      (await paper(name))
+        .json<Paper>()
+        .sections.flatMap(({ rows }) => rows.map(({ cells }) => cells));
+    const jars = (await rowsOf('preparation')).find(({ product }) => product === '=1+1');
+    expect(jars).toMatchObject({ pieces: 7, inComposites: 12, whole: 19 });
+    const box = (await rowsOf('packing-by-household')).find(({ contents }) => contents);
+    expect(box).toMatchObject({ contents: '2 × Bocal (500 g), 1 × Bocal (500 g)' });
+    const url = `/api/deliveries/${sale.pickupDayId}/${sale.producerId}/sheet`;
+    const sheet = (await get(url)).json<PreparationSheet>();
+    const total = sheet.variants.find(({ variantId }) => variantId === sale.offers[1]!.variantId);
+    expect(total).toMatchObject({ quantity: 7, inComposites: 12 });
+    expect(JSON.stringify(sheet)).not.toMatch(/weightCents|vatBasisPoints/);
+    const { body } = await get(`${url}.csv`);
+    expect(body).toContain('Dont paniers');
+    expect(body).toMatch(/500 g;Total;;19;12/);
+  });
+});

@@ -1,8 +1,10 @@
 import type { Reader } from '@etal/db/transaction';
+import type { CompositionPart } from '@etal/domain/order-cycle/composition';
 import type { Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import type { Instant, LocalDate } from '@etal/domain/shared/instant';
 import { limits } from '@etal/domain/shared/limits';
+import { heldParts } from '../order-cycle/composition-repository.ts';
 import { retention } from '@etal/domain/shared/retention';
 import { chosenLines } from '../order/chosen-lines.ts';
 
@@ -92,6 +94,8 @@ export type LineRow = {
   dueCents: Cents;
   depositCents: Cents;
   feeCents: Cents;
+  /** what a composite holds; null for any other format, and while nothing is told */
+  parts: CompositionPart[] | null;
 };
 
 /** The lines of some orders, but those that were given up; names for a week after their day. */
@@ -102,7 +106,8 @@ const linesOf = (orders: string) => `
     from pickup_days where id = any(array(select distinct pickup_day_id from chosen))),
   lot as materialized (
     select * from delivery_lots
-    where pickup_day_id = any(array(select distinct pickup_day_id from chosen)))
+    where pickup_day_id = any(array(select distinct pickup_day_id from chosen))),
+  held as materialized (${heldParts('select distinct offer_id from ordered')})
   select o.pickup_day_id as "pickupDayId", o.pickup_slot_id as "pickupSlotId",
     o.id as "orderId", o.code, case when is_named then o.household_name end as "householdName",
     case when is_named then o.collector_name end as "collectorName",
@@ -112,8 +117,8 @@ const linesOf = (orders: string) => `
     l.unit_price_cents as "unitPriceCents", l.vat_basis_points as "vatBasisPoints",
     l.due_cents as "dueCents",
     case when l.actual_cents = 0 then 0 else l.deposit_cents * l.allotted_quantity end
-      as "depositCents", l.fee_cents as "feeCents"
-  from placed o
+      as "depositCents", l.fee_cents as "feeCents", held.parts -> l.offer_id::text as parts
+  from placed o cross join held
   join day on day.id = o.pickup_day_id
   join line l on l.order_id = o.id
   left join lot on lot.pickup_day_id = o.pickup_day_id

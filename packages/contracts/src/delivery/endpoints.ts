@@ -86,6 +86,8 @@ const sheetVariant = z.strictObject({
   quantity: z.int(),
   /** pieces that were ordered and will not come */
   missingQuantity: z.int(),
+  /** pieces that go into composites, beside `quantity` */
+  inComposites: z.int(),
   orderCount: z.int(),
   /** the date that it bears beside its lot; `none` asks for neither */
   dateKind: z.enum(dateKinds),
@@ -111,6 +113,17 @@ const sheetOrder = z.strictObject({
       expectedGrams: z.int().nullable(),
       /** what its producer weighed; null before */
       realGrams: z.int().nullable(),
+      /** what each piece of a composite holds; null for any other format */
+      parts: z
+        .array(
+          z.strictObject({
+            variantId: replyId,
+            productName: z.string(),
+            variantName: z.string(),
+            quantity: z.int(),
+          }),
+        )
+        .nullable(),
     }),
   ),
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Id } from '../shared/id.ts';
 import { after, fromIso, HOUR, MINUTE } from '../shared/instant.ts';
 import { isFinal } from './final.ts';
 import { groupByOrder, totalVariants, type SheetLine } from './preparation-sheet.ts';
@@ -26,6 +27,13 @@ describe('a destination', () => {
   });
 });
 
+const part = fc.record({
+  variantId: fc.constantFrom('leeks', 'carrots').map((name) => name as Id<'Variant'>),
+  productName: fc.constant('Légume'),
+  variantName: fc.constant('1 kg'),
+  quantity: fc.integer({ min: 1, max: 9 }),
+});
+
 const lines: fc.Arbitrary<SheetLine[]> = fc.array(
   fc.record({
     code: fc.constantFrom('7K3FQ2', 'ABCDEF', 'XYZ234'),
@@ -40,6 +48,7 @@ const lines: fc.Arbitrary<SheetLine[]> = fc.array(
     lineId: fc.uuid(),
     expectedGrams: fc.constant(null),
     realGrams: fc.constant(null),
+    parts: fc.option(fc.array(part, { maxLength: 3 })),
   }),
 );
 
@@ -72,6 +81,7 @@ describe('a preparation sheet', () => {
       lineId: productName + variantName,
       expectedGrams: null,
       realGrams: null,
+      parts: null,
     });
     const sheet = totalVariants(
       [draft('Épinards', '500 g'), draft('Poireaux', '10 kg')].concat([
@@ -84,6 +94,50 @@ describe('a preparation sheet', () => {
       'Épinards 500 g',
       'Poireaux 2 kg',
       'Poireaux 10 kg',
+    ]);
+  });
+
+  it('tells what composites hold beside what is sold alone (rule D15)', () => {
+    fc.assert(
+      fc.property(lines, (list) => {
+        const inside = list.flatMap(({ quantity, parts }) =>
+          (parts ?? []).map((one) => quantity * one.quantity),
+        );
+        const told = totalVariants(list).map(({ inComposites }) => inComposites);
+        const add = (numbers: number[]) => numbers.reduce((total, each) => total + each, 0);
+        expect(add(told)).toBe(add(inside));
+      }),
+    );
+    const line = (variantId: string, change: Partial<SheetLine>): SheetLine => ({
+      code: '7K3FQ2',
+      householdName: null,
+      pickupSlot: null,
+      variantId,
+      productName: variantId,
+      variantName: '1 kg',
+      isWeighed: false,
+      quantity: 1,
+      missingQuantity: 0,
+      lineId: variantId,
+      expectedGrams: null,
+      realGrams: null,
+      parts: null,
+      ...change,
+    });
+    const held = (name: string, quantity: number) => {
+      const variantId = name as Id<'Variant'>;
+      return { variantId, productName: name, variantName: '1 kg', quantity };
+    };
+    const totals = totalVariants([
+      line('box', { quantity: 8, parts: [held('carrots', 1), held('leeks', 2)] }),
+      line('box', { quantity: 0, missingQuantity: 1, parts: [held('carrots', 1)] }),
+      line('carrots', { quantity: 4 }),
+    ]);
+    const facts = totals.map((one) => [one.variantId, one.quantity, one.inComposites]);
+    expect(facts).toEqual([
+      ['box', 8, 0],
+      ['carrots', 4, 8],
+      ['leeks', 0, 16],
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import { ZERO } from '../shared/cents.ts';
 import type { PaperName } from './names.ts';
 import {
   totalOf,
@@ -16,6 +17,8 @@ type Plan = {
   place: 'day' | 'slot' | 'any';
   /** each row is of one order, which has a slot */
   isByOrder: boolean;
+  /** composites are told with what they hold, format by format */
+  isExpanded?: boolean;
   sectionOf: (line: PaperLine) => string;
   headingOf: (line: PaperLine) => Cells;
   rowOf: (line: PaperLine) => string;
@@ -35,13 +38,45 @@ type Plan = {
  * @see docs/rules.md D5, D6
  */
 export function draftPaper(name: PaperName, { lines }: PaperSource): Paper {
-  const plan = plans[name];
-  const sorted = plan.sort ? lines.toSorted(plan.sort) : lines;
+  const hasComposites = lines.some(({ parts }) => parts !== null && parts.length > 0);
+  const plan = planOf(name, hasComposites);
+  const told: readonly PaperLine[] = plan.isExpanded ? lines.flatMap(withParts) : lines;
+  const sorted = plan.sort ? told.toSorted(plan.sort) : told;
   const sections = [...Map.groupBy(sorted, plan.sectionOf).values()].map((of) =>
     draftSection(plan, of),
   );
   const rows = sections.flatMap((section) => section.rows);
   return { name, columns: plan.columns, sections, totals: totalOf(rows, plan.columns) };
+}
+
+/** Without a composite, no paper speaks of any. */
+function planOf(name: PaperName, hasComposites: boolean): Plan {
+  const plan = plans[name];
+  if (hasComposites) return plan;
+  const columns = plan.columns.filter((column) => !ofComposites.has(column));
+  return { ...plan, columns };
+}
+
+const ofComposites: ReadonlySet<Column> = new Set(['inComposites', 'whole', 'contents']);
+
+type ToldLine = PaperLine & { inComposites?: number };
+
+/** A line, and what its composite holds as lines of no piece and no cent of their own. */
+function withParts(line: PaperLine): ToldLine[] {
+  const parts = (line.parts ?? []).map(({ quantity, ...names }) => ({
+    ...line,
+    ...names,
+    isWeighed: false,
+    lot: null,
+    date: null,
+    quantity: 0,
+    goodsCents: ZERO,
+    depositCents: ZERO,
+    feeCents: ZERO,
+    parts: null,
+    inComposites: line.quantity * quantity,
+  }));
+  return [line, ...parts];
 }
 
 function draftSection(plan: Plan, lines: readonly PaperLine[]): PaperSection {
@@ -67,12 +102,28 @@ function draftRow(plan: Plan, lines: readonly PaperLine[]): PaperRow {
   };
 }
 
-const sum = (lines: readonly PaperLine[], of: (line: PaperLine) => number) =>
+const sum = (lines: readonly ToldLine[], of: (line: ToldLine) => number) =>
   lines.reduce((total, line) => total + of(line), 0);
 
-const piecesOf = (lines: readonly PaperLine[]) => ({
-  pieces: sum(lines, ({ quantity }) => quantity),
-  missing: sum(lines, ({ quantity, isMissing }) => (isMissing ? quantity : 0)),
+const piecesOf = (lines: readonly ToldLine[]) => {
+  const pieces = sum(lines, ({ quantity }) => quantity);
+  const inComposites = sum(lines, (line) => line.inComposites ?? 0);
+  return {
+    pieces,
+    inComposites,
+    whole: pieces + inComposites,
+    missing: sum(lines, ({ quantity, isMissing }) => (isMissing ? quantity : 0)),
+  };
+};
+
+/** « 2 × Carottes (1 kg), 1 × Poireaux (1 kg) », in each piece. */
+const contentsOf = ({ parts }: PaperLine): Cells => ({
+  contents:
+    parts && parts.length > 0
+      ? parts
+          .map((part) => `${part.quantity} × ${part.productName} (${part.variantName})`)
+          .join(', ')
+      : null,
 });
 
 const dueOf = (lines: readonly PaperLine[]) =>
@@ -94,7 +145,10 @@ const nameOf = ({ productName, variantName }: PaperLine): Cells => ({
 });
 
 /** The same in every line of a format and a day; each row is of one day. */
-const lotOf = ({ lot, date }: PaperLine): Cells => ({ lot, date });
+const lotOf = (lines: readonly PaperLine[]): Cells => {
+  const { lot = null, date = null } = lines.find((line) => line.lot ?? line.date) ?? {};
+  return { lot, date };
+};
 
 const householdOf = ({ crate, code, householdName, collectorName }: PaperLine): Cells => ({
   crate,
@@ -118,16 +172,27 @@ const byHousehold = (one: PaperLine, other: PaperLine) =>
 
 const plans: Record<PaperName, Plan> = {
   preparation: {
-    columns: ['pieces', 'missing', 'product', 'variant', 'lot', 'date', 'orders'],
+    columns: [
+      'whole',
+      'inComposites',
+      'pieces',
+      'missing',
+      'product',
+      'variant',
+      'lot',
+      'date',
+      'orders',
+    ],
     place: 'day',
     isByOrder: false,
+    isExpanded: true,
     sectionOf: (line) => `${dayOf(line)} ${line.sellerId}`,
     headingOf: ({ sellerName }) => ({ seller: sellerName }),
     rowOf: variantOf,
     cellsOf: (lines) => ({
       ...piecesOf(lines),
       ...nameOf(lines[0]!),
-      ...lotOf(lines[0]!),
+      ...lotOf(lines),
       orders: countOf(lines, orderOf),
     }),
     sort: bySeller,
@@ -157,9 +222,10 @@ const plans: Record<PaperName, Plan> = {
     sort: bySeller,
   },
   'packing-by-product': {
-    columns: ['pieces', 'missing', 'crate', 'code', 'lot', 'date'],
+    columns: ['whole', 'inComposites', 'pieces', 'missing', 'crate', 'code', 'lot', 'date'],
     place: 'any',
     isByOrder: true,
+    isExpanded: true,
     sectionOf: variantOf,
     headingOf: (line) => ({ ...nameOf(line), seller: line.sellerName }),
     rowOf: orderOf,
@@ -167,12 +233,12 @@ const plans: Record<PaperName, Plan> = {
       ...piecesOf(lines),
       crate: lines[0]!.crate,
       code: lines[0]!.code,
-      ...lotOf(lines[0]!),
+      ...lotOf(lines),
     }),
     sort: bySeller,
   },
   'packing-by-household': {
-    columns: ['pieces', 'missing', 'product', 'variant', 'lot', 'date', 'seller'],
+    columns: ['pieces', 'missing', 'product', 'variant', 'contents', 'lot', 'date', 'seller'],
     place: 'slot',
     isByOrder: true,
     sectionOf: orderOf,
@@ -181,7 +247,8 @@ const plans: Record<PaperName, Plan> = {
     cellsOf: (lines) => ({
       ...piecesOf(lines),
       ...nameOf(lines[0]!),
-      ...lotOf(lines[0]!),
+      ...contentsOf(lines[0]!),
+      ...lotOf(lines),
       seller: lines[0]!.sellerName,
     }),
   },

@@ -40,6 +40,15 @@ const line: fc.Arbitrary<PaperLine> = fc
     goodsCents: asCents(isMissing ? 0 : goods),
     depositCents: asCents(isMissing ? 0 : deposit),
     feeCents: asCents(isMissing ? 0 : Math.floor(goods / 8)),
+    parts:
+      variant === 5
+        ? [0, 4].map((held) => ({
+            variantId: `variant-${held}` as Id<'Variant'>,
+            productName: `Produit ${held % 3}`,
+            variantName: '500 g',
+            quantity: held + 1,
+          }))
+        : null,
   }));
 
 const sources = fc
@@ -114,6 +123,42 @@ describe('the eight papers of a day', () => {
       first.pickupDayId,
       'other',
     ]);
+  });
+
+  it('tell what composites hold to who prepares and packs, beside what is sold alone (rule D15)', () => {
+    const [first] = fc.sample(line, { numRuns: 1, seed: 7 }) as [PaperLine];
+    const carrots = 'carrots' as Id<'Variant'>;
+    const box = {
+      ...first,
+      variantId: 'box' as Id<'Variant'>,
+      productName: 'Panier',
+      quantity: 8,
+      isMissing: false,
+      parts: [{ variantId: carrots, productName: 'Carottes', variantName: '1 kg', quantity: 2 }],
+    };
+    const direct = {
+      ...box,
+      variantId: carrots,
+      productName: 'Carottes',
+      quantity: 4,
+      parts: null,
+    };
+    const cellsOf = (name: (typeof paperNames)[number], lines: PaperLine[] = [box, direct]) =>
+      draftPaper(name, { dayIds: [], lines }).sections.flatMap(({ rows }) =>
+        rows.map(({ cells }) => cells),
+      );
+    for (const name of ['preparation', 'packing-by-product'] as const) {
+      expect(cellsOf(name)).toMatchObject([
+        { pieces: 4, inComposites: 16, whole: 20 },
+        { pieces: 8, inComposites: 0, whole: 8 },
+      ]);
+    }
+    expect(cellsOf('packing-by-household').map(({ contents }) => contents)).toEqual([
+      '2 × Carottes (1 kg)',
+      null,
+    ]);
+    expect(cellsOf('preparation', [direct])[0]).not.toHaveProperty('inComposites');
+    expect(cellsOf('deliveries')[0]).toMatchObject({ pieces: 12, variants: 2 });
   });
 
   it('are empty when nobody ordered', () => {

@@ -13,7 +13,12 @@ export const columnKinds = {
   variant: 'text',
   lot: 'text',
   date: 'date',
+  /** what each piece of a composite holds */
+  contents: 'text',
   pieces: 'count',
+  /** pieces that go into composites, beside those; and both together */
+  inComposites: 'count',
+  whole: 'count',
   missing: 'count',
   orders: 'count',
   variants: 'count',

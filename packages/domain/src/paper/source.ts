@@ -1,4 +1,5 @@
 import type { Crate } from '../crate/crate.ts';
+import type { SheetPart } from '../delivery/preparation-sheet.ts';
 import type { Cents } from '../shared/cents.ts';
 import type { Id } from '../shared/id.ts';
 import type { LocalDate } from '../shared/instant.ts';
@@ -32,6 +33,8 @@ export type PaperLine = {
   depositCents: Cents;
   /** of the goods, what the house keeps */
   feeCents: Cents;
+  /** what each piece of a composite holds; null for any other format */
+  parts: readonly SheetPart[] | null;
 };
 
 /** What all papers of one or several days are made of; lines by day, slot, crate, seller, product. */

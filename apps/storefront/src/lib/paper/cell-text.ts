@@ -41,7 +41,7 @@ export function lotText({ lot, date }: Section['rows'][number]['cells']): string
 }
 
 /** Columns that only show where some row has them. */
-const seldom: ReadonlySet<Column> = new Set(['collector', 'lot', 'date']);
+const seldom: ReadonlySet<Column> = new Set(['collector', 'contents', 'lot', 'date']);
 
 /** The columns of a paper that have something to say: what is missing, or kept, only if something is. */
 export function shownColumns({ columns, totals, sections }: Paper): Column[] {

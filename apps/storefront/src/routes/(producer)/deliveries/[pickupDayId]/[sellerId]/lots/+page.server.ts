@@ -49,9 +49,12 @@ export const actions: Actions = {
 
 type Typed = { lot: string; date: string };
 
-function read(event: RequestEvent) {
+/** What only composites hold has no lot of its own. */
+async function read(event: RequestEvent) {
   const { pickupDayId, sellerId } = event.params;
-  return call(event, readPreparationSheet, { params: { pickupDayId, sellerId } });
+  const sheet = await call(event, readPreparationSheet, { params: { pickupDayId, sellerId } });
+  const variants = sheet.variants.filter((one) => one.quantity + one.missingQuantity > 0);
+  return { ...sheet, variants };
 }
 
 function isSame({ lot }: PreparationSheet['variants'][number], typed: Typed): boolean {
