@@ -173,6 +173,7 @@ column public.fees.ended_at timestamp(3) with time zone
 column public.fees.ended_by uuid
 column public.fees.id uuid not null
 column public.fees.kind text not null
+column public.fees.manner text not null default 'withheld'::text
 column public.fees.name text not null
 column public.fees.organization_id uuid not null
 column public.fees.pickup_point_id uuid
@@ -392,6 +393,7 @@ column public.order_lines.real_grams integer
 column public.order_lines.retraction text not null default 'fourteen_days'::text
 column public.order_lines.seller_id uuid not null
 column public.order_lines.stock_id uuid
+column public.order_lines.unit_fee_cents bigint not null default 0
 column public.order_lines.unit_price_cents bigint not null
 column public.order_lines.variant_id uuid not null
 column public.order_lines.variant_name text not null
@@ -719,6 +721,7 @@ constraint public.fees.fees_amount_cents CHECK (((amount_cents >= 1) AND (amount
 constraint public.fees.fees_basis_points CHECK (((basis_points >= 1) AND (basis_points <= 10000)))
 constraint public.fees.fees_calculator CHECK ((calculator = ANY (ARRAY['percent'::text, 'per_item'::text, 'per_kilogram'::text])))
 constraint public.fees.fees_kind CHECK ((kind = ANY (ARRAY['admin'::text, 'packing'::text, 'transport'::text, 'sales'::text, 'fundraising'::text])))
+constraint public.fees.fees_manner CHECK ((manner = ANY (ARRAY['added'::text, 'withheld'::text])))
 constraint public.fees.fees_name CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
 constraint public.fees.fees_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id)
 constraint public.fees.fees_pickup_point_id_pickup_points_id_fk FOREIGN KEY (pickup_point_id) REFERENCES pickup_points(id)
@@ -884,6 +887,7 @@ constraint public.order_lines.order_lines_pkey PRIMARY KEY (id)
 constraint public.order_lines.order_lines_quantity CHECK ((ordered_quantity > 0))
 constraint public.order_lines.order_lines_retraction CHECK ((retraction = ANY (ARRAY['perishable'::text, 'sealed'::text, 'fourteen_days'::text])))
 constraint public.order_lines.order_lines_stock_id_stocks_id_fk FOREIGN KEY (stock_id) REFERENCES stocks(id)
+constraint public.order_lines.order_lines_unit_fee CHECK (((unit_fee_cents >= 0) AND (unit_fee_cents <= unit_price_cents)))
 constraint public.order_lines.order_lines_weight CHECK (((real_grams IS NULL) OR ((real_grams > 0) AND is_weighed)))
 constraint public.order_lines.order_lines_withheld CHECK ((((withheld_basis_points >= 0) AND (withheld_basis_points <= 10000)) AND (withheld_unit_millicents >= 0)))
 constraint public.order_retraction_lines.order_retraction_lines_order_line_id_order_lines_id_fk FOREIGN KEY (order_line_id) REFERENCES order_lines(id)
@@ -1109,14 +1113,16 @@ CREATE UNIQUE INDEX products_name ON public.products USING btree (organization_i
 CREATE UNIQUE INDEX sessions_previous ON public.sessions USING btree (previous_hash)
 CREATE UNIQUE INDEX sessions_refresh ON public.sessions USING btree (refresh_hash)
 CREATE UNIQUE INDEX territories_one ON public.territories USING btree ((true))
+CREATE OR REPLACE FUNCTION public.added_of(goods bigint, unit_price bigint, unit_fee bigint) RETURNS bigint LANGUAGE sql IMMUTABLE AS $function$ select case when goods <= 0 or unit_price <= 0 or unit_fee = 0 then 0 else div(2 * goods::numeric * unit_fee + unit_price, 2 * unit_price)::bigint end $function$ 
 CREATE OR REPLACE FUNCTION public.destination_phase(opens_at timestamp with time zone, closes_at timestamp with time zone, closed_early boolean, now timestamp with time zone) RETURNS text LANGUAGE sql IMMUTABLE AS $function$ select case when closed_early then 'closed' when now < opens_at then 'upcoming' when now < closes_at then 'open' else 'closed' end $function$ 
 CREATE OR REPLACE FUNCTION public.erase_desk_notes(erased uuid[]) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path TO 'public' AS $function$ update desk_commands set payload = jsonb_set(payload, '{text}', '""') where kind = 'note' and order_id in ( select o.id from orders o join households h on h.id = o.household_id where h.id = any(erased) and h.erased_at is not null) $function$ 
 CREATE OR REPLACE FUNCTION public.etal_now() RETURNS timestamp with time zone LANGUAGE sql AS $function$ select clock_timestamp() $function$ 
+CREATE OR REPLACE FUNCTION public.fee_of(goods bigint, unit_price bigint, unit_fee bigint, basis_points integer, unit_millicents bigint) RETURNS bigint LANGUAGE sql IMMUTABLE AS $function$ select added_of(goods, unit_price, unit_fee) + withheld_of(goods - added_of(goods, unit_price, unit_fee), unit_price - unit_fee, basis_points, unit_millicents) $function$ 
 CREATE OR REPLACE FUNCTION public.forget_audit_records(kept_days integer, kept_actions text[], most integer) RETURNS bigint LANGUAGE sql SECURITY DEFINER SET search_path TO 'public' AS $function$ with gone as ( delete from audit_records where id in ( select id from audit_records where at < etal_now() - make_interval(days => kept_days) and keeper_id is null and action <> all(kept_actions) limit most) returning 1) select count(*) from gone $function$ 
 CREATE OR REPLACE FUNCTION public.hub_knows(hub uuid, household uuid) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $function$ select (exists (select from hub_households k where k.hub_id = hub and k.household_id = household) or exists (select from orders o where o.household_id = household and o.merchant_id = hub)) and not exists (select from households h where h.id = household and h.erased_at is not null) $function$ 
 CREATE OR REPLACE FUNCTION public.is_for_household(hub uuid, household uuid, sale_tag text, offer_tag text) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $function$ select (sale_tag is null or exists (select from household_tags t where t.hub_id = hub and t.household_id = household and t.tag = sale_tag)) and (offer_tag is null or exists (select from household_tags t where t.hub_id = hub and t.household_id = household and t.tag = offer_tag)) $function$ 
 CREATE OR REPLACE FUNCTION public.line_due(line order_lines) RETURNS bigint LANGUAGE sql IMMUTABLE AS $function$ select case when line.actual_cents = 0 then 0 else coalesce(line.actual_cents, line.estimated_cents) + line.deposit_cents * line.allotted_quantity end $function$ 
-CREATE OR REPLACE FUNCTION public.line_fee(line order_lines) RETURNS bigint LANGUAGE sql IMMUTABLE AS $function$ select withheld_of(coalesce(line.actual_cents, line.estimated_cents), line.unit_price_cents, line.withheld_basis_points, line.withheld_unit_millicents) $function$ 
+CREATE OR REPLACE FUNCTION public.line_fee(line order_lines) RETURNS bigint LANGUAGE sql IMMUTABLE AS $function$ select fee_of(coalesce(line.actual_cents, line.estimated_cents), line.unit_price_cents, line.unit_fee_cents, line.withheld_basis_points, line.withheld_unit_millicents) $function$ 
 CREATE OR REPLACE FUNCTION public.plain_name(name text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $function$ select trim(regexp_replace(lower(regexp_replace(normalize(name, NFD), '[\u0300-\u036f]', '', 'g')), '[-''’\s]+', ' ', 'g')) $function$ 
 CREATE OR REPLACE FUNCTION public.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $function$ begin raise exception '% is insert-only', tg_table_name using errcode = 'integrity_constraint_violation'; end $function$ 
 CREATE OR REPLACE FUNCTION public.require_balance() RETURNS trigger LANGUAGE plpgsql AS $function$ begin if exists ( select from inserted p group by p.entry_id, (select unit from ledger_accounts where id = p.account_id) having sum(p.amount_cents) <> 0 ) then raise exception 'an entry does not sum to zero' using errcode = 'check_violation'; end if; return null; end $function$ 

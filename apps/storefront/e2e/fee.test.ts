@@ -33,6 +33,13 @@ test.describe('what a house keeps', () => {
     await expect(page.getByRole('columnheader', { name: 'Gardé par la maison' })).toBeVisible();
     await expect(page.getByRole('cell', { name: '10,82' }).first()).toBeVisible();
 
+    await page.goto(`/days/${sale.day.id}`);
+    await page.getByText('Informations et allergènes').first().click();
+    await expect(page.getByText('Comment ce prix est fait')).toBeVisible();
+    await expect(
+      page.getByText(/: 3,61\s€ pour la ferme et 0,49\s€ pour la gestion/),
+    ).toBeVisible();
+
     await page.goto(`/organizations/${house.id}/fees`);
     await page.getByText('Terminer ce frais', { exact: false }).first().click();
     await page.getByRole('button', { name: /Terminer ce frais/ }).click();

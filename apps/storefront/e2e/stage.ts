@@ -332,7 +332,12 @@ async function certify(
 
 /** The house keeps a share of what is sold from now on. */
 async function keepShare({ server }: Backstage, { id, manager: { token } }: House): Promise<void> {
-  const body = { kind: 'admin', name: 'Gestion', calculator: 'percent' } as const;
+  const body = {
+    kind: 'admin',
+    name: 'Gestion',
+    manner: 'withheld',
+    calculator: 'percent',
+  } as const;
   const rate = { basisPoints: 1_200, amountCents: null };
   await call(server, addFee, { token, params: { id }, body: { ...body, ...rate } });
 }

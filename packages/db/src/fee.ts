@@ -1,4 +1,11 @@
-import { feeCalculators, feeKinds, type FeeCalculator, type FeeKind } from '@etal/domain/fee/fee';
+import {
+  feeCalculators,
+  feeKinds,
+  feeManners,
+  type FeeCalculator,
+  type FeeKind,
+  type FeeManner,
+} from '@etal/domain/fee/fee';
 import { limits } from '@etal/domain/shared/limits';
 import { sql } from 'drizzle-orm';
 import { check, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
@@ -21,8 +28,10 @@ export const fees = pgTable(
       .references(() => organizations.id),
     kind: text('kind').$type<FeeKind>().notNull(),
     name: text('name').notNull(),
+    /** added to the price, or withheld from the seller */
+    manner: text('manner').$type<FeeManner>().notNull().default('withheld'),
     calculator: text('calculator').$type<FeeCalculator>().notNull(),
-    /** of what the seller is due, when it is a percentage */
+    /** of what the seller asks, when it is a percentage */
     basisPoints: integer('basis_points'),
     /** of a piece, or of a kilogram */
     amountCents: cents('amount_cents'),
@@ -41,6 +50,7 @@ export const fees = pgTable(
     index('fees_organization').on(table.organizationId),
     check('fees_name', lengthOf(table.name, 1, limits.nameCharactersMax)),
     check('fees_kind', sql`${table.kind} in (${oneOf(feeKinds)})`),
+    check('fees_manner', sql`${table.manner} in (${oneOf(feeManners)})`),
     check('fees_calculator', sql`${table.calculator} in (${oneOf(feeCalculators)})`),
     check('fees_rate', sql`(${table.calculator} = 'percent') = (${table.basisPoints} is not null)`),
     check('fees_amount', sql`(${table.calculator} = 'percent') = (${table.amountCents} is null)`),

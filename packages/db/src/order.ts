@@ -1,4 +1,5 @@
 import type { RetractionKind } from '@etal/domain/catalogue/retraction-kind';
+import { asCents } from '@etal/domain/shared/cents';
 import { limits } from '@etal/domain/shared/limits';
 import { sql } from 'drizzle-orm';
 import {
@@ -117,6 +118,8 @@ export const orderLines = pgTable(
     isWeighed: boolean('is_weighed').notNull(),
     /** of one piece; of one kilogram when weighed */
     unitPriceCents: cents('unit_price_cents').notNull(),
+    /** how much of it was added to what the seller asks */
+    unitFeeCents: cents('unit_fee_cents').notNull().default(asCents(0)),
     vatBasisPoints: integer('vat_basis_points').notNull(),
     depositCents: cents('deposit_cents').notNull(),
     /** what the house keeps of the goods, as fees were when it was ordered */
@@ -145,6 +148,7 @@ export const orderLines = pgTable(
       'order_lines_retraction',
       sql`${table.retraction} in ('perishable', 'sealed', 'fourteen_days')`,
     ),
+    check('order_lines_unit_fee', sql`${table.unitFeeCents} between 0 and ${table.unitPriceCents}`),
     check(
       'order_lines_withheld',
       sql`${table.withheldBasisPoints} between 0 and 10000 and ${table.withheldUnitMillicents} >= 0`,

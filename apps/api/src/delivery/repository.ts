@@ -96,10 +96,13 @@ const deliveries = ({ days, offers = 'true', sellers = 'true', having = '' }: Br
   left join destination_closings closing on closing.destination_id = b.id
   cross join lateral (
     select count(distinct l.order_id) as orders, coalesce(sum(l.allotted_quantity), 0) as quantity,
-      coalesce(sum(l.estimated_cents), 0) as amount,
-      coalesce(sum(withheld_of(l.estimated_cents, l.unit_price_cents, l.withheld_basis_points,
-        l.withheld_unit_millicents)), 0) as withheld
-    from order_lines l where l.destination_id = b.id and l.seller_id = b.seller_id
+      coalesce(sum(asked.cents), 0) as amount,
+      coalesce(sum(withheld_of(asked.cents, l.unit_price_cents - l.unit_fee_cents,
+        l.withheld_basis_points, l.withheld_unit_millicents)), 0) as withheld
+    from order_lines l
+    cross join lateral (select l.estimated_cents
+      - added_of(l.estimated_cents, l.unit_price_cents, l.unit_fee_cents) as cents) asked
+    where l.destination_id = b.id and l.seller_id = b.seller_id
   ) total
   group by day.id, day.merchant_id, day.starts_at, day.ends_at, seller.id, seller.name, seller.slug,
     seller.phone, point.id, z.time_zone

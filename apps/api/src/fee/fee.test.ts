@@ -28,7 +28,7 @@ beforeEach(async () => {
 const url = () => `/api/organizations/${sale.hubId}/fees`;
 
 const percent = { calculator: 'percent', basisPoints: 1_200, amountCents: null };
-const twelve = { kind: 'admin', name: 'La maison', ...percent };
+const twelve = { kind: 'admin', name: 'La maison', manner: 'withheld', ...percent };
 
 const add = (payload: object = twelve, headers = manager) =>
   test.server.inject({ method: 'POST', url: url(), headers, payload });
@@ -74,6 +74,7 @@ describe('a fee (rule Z1)', () => {
 
   it('has the number of its calculator', async () => {
     const bare = {
+      ...twelve,
       kind: 'transport',
       name: 'Camion',
       calculator: 'per_kilogram',

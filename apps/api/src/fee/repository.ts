@@ -12,8 +12,8 @@ import type { Tx } from '../shared/app.ts';
  * @param seller expression of who sells
  */
 export const feesOfOffer = (destination: string, seller: string): string => `
-  select coalesce(json_agg(json_build_object('calculator', f.calculator,
-    'basisPoints', f.basis_points, 'amountCents', f.amount_cents) order by f.id), '[]')
+  select coalesce(json_agg(json_build_object('kind', f.kind, 'manner', f.manner,
+    'calculator', f.calculator, 'basisPoints', f.basis_points, 'amountCents', f.amount_cents) order by f.id), '[]')
   from destination_fees df join fees f on f.id = df.fee_id
   where df.destination_id = ${destination} and f.organization_id <> ${seller}
     and (f.producer_id is null or f.producer_id = ${seller})`;
@@ -22,7 +22,7 @@ export const feesOfOffer = (destination: string, seller: string): string => `
 export function findFees(reader: Reader, organizationId: Id<'Organization'>): Promise<Fee[]> {
   return reader.rows<Fee>({
     name: 'fee.list',
-    text: `select f.id, f.kind, f.name, f.calculator, f.basis_points as "basisPoints",
+    text: `select f.id, f.kind, f.name, f.manner, f.calculator, f.basis_points as "basisPoints",
         f.amount_cents as "amountCents", f.producer_id as "producerId", g.name as "producerName",
         f.pickup_point_id as "pickupPointId", p.name as "pickupPointName",
         f.vat_basis_points as "vatBasisPoints", f.created_at as "createdAt",
@@ -37,7 +37,7 @@ export function findFees(reader: Reader, organizationId: Id<'Organization'>): Pr
 
 export type NewFee = Pick<
   Fee,
-  'kind' | 'name' | 'calculator' | 'basisPoints' | 'amountCents' | 'vatBasisPoints'
+  'kind' | 'name' | 'manner' | 'calculator' | 'basisPoints' | 'amountCents' | 'vatBasisPoints'
 > & {
   id: Id<'Fee'>;
   organizationId: Id<'Organization'>;
@@ -48,14 +48,15 @@ export type NewFee = Pick<
 export async function insertFee(tx: Tx, fee: NewFee): Promise<void> {
   await tx.rows({
     name: 'fee.insert',
-    text: `insert into fees (id, organization_id, kind, name, calculator, basis_points, amount_cents,
+    text: `insert into fees (id, organization_id, kind, name, manner, calculator, basis_points, amount_cents,
         producer_id, pickup_point_id, vat_basis_points, created_at, created_by)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, etal_now(), $11)`,
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, etal_now(), $12)`,
     values: [
       fee.id,
       fee.organizationId,
       fee.kind,
       fee.name,
+      fee.manner,
       fee.calculator,
       fee.basisPoints,
       fee.amountCents,

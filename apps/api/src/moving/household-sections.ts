@@ -197,6 +197,7 @@ export const householdSections: readonly HubSection[] = [
       'order_lines.ordered_quantity',
       'order_lines.allotted_quantity',
       'order_lines.unit_price_cents',
+      'order_lines.unit_fee_cents',
       'order_lines.deposit_cents',
       'order_lines.withheld_basis_points',
       'order_lines.withheld_unit_millicents',

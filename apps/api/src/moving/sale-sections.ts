@@ -150,6 +150,7 @@ export const saleSections: readonly HubSection[] = [
       'fees.id',
       'fees.kind',
       'fees.name',
+      'fees.manner',
       'fees.calculator',
       'fees.basis_points',
       'fees.amount_cents',

@@ -1,7 +1,9 @@
-import { shop as shopSchema, type Shop } from '@etal/contracts/order-cycle/shop';
+import { shop as shopSchema, type Shop, type ShopOffer } from '@etal/contracts/order-cycle/shop';
 import { packingOf } from '@etal/domain/catalogue/food';
 import { lineAmounts, unitPriceOf } from '@etal/domain/catalogue/price';
 import { isProven, type Proofs } from '@etal/domain/catalogue/proof';
+import type { Fee } from '@etal/domain/fee/fee';
+import { priceParts, shelfPriceOf } from '@etal/domain/fee/shelf';
 import { z } from 'zod';
 import type { OfferFacts, ProductFacts, ShopFacts } from './shop-repository.ts';
 
@@ -9,6 +11,7 @@ import type { OfferFacts, ProductFacts, ShopFacts } from './shop-repository.ts';
 export function draftShop(facts: ShopFacts): string {
   const offers = groupBy(facts.offers, ({ productId }) => productId);
   const products = groupBy(facts.products, ({ sellerId }) => sellerId);
+  const fees = groupBy(facts.fees, ({ destinationId }) => destinationId);
   const proofs = groupBy(facts.proofs, ({ producerId }) => producerId);
   const shop: Shop = {
     pickupDay: facts.pickupDay,
@@ -16,7 +19,7 @@ export function draftShop(facts: ShopFacts): string {
     producers: facts.producers.map(({ legalName, address, ...producer }) => {
       const known = { proofs: proofs.get(producer.id) ?? [], today: facts.today };
       const sold = (products.get(producer.id) ?? []).map((product) =>
-        draftProduct(product, offers.get(product.id) ?? [], known),
+        draftProduct(product, draftOffers(offers.get(product.id) ?? [], producer.id, fees), known),
       );
       const isNamed = sold.some(({ isPrepacked }) => isPrepacked);
       const operator = isNamed
@@ -29,20 +32,42 @@ export function draftShop(facts: ShopFacts): string {
 }
 
 /** Of its labels, those that are proven today (rule C8). */
-function draftProduct(facts: ProductFacts, offers: readonly OfferFacts[], known: Proofs) {
+function draftProduct(facts: ProductFacts, offers: ShopOffer[], known: Proofs) {
   const { sellerId: _sellerId, dateKind: _dateKind, ...product } = facts;
   const labels = product.labels.filter((label) => isProven(label, known));
   const { isPrepacked } = packingOf(facts);
-  return { ...product, labels, isPrepacked, offers: offers.map(draftOffer) };
+  return { ...product, labels, isPrepacked, offers };
 }
 
-function draftOffer(facts: OfferFacts) {
-  const { productId: _productId, composition, ...offer } = facts;
-  const amounts = lineAmounts(offer, offer.priceCents, 1);
+type FeesByDestination = ReadonlyMap<string, ShopFacts['fees']>;
+
+/** Offers of one seller, at what households pay for them. */
+function draftOffers(
+  offers: readonly OfferFacts[],
+  sellerId: string,
+  fees: FeesByDestination,
+): ShopOffer[] {
+  return offers.map((offer) =>
+    draftOffer(
+      offer,
+      (fees.get(offer.destinationId) ?? []).filter(
+        ({ organizationId, producerId }) =>
+          organizationId !== sellerId && (producerId === null || producerId === sellerId),
+      ),
+    ),
+  );
+}
+
+function draftOffer(facts: OfferFacts, fees: readonly Fee[]): ShopOffer {
+  const { productId: _productId, priceCents: sellerPrice, composition, ...offer } = facts;
+  const { priceCents } = shelfPriceOf(sellerPrice, fees, offer);
+  const amounts = lineAmounts(offer, priceCents, 1);
   return {
     ...offer,
     ...(composition && { composition }),
-    unitPriceCents: unitPriceOf(offer, offer.priceCents).cents,
+    priceCents,
+    ...(fees.length > 0 && { priceParts: priceParts(sellerPrice, fees, offer) }),
+    unitPriceCents: unitPriceOf(offer, priceCents).cents,
     estimatedCents: amounts.estimatedCents,
     maximumCents: amounts.ceilingCents,
   };

@@ -1,6 +1,7 @@
 import type { Composition, Shop } from '@etal/contracts/order-cycle/shop';
 import { plentyFrom } from '@etal/contracts/order-cycle/shop';
 import type { Reader } from '@etal/db/transaction';
+import type { Fee } from '@etal/domain/fee/fee';
 import type { FoodFacts } from '@etal/domain/catalogue/food';
 import type { Proof } from '@etal/domain/catalogue/proof';
 import type { Cents } from '@etal/domain/shared/cents';
@@ -22,6 +23,8 @@ export type ShopFacts = {
   })[];
   products: ProductFacts[];
   offers: OfferFacts[];
+  /** what counts on them, by destination */
+  fees: (Fee & { destinationId: string; organizationId: string; producerId: string | null })[];
   /** what its producers prove, of every day */
   proofs: (Proof & { producerId: string })[];
   /** the day that the territory lives */
@@ -164,6 +167,12 @@ export async function findShopFacts(
             where p.id in (select product_id from shown)), '[]'),
         'offers', coalesce((select json_agg(${arrayOf(offerColumns)}
             order by o.position, o.id) from shown o), '[]'),
+        'fees', coalesce((select json_agg(json_build_object('destinationId', df.destination_id,
+            'organizationId', f.organization_id, 'producerId', f.producer_id, 'kind', f.kind,
+            'manner', f.manner, 'calculator', f.calculator, 'basisPoints', f.basis_points,
+            'amountCents', f.amount_cents) order by f.id)
+            from reached r join destination_fees df on df.destination_id = r.id
+            join fees f on f.id = df.fee_id), '[]'),
         'proofs', coalesce((select json_agg(json_build_object('producerId', c.organization_id,
             'label', c.label, 'endsOn', c.ends_on)) from certificates c
             where c.organization_id in (select seller_id from shown)), '[]'),

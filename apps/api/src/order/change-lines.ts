@@ -78,6 +78,7 @@ export async function writeChange(tx: Tx, order: StandingOrder, change: Change):
       id: line.id,
       allotted_quantity: priced.quantity,
       unit_price_cents: priced.facts.priceCents,
+      unit_fee_cents: priced.facts.unitFeeCents,
       estimated_cents: priced.estimatedCents,
       ceiling_cents: priced.ceilingCents,
     })),

@@ -1,6 +1,6 @@
 import type { Reader } from '@etal/db/transaction';
-import type { FeeRate } from '@etal/domain/fee/fee';
-import { withholdingOf } from '@etal/domain/fee/withheld';
+import type { Fee } from '@etal/domain/fee/fee';
+import { shelfPriceOf } from '@etal/domain/fee/shelf';
 import type { Choice, OfferFacts } from '@etal/domain/order/basket';
 import type { Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
@@ -53,7 +53,7 @@ export type DayFacts = {
 };
 
 type FactsRow = Omit<DayFacts, 'facts'> & {
-  facts: (Omit<OfferFacts, 'withholding'> & { fees: FeeRate[] })[];
+  facts: (Omit<OfferFacts, 'unitFeeCents' | 'withholding'> & { fees: Fee[] })[];
 };
 
 const dayFactsText = `select etal_now() as now,
@@ -109,7 +109,7 @@ export async function loadDayFactsOfKept(
 function byOffer({ facts, ...day }: FactsRow): DayFacts {
   const offers = facts.map(({ fees, ...fact }) => ({
     ...fact,
-    withholding: withholdingOf(fees, fact),
+    ...shelfPriceOf(fact.priceCents, fees, fact),
   }));
   return { ...day, facts: new Map(offers.map((offer) => [offer.offerId, offer])) };
 }

@@ -18,6 +18,7 @@ export function draftLine(tx: Tx, { facts, quantity, ...amounts }: PricedLine): 
     ordered_quantity: quantity,
     is_weighed: facts.isWeighed,
     unit_price_cents: facts.priceCents,
+    unit_fee_cents: facts.unitFeeCents,
     vat_basis_points: vatRateOf(facts.vatKind, facts, tx.now),
     deposit_cents: facts.depositCents,
     withheld_basis_points: facts.withholding.basisPoints,

@@ -40,6 +40,7 @@ async function follow(tx: Tx, order: StandingOrder, line: StandingLine): Promise
   const after = await repriceLine(tx, {
     id: line.id,
     unit_price_cents: priced.facts.priceCents,
+    unit_fee_cents: priced.facts.unitFeeCents,
     estimated_cents: priced.estimatedCents,
     ceiling_cents: priced.ceilingCents,
   });

@@ -18,6 +18,7 @@ export type LineRow = {
   ordered_quantity: number;
   is_weighed: boolean;
   unit_price_cents: Cents;
+  unit_fee_cents: Cents;
   vat_basis_points: number;
   deposit_cents: Cents;
   withheld_basis_points: number;
@@ -29,7 +30,7 @@ export type LineRow = {
 };
 
 const names = `id, offer_id, destination_id, stock_id, variant_id, seller_id, product_name,
-  variant_name, ordered_quantity, is_weighed, unit_price_cents, vat_basis_points, deposit_cents,
+  variant_name, ordered_quantity, is_weighed, unit_price_cents, unit_fee_cents, vat_basis_points, deposit_cents,
   withheld_basis_points, withheld_unit_millicents, retraction, is_alcohol, estimated_cents,
   ceiling_cents`;
 
@@ -59,7 +60,7 @@ export async function insertLines(
 
 export type LineChange = Pick<
   LineRow,
-  'id' | 'unit_price_cents' | 'estimated_cents' | 'ceiling_cents'
+  'id' | 'unit_price_cents' | 'unit_fee_cents' | 'estimated_cents' | 'ceiling_cents'
 > & { allotted_quantity: number };
 
 /**
@@ -73,6 +74,7 @@ export async function updateLines(tx: Tx, lines: readonly LineChange[]): Promise
     text: `update order_lines ol set
         ordered_quantity = ol.ordered_quantity - ol.allotted_quantity + l.allotted_quantity,
         allotted_quantity = l.allotted_quantity, unit_price_cents = l.unit_price_cents,
+        unit_fee_cents = l.unit_fee_cents,
         estimated_cents = l.estimated_cents, ceiling_cents = l.ceiling_cents,
         actual_cents = null, real_grams = null
       from json_populate_recordset(null::order_lines, $1::json) l where ol.id = l.id`,
@@ -91,10 +93,16 @@ export async function repriceLine(
   const [row] = await tx.rows<LineDue>({
     name: 'order_line.reprice',
     text: `update order_lines l set unit_price_cents = $2::bigint, estimated_cents = $3,
-        ceiling_cents = $4::bigint, actual_cents = case when real_grams is null or actual_cents = 0
+        ceiling_cents = $4::bigint, unit_fee_cents = $5, actual_cents = case when real_grams is null or actual_cents = 0
           then actual_cents else least($4::bigint, ($2::bigint * real_grams + 500) / 1000) end
       where id = $1 returning line_due(l) as "dueCents", line_fee(l) as "feeCents"`,
-    values: [line.id, line.unit_price_cents, line.estimated_cents, line.ceiling_cents],
+    values: [
+      line.id,
+      line.unit_price_cents,
+      line.estimated_cents,
+      line.ceiling_cents,
+      line.unit_fee_cents,
+    ],
   });
   return row!;
 }
@@ -153,7 +161,8 @@ export function findOrdersAbovePrice(
       from order_lines l join offers f on f.id = l.offer_id join orders o on o.id = l.order_id
       join pickup_days d on d.id = o.pickup_day_id
       join household_keys k on k.household_id = o.household_id
-      where l.offer_id = $1 and l.unit_price_cents > f.price_cents and d.starts_at > etal_now()
+      where l.offer_id = $1 and l.unit_price_cents - l.unit_fee_cents > f.price_cents
+        and d.starts_at > etal_now()
       order by l.order_id limit 500`,
     values: [offerId],
   });

@@ -212,6 +212,7 @@ export const idBodies: readonly IdBody[] = [
     body: (known: Known) => ({
       kind: 'admin',
       name: 'La maison',
+      manner: 'withheld',
       calculator: 'percent',
       basisPoints: 1_200,
       amountCents: null,

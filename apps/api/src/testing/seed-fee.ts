@@ -1,3 +1,4 @@
+import type { FeeKind, FeeManner } from '@etal/domain/fee/fee';
 import { newId } from '../shared/app.ts';
 import type { Id } from '@etal/domain/shared/id';
 import { toIso } from '@etal/domain/shared/instant';
@@ -7,6 +8,8 @@ import type { TestApp } from './test-app.ts';
 export type FeeSeed = {
   basisPoints?: number;
   amountCents?: number;
+  kind?: FeeKind;
+  manner?: FeeManner;
   calculator?: 'percent' | 'per_item' | 'per_kilogram';
   producerId?: Id<'Organization'>;
 };
@@ -15,13 +18,20 @@ export type FeeSeed = {
 export async function seedFee(
   test: TestApp,
   sale: SeededSale,
-  { calculator = 'percent', basisPoints = 1_200, amountCents, producerId }: FeeSeed = {},
+  {
+    kind = 'admin',
+    manner = 'withheld',
+    calculator = 'percent',
+    basisPoints = 1_200,
+    amountCents,
+    producerId,
+  }: FeeSeed = {},
 ): Promise<Id<'Fee'>> {
   const id = newId<'Fee'>();
   await test.app.database.read.rows({
-    text: `insert into fees (id, organization_id, kind, name, calculator, basis_points, amount_cents,
-        producer_id, created_at)
-      values ($1, $2, 'admin', 'La maison', $3, $4, $5, $6, $7)`,
+    text: `insert into fees (id, organization_id, kind, name, manner, calculator, basis_points,
+        amount_cents, producer_id, created_at)
+      values ($1, $2, $8, 'La maison', $9, $3, $4, $5, $6, $7)`,
     values: [
       id,
       sale.hubId,
@@ -30,6 +40,8 @@ export async function seedFee(
       amountCents ?? null,
       producerId ?? null,
       toIso(tuesday),
+      kind,
+      manner,
     ],
   });
   await test.app.database.read.rows({

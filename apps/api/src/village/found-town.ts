@@ -61,7 +61,12 @@ export async function foundTown(village: Village): Promise<Hub> {
   const manager = await signInAs(village, 'manager@village.example');
   const point = (place: Place) =>
     call(village.server, createPickupPoint, { token: manager, body: { hubId, town, ...place } });
-  const share = { kind: 'admin', name: 'Gestion de la maison', calculator: 'percent' } as const;
+  const share = {
+    kind: 'admin',
+    name: 'Gestion de la maison',
+    manner: 'withheld',
+    calculator: 'percent',
+  } as const;
   await call(village.server, addFee, {
     token: manager,
     params: { id: hubId },

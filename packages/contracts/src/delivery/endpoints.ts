@@ -26,7 +26,7 @@ const destination = z.strictObject({
   orderCount: z.int(),
   /** pieces to bring */
   quantity: z.int(),
-  /** of the lines, on estimates, without deposits */
+  /** what the seller asks for the lines, on estimates, without deposits */
   amountCents: replyCents,
   /** of which the house keeps so much */
   withheldCents: replyCents,

@@ -1,4 +1,4 @@
-import { feeCalculators, feeKinds, feeVatRates } from '@etal/domain/fee/fee';
+import { feeCalculators, feeKinds, feeManners, feeVatRates } from '@etal/domain/fee/fee';
 import { asCents } from '@etal/domain/shared/cents';
 import { limits } from '@etal/domain/shared/limits';
 import { z } from 'zod';
@@ -10,8 +10,10 @@ export const fee = z.strictObject({
   id: replyId,
   kind: z.enum(feeKinds),
   name: z.string(),
+  /** added to the price, or withheld from what the seller is due */
+  manner: z.enum(feeManners),
   calculator: z.enum(feeCalculators),
-  /** of what the seller is due, for `percent` */
+  /** of what the seller asks, for `percent` */
   basisPoints: z.int().nullable(),
   /** of a piece or of a kilogram */
   amountCents: replyCents.nullable(),
@@ -48,6 +50,7 @@ export const addFee = endpoint({
   body: z.strictObject({
     kind: z.enum(feeKinds),
     name,
+    manner: z.enum(feeManners),
     calculator: z.enum(feeCalculators),
     /** for `percent`; null for the others, which have an amount */
     basisPoints: z.int().min(1).max(10_000).nullable(),

@@ -1,4 +1,5 @@
 import { foodKinds } from '@etal/domain/catalogue/food';
+import { feeKinds } from '@etal/domain/fee/fee';
 import { z } from 'zod';
 import { moment, replyCents, replyId } from '../shared/schemas.ts';
 
@@ -28,6 +29,13 @@ export const shopOffer = z.strictObject({
   isWeighed: z.boolean(),
   /** of one piece; of one kilogram when weighed */
   priceCents: replyCents,
+  /** what of it the seller gets, and what the house keeps for what; left out where no fee counts */
+  priceParts: z
+    .strictObject({
+      sellerCents: replyCents,
+      fees: z.array(z.strictObject({ kind: z.enum(feeKinds), cents: replyCents })),
+    })
+    .optional(),
   /** of one kilogram, litre or piece */
   unitPriceCents: replyCents,
   /** of one piece, at its estimated and at its maximum weight: the same but when weighed */

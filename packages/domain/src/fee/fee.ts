@@ -6,6 +6,11 @@ export const feeKinds = ['admin', 'packing', 'transport', 'sales', 'fundraising'
 
 export type FeeKind = (typeof feeKinds)[number];
 
+/** Whether a fee is added to what a seller asks, or withheld from it. */
+export const feeManners = ['added', 'withheld'] as const;
+
+export type FeeManner = (typeof feeManners)[number];
+
 /** How a fee is counted. */
 export const feeCalculators = ['percent', 'per_item', 'per_kilogram'] as const;
 
@@ -20,6 +25,9 @@ export type FeeRate = {
   basisPoints: BasisPoints | null;
   amountCents: Cents | null;
 };
+
+/** A fee that counts on an offer. */
+export type Fee = FeeRate & { kind: FeeKind; manner: FeeManner };
 
 /** What a fee counts on: one producer, one pickup point, or every sale when both are null. */
 export type FeeScope = {

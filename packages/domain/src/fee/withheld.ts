@@ -27,13 +27,13 @@ export function withholdingOf(fees: readonly FeeRate[], variant: Priced): Withho
   let unitMillicents = 0;
   for (const fee of fees) {
     basisPoints += fee.basisPoints ?? 0;
-    unitMillicents += unitOf(fee, variant);
+    unitMillicents += millicentsOf(fee, variant);
   }
   return { basisPoints: Math.min(basisPoints, whole), unitMillicents };
 }
 
-/** Thousandths of a cent for one unit of the price. */
-function unitOf({ calculator, amountCents }: FeeRate, variant: Priced): number {
+/** What a fee withholds of one unit of the price, percentages apart, in thousandths of a cent. */
+export function millicentsOf({ calculator, amountCents }: FeeRate, variant: Priced): number {
   const amount = amountCents ?? ZERO;
   switch (calculator) {
     case 'percent':
@@ -52,7 +52,7 @@ function unitOf({ calculator, amountCents }: FeeRate, variant: Priced): number {
  * What the house keeps of a line, rounded once; the seller gets the rest. Never more than the goods.
  *
  * Pieces and kilograms are what the line costs over its unit price: what is not charged, missing
- * pieces or weight over the ceiling, is not counted either. Its SQL twin is `line_fee`.
+ * pieces or weight over the ceiling, is not counted either. Its SQL twin is `withheld_of`.
  *
  * @param goods what the line costs, without deposits
  * @param unitPrice of one piece, of one kilogram when weighed

@@ -1,7 +1,7 @@
 import { lineAmounts, type Priced } from '../catalogue/price.ts';
 import type { RetractionKind } from '../catalogue/retraction-kind.ts';
 import type { VatKind } from '../catalogue/vat.ts';
-import { withheldOf, type Withholding } from '../fee/withheld.ts';
+import { feeOf, type ShelfPrice } from '../fee/shelf.ts';
 import { phaseOf, type DestinationTimes } from '../order-cycle/phase.ts';
 import { asCents, sumCents, type Cents } from '../shared/cents.ts';
 import type { Id } from '../shared/id.ts';
@@ -11,6 +11,7 @@ import type { RefusalCode } from '../shared/refusal.ts';
 
 /** What is true of one offer for one pickup day when a basket is priced. */
 export type OfferFacts = Priced &
+  ShelfPrice &
   DestinationTimes & {
     offerId: Id<'Offer'>;
     destinationId: Id<'Destination'>;
@@ -19,10 +20,6 @@ export type OfferFacts = Priced &
     sellerName: string;
     productName: string;
     variantName: string;
-    /** of one piece; of one kilogram when weighed */
-    priceCents: Cents;
-    /** what the house keeps of it, which its price does not tell */
-    withholding: Withholding;
     depositCents: Cents;
     vatKind: VatKind;
     category: string;
@@ -108,7 +105,7 @@ export function priceLine(choice: Choice, facts: OfferFacts): PricedLine {
     ...choice,
     facts,
     ...amounts,
-    feeCents: withheldOf(amounts.estimatedCents, facts.priceCents, facts.withholding),
+    feeCents: feeOf(amounts.estimatedCents, facts),
     depositCents: asCents(facts.depositCents * choice.quantity),
   };
 }

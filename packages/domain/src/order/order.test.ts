@@ -29,6 +29,7 @@ function offer(name: string, more: Partial<OfferFacts> = {}): OfferFacts {
     measure: 500,
     maximumGrams: null,
     priceCents: asCents(220),
+    unitFeeCents: asCents(0),
     withholding: { basisPoints: 0, unitMillicents: 0 },
     depositCents: asCents(0),
     vatKind: 'food',

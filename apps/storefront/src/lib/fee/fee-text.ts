@@ -1,5 +1,5 @@
 import type { Fee } from '@etal/contracts/fee/endpoints';
-import type { FeeCalculator, FeeKind } from '@etal/domain/fee/fee';
+import type { FeeCalculator, FeeKind, FeeManner } from '@etal/domain/fee/fee';
 import { m } from '@etal/messages';
 import { money, percentOf } from '#lib/format.ts';
 
@@ -16,6 +16,13 @@ const calculators: Record<FeeCalculator, () => string> = {
   per_item: m.fee_calculator_per_item,
   per_kilogram: m.fee_calculator_per_kilogram,
 };
+
+const manners: Record<FeeManner, () => string> = {
+  withheld: m.fee_manner_withheld,
+  added: m.fee_manner_added,
+};
+
+export const mannerText = (manner: FeeManner): string => manners[manner]();
 
 export const kindText = (kind: FeeKind): string => kinds[kind]();
 

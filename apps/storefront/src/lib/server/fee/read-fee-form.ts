@@ -13,6 +13,7 @@ export function readFeeForm(form: FormData) {
   const vat = textOf('vat');
   const body = {
     kind: textOf('kind'),
+    manner: textOf('manner'),
     name: textOf('name'),
     calculator,
     basisPoints: calculator === 'percent' ? amount : null,

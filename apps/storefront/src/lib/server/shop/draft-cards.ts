@@ -14,6 +14,7 @@ import { m } from '@etal/messages';
 import { drawingOf, type Drawing } from '#lib/catalogue/drawing.ts';
 import { measureOf, money } from '#lib/format.ts';
 import { compositionNotes } from '#lib/order-cycle/composition-note.ts';
+import { priceText } from '#lib/server/fee/price-text.ts';
 import { tellFood, type FoodTold } from '#lib/server/catalogue/tell-food.ts';
 import { catalogueText } from './catalogue-text.ts';
 
@@ -29,6 +30,8 @@ export type OfferCard = {
   notes: string[];
   /** what a composite holds: each a sentence */
   contents: string[];
+  /** who gets what of its price; null when its seller gets all */
+  madeOf: string | null;
   state: 'open' | 'sold_out' | 'closed' | 'upcoming';
   max: number;
   quantity: number;
@@ -159,6 +162,7 @@ function draftOffer(
     price: money(offer.estimatedCents),
     unitPrice: unitPriceText(offer),
     notes: notes.filter((note) => note !== false),
+    madeOf: offer.priceParts ? priceText(offer, offer.priceParts) : null,
     contents: compositionNotes(offer.composition, { now, zone }),
     state: phase === 'open' && left === 0 && quantity === 0 ? 'sold_out' : phase,
     max: mostOf(offer, stock),
