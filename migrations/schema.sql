@@ -35,6 +35,8 @@ table public.ledger_postings
 table public.mailed_secrets
 table public.mails
 table public.memberships
+table public.minimum_judgements
+table public.minimum_waivers
 table public.moved_households
 table public.name_sharings
 table public.notice_refusals
@@ -70,6 +72,7 @@ table public.rhythm_destinations
 table public.rhythm_occurrences
 table public.rhythm_skips
 table public.rhythms
+table public.seller_minimums
 table public.seller_tellings
 table public.seller_withdrawals
 table public.sessions
@@ -298,6 +301,17 @@ column public.memberships.created_at timestamp(3) with time zone not null
 column public.memberships.organization_id uuid not null
 column public.memberships.person_id uuid not null
 column public.memberships.role text not null
+column public.minimum_judgements.at timestamp(3) with time zone not null
+column public.minimum_judgements.destination_id uuid not null
+column public.minimum_judgements.minimum_cents integer not null
+column public.minimum_judgements.ordered_cents bigint not null
+column public.minimum_judgements.outcome text not null
+column public.minimum_judgements.seller_id uuid not null
+column public.minimum_waivers.at timestamp(3) with time zone not null
+column public.minimum_waivers.by uuid
+column public.minimum_waivers.destination_id uuid not null
+column public.minimum_waivers.minimum_cents integer not null
+column public.minimum_waivers.seller_id uuid not null
 column public.moved_households.household_id uuid not null
 column public.moved_households.hub_id uuid not null
 column public.moved_households.import_id uuid not null
@@ -578,6 +592,12 @@ column public.rhythms.paused_at timestamp(3) with time zone
 column public.rhythms.skips_holidays boolean not null
 column public.rhythms.starts_on date not null
 column public.rhythms.weeks_ahead integer not null
+column public.seller_minimums.at timestamp(3) with time zone not null
+column public.seller_minimums.by uuid
+column public.seller_minimums.id uuid not null
+column public.seller_minimums.minimum_cents integer
+column public.seller_minimums.pickup_point_id uuid
+column public.seller_minimums.seller_id uuid not null
 column public.seller_tellings.at timestamp(3) with time zone not null
 column public.seller_tellings.by uuid
 column public.seller_tellings.pickup_day_id uuid not null
@@ -816,6 +836,13 @@ constraint public.memberships.memberships_organization_id_organizations_id_fk FO
 constraint public.memberships.memberships_person_id_organization_id_role_pk PRIMARY KEY (person_id, organization_id, role)
 constraint public.memberships.memberships_person_id_persons_id_fk FOREIGN KEY (person_id) REFERENCES persons(id)
 constraint public.memberships.memberships_role CHECK ((role = ANY (ARRAY['manager'::text, 'desk'::text, 'treasurer'::text, 'operator'::text])))
+constraint public.minimum_judgements.minimum_judgements_destination_id_destinations_id_fk FOREIGN KEY (destination_id) REFERENCES destinations(id)
+constraint public.minimum_judgements.minimum_judgements_destination_id_seller_id_pk PRIMARY KEY (destination_id, seller_id)
+constraint public.minimum_judgements.minimum_judgements_outcome CHECK ((outcome = ANY (ARRAY['reached'::text, 'below'::text, 'too_late'::text])))
+constraint public.minimum_judgements.minimum_judgements_seller_id_organizations_id_fk FOREIGN KEY (seller_id) REFERENCES organizations(id)
+constraint public.minimum_waivers.minimum_waivers_destination_id_destinations_id_fk FOREIGN KEY (destination_id) REFERENCES destinations(id)
+constraint public.minimum_waivers.minimum_waivers_destination_id_seller_id_pk PRIMARY KEY (destination_id, seller_id)
+constraint public.minimum_waivers.minimum_waivers_seller_id_organizations_id_fk FOREIGN KEY (seller_id) REFERENCES organizations(id)
 constraint public.moved_households.moved_households_household_id_households_id_fk FOREIGN KEY (household_id) REFERENCES households(id)
 constraint public.moved_households.moved_households_hub_id_organizations_id_fk FOREIGN KEY (hub_id) REFERENCES organizations(id)
 constraint public.moved_households.moved_households_hub_id_source_hash_pk PRIMARY KEY (hub_id, source_hash)
@@ -869,13 +896,13 @@ constraint public.order_cycle_publications.order_cycle_publications_pkey PRIMARY
 constraint public.order_cycles.order_cycles_coordinator_id_organizations_id_fk FOREIGN KEY (coordinator_id) REFERENCES organizations(id)
 constraint public.order_cycles.order_cycles_for_tag CHECK (((char_length(for_tag) >= 1) AND (char_length(for_tag) <= 60)))
 constraint public.order_cycles.order_cycles_pkey PRIMARY KEY (id)
-constraint public.order_disruptions.order_disruptions_cause CHECK ((cause = ANY (ARRAY['day_cancelled'::text, 'day_moved'::text, 'seller_withdrawn'::text, 'order_moved'::text])))
+constraint public.order_disruptions.order_disruptions_cause CHECK ((cause = ANY (ARRAY['day_cancelled'::text, 'day_moved'::text, 'seller_withdrawn'::text, 'below_minimum'::text, 'order_moved'::text])))
 constraint public.order_disruptions.order_disruptions_move CHECK (((move_id IS NOT NULL) = (cause = 'day_moved'::text)))
 constraint public.order_disruptions.order_disruptions_move_id_pickup_day_moves_id_fk FOREIGN KEY (move_id) REFERENCES pickup_day_moves(id)
 constraint public.order_disruptions.order_disruptions_once UNIQUE NULLS NOT DISTINCT (order_id, revision, move_id)
 constraint public.order_disruptions.order_disruptions_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id)
 constraint public.order_disruptions.order_disruptions_pkey PRIMARY KEY (id)
-constraint public.order_disruptions.order_disruptions_seller CHECK (((seller_id IS NOT NULL) = (cause = 'seller_withdrawn'::text)))
+constraint public.order_disruptions.order_disruptions_seller CHECK (((seller_id IS NOT NULL) = (cause = ANY (ARRAY['seller_withdrawn'::text, 'below_minimum'::text]))))
 constraint public.order_disruptions.order_disruptions_slot CHECK ((((slot_starts_at IS NULL) = (slot_ends_at IS NULL)) AND ((slot_starts_at IS NULL) OR (cause = 'day_moved'::text))))
 constraint public.order_lines.order_lines_allotted CHECK (((allotted_quantity >= 0) AND (allotted_quantity <= ordered_quantity)))
 constraint public.order_lines.order_lines_amounts CHECK ((((estimated_cents >= 0) AND (estimated_cents <= ceiling_cents)) AND ((actual_cents IS NULL) OR ((actual_cents >= 0) AND (actual_cents <= ceiling_cents)))))
@@ -978,6 +1005,10 @@ constraint public.rhythms.rhythms_opens_time CHECK ((opens_time ~ '^([01][0-9]|2
 constraint public.rhythms.rhythms_opens_weekday CHECK (((opens_weekday >= 1) AND (opens_weekday <= 7)))
 constraint public.rhythms.rhythms_pkey PRIMARY KEY (id)
 constraint public.rhythms.rhythms_weeks_ahead CHECK (((weeks_ahead >= 1) AND (weeks_ahead <= 8)))
+constraint public.seller_minimums.seller_minimums_cents CHECK (((minimum_cents >= 0) AND (minimum_cents <= 100000)))
+constraint public.seller_minimums.seller_minimums_pickup_point_id_pickup_points_id_fk FOREIGN KEY (pickup_point_id) REFERENCES pickup_points(id)
+constraint public.seller_minimums.seller_minimums_pkey PRIMARY KEY (id)
+constraint public.seller_minimums.seller_minimums_seller_id_organizations_id_fk FOREIGN KEY (seller_id) REFERENCES organizations(id)
 constraint public.seller_tellings.seller_tellings_by_persons_id_fk FOREIGN KEY (by) REFERENCES persons(id)
 constraint public.seller_tellings.seller_tellings_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
 constraint public.seller_tellings.seller_tellings_pickup_day_id_seller_id_at_pk PRIMARY KEY (pickup_day_id, seller_id, at)
@@ -1092,6 +1123,7 @@ CREATE INDEX pickup_slots_day ON public.pickup_slots USING btree (pickup_day_id)
 CREATE INDEX products_organization ON public.products USING btree (organization_id)
 CREATE INDEX rhythm_destinations_point ON public.rhythm_destinations USING btree (pickup_point_id)
 CREATE INDEX rhythms_coordinator ON public.rhythms USING btree (coordinator_id)
+CREATE INDEX seller_minimums_of ON public.seller_minimums USING btree (seller_id, pickup_point_id, at)
 CREATE INDEX sessions_person ON public.sessions USING btree (person_id)
 CREATE INDEX silence_choices_hub ON public.silence_choices USING btree (hub_id)
 CREATE INDEX stock_adjustments_stock ON public.stock_adjustments USING btree (stock_id, id)
@@ -1123,6 +1155,7 @@ CREATE OR REPLACE FUNCTION public.hub_knows(hub uuid, household uuid) RETURNS bo
 CREATE OR REPLACE FUNCTION public.is_for_household(hub uuid, household uuid, sale_tag text, offer_tag text) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $function$ select (sale_tag is null or exists (select from household_tags t where t.hub_id = hub and t.household_id = household and t.tag = sale_tag)) and (offer_tag is null or exists (select from household_tags t where t.hub_id = hub and t.household_id = household and t.tag = offer_tag)) $function$ 
 CREATE OR REPLACE FUNCTION public.line_due(line order_lines) RETURNS bigint LANGUAGE sql IMMUTABLE AS $function$ select case when line.actual_cents = 0 then 0 else coalesce(line.actual_cents, line.estimated_cents) + line.deposit_cents * line.allotted_quantity end $function$ 
 CREATE OR REPLACE FUNCTION public.line_fee(line order_lines) RETURNS bigint LANGUAGE sql IMMUTABLE AS $function$ select fee_of(coalesce(line.actual_cents, line.estimated_cents), line.unit_price_cents, line.unit_fee_cents, line.withheld_basis_points, line.withheld_unit_millicents) $function$ 
+CREATE OR REPLACE FUNCTION public.pending_minimum(destination uuid, seller uuid) RETURNS integer LANGUAGE sql STABLE PARALLEL SAFE AS $function$ select nullif(coalesce( (select m.minimum_cents from seller_minimums m where m.seller_id = seller and m.pickup_point_id = of.point_id and m.at <= of.at order by m.at desc, m.id desc limit 1), (select m.minimum_cents from seller_minimums m where m.seller_id = seller and m.pickup_point_id is null and m.at <= of.at order by m.at desc, m.id desc limit 1)), 0) from ( select p.at, coalesce( (select v.from_point_id from pickup_day_moves v where v.pickup_day_id = day.id and v.at > p.at order by v.at limit 1), day.pickup_point_id) as point_id from destinations d join order_cycle_publications p using (order_cycle_id) join pickup_days day on day.id = d.pickup_day_id where d.id = destination) of where not exists (select from minimum_waivers w where w.destination_id = destination and w.seller_id = seller) and not exists (select from minimum_judgements j where j.destination_id = destination and j.seller_id = seller) $function$ 
 CREATE OR REPLACE FUNCTION public.plain_name(name text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $function$ select trim(regexp_replace(lower(regexp_replace(normalize(name, NFD), '[\u0300-\u036f]', '', 'g')), '[-''’\s]+', ' ', 'g')) $function$ 
 CREATE OR REPLACE FUNCTION public.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $function$ begin raise exception '% is insert-only', tg_table_name using errcode = 'integrity_constraint_violation'; end $function$ 
 CREATE OR REPLACE FUNCTION public.require_balance() RETURNS trigger LANGUAGE plpgsql AS $function$ begin if exists ( select from inserted p group by p.entry_id, (select unit from ledger_accounts where id = p.account_id) having sum(p.amount_cents) <> 0 ) then raise exception 'an entry does not sum to zero' using errcode = 'check_violation'; end if; return null; end $function$ 
@@ -1193,6 +1226,10 @@ right public.mailed_secrets etal_app delete, insert, select, update
 right public.mails etal_app delete, insert, select, update
 right public.memberships etal_app delete, insert, select, update
 right public.memberships etal_shared_reader select
+right public.minimum_judgements etal_app delete, insert, select, update
+right public.minimum_judgements etal_shared_reader select
+right public.minimum_waivers etal_app delete, insert, select, update
+right public.minimum_waivers etal_shared_reader select
 right public.moved_households etal_app delete, insert, select, update
 right public.name_sharings etal_app delete, insert, select, update
 right public.name_sharings etal_shared_reader select
@@ -1257,6 +1294,8 @@ right public.rhythm_skips etal_app delete, insert, select, update
 right public.rhythm_skips etal_shared_reader select
 right public.rhythms etal_app delete, insert, select, update
 right public.rhythms etal_shared_reader select
+right public.seller_minimums etal_app delete, insert, select, update
+right public.seller_minimums etal_shared_reader select
 right public.seller_tellings etal_app delete, insert, select
 right public.seller_tellings etal_shared_reader select
 right public.seller_withdrawals etal_app insert, select

@@ -36,5 +36,7 @@ export const reactions: Reactions = {
   'pickup_day.cancelled': [{ now: tellShopOfDay }],
   'pickup_day.moved': [{ now: tellShopOfDay }],
   'seller.withdrawn': [{ now: tellShopOfDay }],
+  'seller.below_minimum': [{ now: tellShopOfDay }],
+  'minimum.waived': [{ now: tellShopOfDay }],
   'catalogue.changed': [{ now: tellShopsOfOrganization }],
 };

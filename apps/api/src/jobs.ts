@@ -1,7 +1,7 @@
 import { draftCodeMail } from './access/draft-code-mail.ts';
 import { accessSweeps } from './access/jobs.ts';
 import { deliveryJobs, deliverySweeps } from './delivery/jobs.ts';
-import { disruptionJobs } from './disruption/jobs.ts';
+import { disruptionJobs, disruptionSweeps } from './disruption/jobs.ts';
 import { householdFileJobs, householdFileSweeps } from './household-file/jobs.ts';
 import { householdJobs } from './household/jobs.ts';
 import { cleanMessages } from './message/clean-messages.ts';
@@ -37,6 +37,7 @@ export const jobHandlers: JobHandlers = {
 export const sweeps: readonly Sweep[] = [
   { name: 'message.clean', everySeconds: 3600, run: cleanMessages },
   ...accessSweeps,
+  ...disruptionSweeps,
   ...deliverySweeps,
   ...householdFileSweeps,
   ...noticeSweeps,

@@ -11,6 +11,12 @@ export const productScreens: readonly Screen[] = [
   { name: 'whose products', route: '(producer)/products', as: asManager, path: () => '/products' },
   { name: 'the products', route: productRoute, as: asManager, path: shelf },
   {
+    name: 'the minimums of a producer',
+    route: `${productRoute}/minimums`,
+    as: asManager,
+    path: (stage) => `${shelf(stage)}/minimums`,
+  },
+  {
     name: 'no product found',
     route: productRoute,
     as: asManager,

@@ -32,11 +32,11 @@ export const orderDisruptions = pgTable(
       .nullsNotDistinct(),
     check(
       'order_disruptions_cause',
-      sql`${table.cause} in ('day_cancelled', 'day_moved', 'seller_withdrawn', 'order_moved')`,
+      sql`${table.cause} in ('day_cancelled', 'day_moved', 'seller_withdrawn', 'below_minimum', 'order_moved')`,
     ),
     check(
       'order_disruptions_seller',
-      sql`(${table.sellerId} is not null) = (${table.cause} = 'seller_withdrawn')`,
+      sql`(${table.sellerId} is not null) = (${table.cause} in ('seller_withdrawn', 'below_minimum'))`,
     ),
     check(
       'order_disruptions_move',
@@ -72,6 +72,7 @@ export const disruptionAnswers = pgTable(
   ],
 );
 
-export type DisruptionCause = 'day_cancelled' | 'day_moved' | 'seller_withdrawn' | 'order_moved';
+export type DisruptionCause =
+  'day_cancelled' | 'day_moved' | 'seller_withdrawn' | 'below_minimum' | 'order_moved';
 
 export type DisruptionAnswer = 'kept' | 'moved' | 'cancelled';

@@ -133,6 +133,13 @@ where l.actual_cents is null and not exists (
   select from desk_commands c where c.order_id = o.id and c.kind = 'handed'
     and c.outcome->>'outcome' = 'accepted' and c.outcome->'lineIds' ? l.id::text)
 union all
+select 'a delivery below its minimum brings nothing', l.id::text, ''
+from minimum_judgements j
+join order_lines l on l.destination_id = j.destination_id and l.seller_id = j.seller_id
+where j.outcome = 'below' and l.actual_cents is null and not exists (
+  select from desk_commands c where c.order_id = l.order_id and c.kind = 'handed'
+    and c.outcome->>'outcome' = 'accepted' and c.outcome->'lineIds' ? l.id::text)
+union all
 select 'an old balance changes as its row says', c.id::text, coalesce(sum(p.amount_cents), 0)::text
 from opening_changes c
 left join ledger_entries e on e.subject_id = c.id

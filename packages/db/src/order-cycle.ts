@@ -1,4 +1,5 @@
 import type { CompositionPart } from '@etal/domain/order-cycle/composition';
+import { minimumOutcomes, type MinimumOutcome } from '@etal/domain/order-cycle/minimum';
 import { limits } from '@etal/domain/shared/limits';
 import { sql } from 'drizzle-orm';
 import {
@@ -14,7 +15,7 @@ import {
 import { stocks, variants } from './catalogue.ts';
 import { cents, idOf, instant, lengthOf, primaryId } from './columns.ts';
 import { organizations } from './organization.ts';
-import { pickupDays } from './pickup.ts';
+import { pickupDays, pickupPoints } from './pickup.ts';
 
 export const orderCycles = pgTable(
   'order_cycles',
@@ -167,4 +168,71 @@ export const sellerWithdrawals = pgTable(
     reason: text('reason').notNull(),
   },
   (table) => [primaryKey({ columns: [table.pickupDayId, table.sellerId] })],
+);
+
+/**
+ * From how much of orders a producer comes to a place, each time that it is said: a sale keeps to what
+ * was said last before its publication.
+ */
+export const sellerMinimums = pgTable(
+  'seller_minimums',
+  {
+    id: primaryId<'SellerMinimum'>(),
+    sellerId: idOf<'Organization'>('seller_id')
+      .notNull()
+      .references(() => organizations.id),
+    /** null for every place that has none of its own */
+    pickupPointId: idOf<'PickupPoint'>('pickup_point_id').references(() => pickupPoints.id),
+    /** 0 comes for any order; null says nothing any more */
+    minimumCents: integer('minimum_cents'),
+    at: instant('at').notNull(),
+    by: idOf<'Person'>('by'),
+  },
+  (table) => [
+    index('seller_minimums_of').on(table.sellerId, table.pickupPointId, table.at),
+    check('seller_minimums_cents', sql`${table.minimumCents} between 0 and 100000`),
+  ],
+);
+
+/** A delivery takes place whatever is ordered. */
+export const minimumWaivers = pgTable(
+  'minimum_waivers',
+  {
+    destinationId: idOf<'Destination'>('destination_id')
+      .notNull()
+      .references(() => destinations.id),
+    sellerId: idOf<'Organization'>('seller_id')
+      .notNull()
+      .references(() => organizations.id),
+    /** that it gives up */
+    minimumCents: integer('minimum_cents').notNull(),
+    at: instant('at').notNull(),
+    by: idOf<'Person'>('by'),
+  },
+  (table) => [primaryKey({ columns: [table.destinationId, table.sellerId] })],
+);
+
+/** What became of a producer's minimum once nothing could be ordered any more, once. */
+export const minimumJudgements = pgTable(
+  'minimum_judgements',
+  {
+    destinationId: idOf<'Destination'>('destination_id')
+      .notNull()
+      .references(() => destinations.id),
+    sellerId: idOf<'Organization'>('seller_id')
+      .notNull()
+      .references(() => organizations.id),
+    at: instant('at').notNull(),
+    minimumCents: integer('minimum_cents').notNull(),
+    /** of its lines, on estimates, without deposits */
+    orderedCents: cents('ordered_cents').notNull(),
+    outcome: text('outcome').$type<MinimumOutcome>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.destinationId, table.sellerId] }),
+    check(
+      'minimum_judgements_outcome',
+      sql`${table.outcome} in (${sql.raw(minimumOutcomes.map((word) => `'${word}'`).join(', '))})`,
+    ),
+  ],
 );

@@ -38,6 +38,7 @@ const subjects: [start: string, keys: string[]][] = [
   ['/api/pickup-days/', ['pickupDayId']],
   ['/api/pickup-slots/', ['pickupSlotId']],
   ['/api/order-cycles/', ['orderCycleId']],
+  ['/api/destinations/', ['destinationId']],
   ['/api/rhythms/', ['rhythmId']],
   ['/api/orders/', ['orderId']],
   ['/api/order-disruptions/', ['orderDisruptionId']],

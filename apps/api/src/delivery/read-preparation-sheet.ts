@@ -52,6 +52,7 @@ export async function readPreparationSheet(
     isFinal: delivery.destinations.every((destination) => isFinal(destination, readAt)),
     isShortable:
       mayAccess(actor, 'delivery.change', whose) && shortableFault(delivery, readAt) === null,
+    isWaivable: mayAccess(actor, 'minimum.waive', whose),
     variants: totals.map((total) => ({
       ...total,
       dateKind: dateKinds.get(total.variantId) ?? 'none',

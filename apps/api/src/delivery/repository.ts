@@ -35,6 +35,9 @@ const newsOfSeller = `(select json_build_object('kind', kind, 'at', ${epoch('at'
     union all select 'day_moved', max(at), 3 from pickup_day_moves where pickup_day_id = day.id
     union all select 'withdrawn', max(at), 4 from seller_withdrawals
     where pickup_day_id = day.id and seller_id = seller.id
+    union all select 'below_minimum', max(j.at), 4
+    from minimum_judgements j join destinations x on x.id = j.destination_id
+    where x.pickup_day_id = day.id and j.seller_id = seller.id and j.outcome = 'below'
     union all select 'day_cancelled', max(at), 5 from pickup_day_cancellations
     where pickup_day_id = day.id
   ) told where at is not null order by at desc, rank desc limit 1)`;
@@ -85,7 +88,14 @@ const deliveries = ({ days, offers = 'true', sellers = 'true', having = '' }: Br
       'issuedAt', ${epoch(`(select min(issued_at) from preparation_sheets s
         where s.destination_id = b.id and s.seller_id = b.seller_id)`)},
       'orderCount', total.orders, 'quantity', total.quantity, 'amountCents', total.amount,
-      'withheldCents', total.withheld)
+      'withheldCents', total.withheld,
+      'minimum', case
+        when judged.outcome is not null then json_build_object('state', judged.outcome,
+          'cents', judged.minimum_cents, 'orderedCents', judged.ordered_cents)
+        when waiver.minimum_cents is not null then json_build_object('state', 'waived',
+          'cents', waiver.minimum_cents, 'orderedCents', total.amount)
+        when pending.cents is not null then json_build_object('state', 'pending',
+          'cents', pending.cents, 'orderedCents', total.amount) end)
       order by b.closes_at, b.id) as destinations
   from brought b
   join order_cycles cycle on cycle.id = b.order_cycle_id
@@ -94,6 +104,11 @@ const deliveries = ({ days, offers = 'true', sellers = 'true', having = '' }: Br
   join seller on seller.id = b.seller_id
   cross join (select time_zone from territories limit 1) z
   left join destination_closings closing on closing.destination_id = b.id
+  left join minimum_judgements judged
+    on judged.destination_id = b.id and judged.seller_id = b.seller_id
+  left join minimum_waivers waiver
+    on waiver.destination_id = b.id and waiver.seller_id = b.seller_id
+  cross join lateral (select pending_minimum(b.id, b.seller_id) as cents) pending
   cross join lateral (
     select count(distinct l.order_id) as orders, coalesce(sum(l.allotted_quantity), 0) as quantity,
       coalesce(sum(asked.cents), 0) as amount,
@@ -238,7 +253,10 @@ export async function findDateKinds(
   return new Map(rows.map((row) => [row.variantId, packingOf(row).dateKind]));
 }
 
-/** Destinations whose sheets have not left though their grace is over; past days are let go. */
+/**
+ * Destinations whose sheets have not left though their grace is over and no minimum is to be judged;
+ * past days are let go.
+ */
 export async function findDueDestinations(reader: Reader): Promise<Id<'Destination'>[]> {
   const rows = await reader.rows<{ id: Id<'Destination'> }>({
     name: 'delivery.due_destinations',
@@ -250,7 +268,8 @@ export async function findDueDestinations(reader: Reader): Promise<Id<'Destinati
         and least(d.closes_at, c.at) <= etal_now() - make_interval(mins => ${limits.quoteGraceMinutes})
         and exists (select from order_lines l where l.destination_id = d.id and not exists (
           select from preparation_sheets s
-          where s.destination_id = d.id and s.seller_id = l.seller_id))
+          where s.destination_id = d.id and s.seller_id = l.seller_id)
+          and pending_minimum(d.id, l.seller_id) is null)
       order by d.closes_at, d.id limit ${limits.listItemsMax}`,
   });
   return rows.map((row) => row.id);
@@ -276,7 +295,8 @@ export const sheetEntry = `jsonb_build_object('code', o.code, 'variantId', l.var
   'productName', l.product_name, 'variantName', l.variant_name, 'quantity', l.allotted_quantity)`;
 
 /**
- * Writes the first sheet of each seller with lines at a locked destination.
+ * Writes the first sheet of each seller with lines at a locked destination, but of those whose minimum
+ * there is still to be judged.
  *
  * @returns the sellers whose sheet had not left
  */
@@ -289,7 +309,8 @@ export async function insertSheets(
     text: `insert into preparation_sheets (destination_id, seller_id, number, issued_at, lines)
       select l.destination_id, l.seller_id, 1, $2::timestamptz, jsonb_agg(${sheetEntry}
         order by o.code, l.id)
-      from order_lines l join orders o on o.id = l.order_id where l.destination_id = $1
+      from order_lines l join orders o on o.id = l.order_id
+      where l.destination_id = $1 and pending_minimum($1, l.seller_id) is null
       group by l.destination_id, l.seller_id
       on conflict do nothing returning seller_id as "sellerId"`,
     values: [destinationId, toIso(tx.now)],

@@ -1,4 +1,3 @@
-import type { DisruptionCause } from '@etal/db/disruption';
 import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
 import { givenBack, removeLinesOfMany } from '../order/remove-lines.ts';
@@ -9,9 +8,11 @@ import { insertDisruptions } from './order-disruption-repository.ts';
 import { tellDisrupted } from './tell-disrupted.ts';
 
 export type Act = {
-  cause: DisruptionCause;
+  cause: 'day_cancelled' | 'seller_withdrawn' | 'below_minimum';
   dayId: Id<'PickupDay'>;
   sellerId: Id<'Organization'> | null;
+  /** where one sale alone is concerned */
+  destinationId?: Id<'Destination'>;
   timeZone: string;
   /** until when the household of an order chooses; null when it cannot */
   answerByOf: (loss: Loss) => Instant | null;
@@ -25,7 +26,7 @@ export type Act = {
  */
 export async function applyLosses(tx: Tx, losses: readonly Loss[], act: Act): Promise<void> {
   const revisions = await removeLinesOfMany(tx, losses, {
-    reason: act.cause === 'seller_withdrawn' ? 'seller_withdrawn' : 'day_cancelled',
+    reason: act.cause,
     entry: `order.${act.cause}`,
   });
   const disruptions = losses.map((loss, index) => ({
@@ -38,10 +39,11 @@ export async function applyLosses(tx: Tx, losses: readonly Loss[], act: Act): Pr
   }));
   await insertDisruptions(tx, disruptions);
   const removed = losses.flatMap((loss) => loss.removed);
-  const { cause, dayId, timeZone } = act;
+  const { cause, dayId, destinationId, timeZone } = act;
   await tellDisrupted(tx, {
     cause,
     dayId,
+    ...(destinationId && { destinationId }),
     timeZone,
     disruptionIds: disruptions.map(({ id }) => id),
     sellerIds: [...new Set(removed.map(({ sellerId }) => sellerId))],

@@ -2,7 +2,6 @@ import type { Disruption } from '@etal/contracts/disruption/endpoints';
 import { requireAccess } from '@etal/domain/access/access';
 import type { Actor } from '@etal/domain/access/actor';
 import type { Id } from '@etal/domain/shared/id';
-import type { Instant } from '@etal/domain/shared/instant';
 import { Refusal } from '@etal/domain/shared/refusal';
 import { lockOrdersOfDay } from '../order/day-order-repository.ts';
 import { lockDay, lockDestinationsOfDay } from '../pickup/repository.ts';
@@ -10,7 +9,7 @@ import { announce } from '../shared/announce.ts';
 import type { App } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
 import { applyLosses } from './apply-losses.ts';
-import { draftDisruption, showDisruption, targetsOf } from './draft-disruption.ts';
+import { draftDisruption, lastClosing, showDisruption } from './draft-disruption.ts';
 import { requireStandingDay } from './require-standing-day.ts';
 import { closeDestinationsOfDay, insertCancellation, loadDisruptedDay } from './day-repository.ts';
 
@@ -68,12 +67,8 @@ export function cancelPickupDay(
       dayId,
       sellerId: null,
       timeZone: day.timeZone,
-      answerByOf: (loss) => lastOf(targetsOf(loss, draft.targets).map(({ closesAt }) => closesAt)),
+      answerByOf: (loss) => lastClosing(loss, draft.targets),
     });
     return shown;
   });
-}
-
-function lastOf(moments: readonly Instant[]): Instant | null {
-  return moments.length === 0 ? null : (Math.max(...moments) as Instant);
 }

@@ -40,7 +40,7 @@ export async function draftDisruptionMail(
       ? movedWords({ ...facts, dayMove: disruption.dayMove })
       : {
           ...headingOf(facts),
-          opening: [m.disruption_mail_reason(disruption, { locale }), ...whatHolds(facts)],
+          opening: [whyOf(facts), ...whatHolds(facts)],
           sections: [goodsOf(facts), ...daysOf(facts)],
         }),
     link: {
@@ -50,6 +50,13 @@ export async function draftDisruptionMail(
     closing: [m.message_mail_footer({ territory, email, phone }, { locale })],
   };
   return { order, content };
+}
+
+function whyOf({ order: { locale }, disruption }: Facts): string {
+  const { cause, reason } = disruption;
+  return cause === 'below_minimum'
+    ? m.disruption_below_minimum({}, { locale })
+    : m.disruption_mail_reason({ reason }, { locale });
 }
 
 function headingOf({ order, disruption, day }: Facts) {

@@ -6,6 +6,7 @@ import { phoneEndingOf } from '@etal/domain/household/phone-ending';
 import { lineStates } from '@etal/domain/order/line-state';
 import { asCents, sumCents, type Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
+import type { Instant } from '@etal/domain/shared/instant';
 import { findDayOrders, type DayOrder } from '../order/day-order-repository.ts';
 import { findReceivedCommands } from '../order/received-commands.ts';
 import { findTargets, type Target } from './answer-repository.ts';
@@ -22,21 +23,23 @@ export type Draft = { losses: Loss[]; targets: Target[]; basis: string };
  * made of it.
  *
  * @param sellerId who does not come; null when the day does not take place
- * @see docs/rules.md W1, W2, W5
+ * @param offerIds what of it does not come; null is everything
+ * @see docs/rules.md W1, W2, W5, S14
  */
 export async function draftDisruption(
   reader: Reader,
   dayId: Id<'PickupDay'>,
   sellerId: Id<'Organization'> | null,
+  offerIds: readonly Id<'Offer'>[] | null = null,
 ): Promise<Draft> {
   const orders = await findDayOrders(reader, dayId);
   const met = await meetLines(reader, orders);
   const losses = orders.flatMap((order) => {
-    const loss = lossOf(met.get(order.id)!, sellerId);
+    const loss = lossOf(met.get(order.id)!, sellerId, offerIds);
     return loss ? [{ ...loss, order }] : [];
   });
-  const offerIds = losses.flatMap(({ removed }) => removed.map(({ offerId }) => offerId));
-  const targets = await findTargets(reader, dayId, [...new Set(offerIds)]);
+  const lostIds = losses.flatMap(({ removed }) => removed.map(({ offerId }) => offerId));
+  const targets = await findTargets(reader, dayId, [...new Set(lostIds)]);
   return { losses, targets, basis: basisOf(losses) };
 }
 
@@ -81,6 +84,12 @@ export function targetsOf({ removed }: OrderLoss, targets: readonly Target[]): T
   return targets.filter(({ offerIds }) =>
     removed.some(({ offerId }) => offerIds.includes(offerId)),
   );
+}
+
+/** Until when goods of an order may go to another day; null when none is open. */
+export function lastClosing(loss: OrderLoss, targets: readonly Target[]): Instant | null {
+  const moments = targetsOf(loss, targets).map(({ closesAt }) => closesAt);
+  return moments.length === 0 ? null : (Math.max(...moments) as Instant);
 }
 
 /** The draft as people read it. */

@@ -1,7 +1,8 @@
 import type { DisruptionCause } from '@etal/db/disruption';
+import type { Cents } from '@etal/domain/shared/cents';
 import type { Instant } from '@etal/domain/shared/instant';
 import { m } from '@etal/messages';
-import { formatDay, formatTime } from '../message/format.ts';
+import { formatCents, formatDay, formatTime } from '../message/format.ts';
 import type { MailContent } from '../message/mail-content.ts';
 import { contactOfSeller } from '../delivery/seller-contact.ts';
 import type { App } from '../shared/app.ts';
@@ -22,6 +23,10 @@ type MailedDay = Omit<SellerMail, 'content'> & {
   fromPlace: string | null;
   reason: string;
   hub: string;
+  /** of the sale that is below its minimum */
+  sale: string | null;
+  minimumCents: Cents | null;
+  orderedCents: Cents | null;
 };
 
 type DisruptedSeller = {
@@ -30,6 +35,8 @@ type DisruptedSeller = {
   cause: DisruptionCause;
   /** null unless its day moved */
   moveId: string | null;
+  /** null unless one sale is below its minimum */
+  destinationId: string | null;
 };
 
 /**
@@ -40,14 +47,15 @@ type DisruptedSeller = {
  */
 export async function draftSellerMail(
   app: App,
-  { dayId, sellerId, cause, moveId }: DisruptedSeller,
+  { dayId, sellerId, cause, moveId, destinationId }: DisruptedSeller,
 ): Promise<SellerMail | undefined> {
   const [day] = await app.database.read.rows<MailedDay>({
     name: 'disruption.mailed_day',
     text: `select who.email as recipient, who.locale, t.time_zone as "timeZone",
         etal_now() as now, d.starts_at as "startsAt", d.ends_at as "endsAt", p.name as place, hub.name as hub,
         coalesce(v.reason, w.reason, c.reason, '') as reason,
-        v.from_starts_at as "fromStartsAt", f.name as "fromPlace"
+        v.from_starts_at as "fromStartsAt", f.name as "fromPlace", oc.name as sale,
+        j.minimum_cents as "minimumCents", j.ordered_cents as "orderedCents"
       from pickup_days d
       join pickup_points p on p.id = d.pickup_point_id
       join organizations hub on hub.id = d.merchant_id
@@ -57,15 +65,18 @@ export async function draftSellerMail(
       left join pickup_day_cancellations c on c.pickup_day_id = d.id
       left join pickup_day_moves v on v.id = $3
       left join pickup_points f on f.id = v.from_point_id
+      left join minimum_judgements j on j.destination_id = $4 and j.seller_id = g.id
+      left join destinations x on x.id = j.destination_id
+      left join order_cycles oc on oc.id = x.order_cycle_id
       cross join territories t
       where d.id = $1`,
-    values: [dayId, sellerId, moveId],
+    values: [dayId, sellerId, moveId, destinationId],
   });
   if (!day) return undefined;
   const { recipient, timeZone, now, locale } = day;
   const content: MailContent = {
     locale,
-    ...(cause === 'day_moved' ? movedWords(day) : nothingWords(day, cause)),
+    ...wordsOf(day, cause),
     sections: [],
     link: {
       label: m.delivery_mail_link({}, { locale }),
@@ -77,6 +88,30 @@ export async function draftSellerMail(
 }
 
 type Words = Pick<MailContent, 'subject' | 'title' | 'opening'>;
+
+function wordsOf(day: MailedDay, cause: DisruptionCause): Words {
+  if (cause === 'day_moved') return movedWords(day);
+  return cause === 'below_minimum' ? minimumWords(day) : nothingWords(day, cause);
+}
+
+/** Another sale may bring it there all the same. */
+function minimumWords(day: MailedDay): Words {
+  const { locale, place, sale } = day;
+  const facts = { day: formatDay(day.startsAt, day.timeZone, locale), place };
+  const amounts = {
+    ordered: formatCents(day.orderedCents!, locale),
+    minimum: formatCents(day.minimumCents!, locale),
+  };
+  return {
+    subject: m.disruption_seller_minimum_subject(facts, { locale }),
+    title: m.disruption_seller_minimum_title(facts, { locale }),
+    opening: [
+      m.disruption_seller_minimum({ sale: sale! }, { locale }),
+      m.minimum_below(amounts, { locale }),
+      m.disruption_seller_stock({}, { locale }),
+    ],
+  };
+}
 
 /** The new date and place, that it brings the same goods to. */
 function movedWords(day: MailedDay): Words {

@@ -163,7 +163,7 @@ export async function loadDisruption(
       left join pickup_points f on f.id = v.from_point_id
       left join organizations g on g.id = x.seller_id
       left join seller_withdrawals w
-        on w.pickup_day_id = d.id and w.seller_id = x.seller_id
+        on w.pickup_day_id = d.id and w.seller_id = x.seller_id and x.cause = 'seller_withdrawn'
       left join order_corrections k on k.order_id = o.id and k.revision = x.revision
       left join pickup_day_cancellations c on c.pickup_day_id = d.id
       left join disruption_answers a on a.disruption_id = x.id

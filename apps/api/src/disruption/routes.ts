@@ -1,4 +1,5 @@
 import * as contract from '@etal/contracts/disruption/endpoints';
+import { waiveMinimum as waiver } from '@etal/contracts/disruption/minimum';
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../shared/app.ts';
 import { serve } from '../shared/serve.ts';
@@ -8,6 +9,7 @@ import { listDisruptions } from './list-disruptions.ts';
 import { readDisruption } from './read-disruption.ts';
 import { moveOrder, previewOrderMove } from './move-order.ts';
 import { movePickupDay, previewDayMove } from './move-pickup-day.ts';
+import { waiveMinimum } from './waive-minimum.ts';
 import { previewWithdrawal, withdrawSeller } from './withdraw-seller.ts';
 
 export function disruptionRoutes(server: FastifyInstance, app: App): void {
@@ -34,6 +36,9 @@ export function disruptionRoutes(server: FastifyInstance, app: App): void {
   );
   serve(server, contract.moveOrder, ({ actor, params, body, revision }) =>
     moveOrder(app, actor, { orderId: params.id, revision, ...body }),
+  );
+  serve(server, waiver, ({ actor, params: { id, sellerId } }) =>
+    waiveMinimum(app, actor, { destinationId: id, sellerId }),
   );
   serve(server, contract.listDisruptions, ({ actor, params }) =>
     listDisruptions(app, actor, params.id),

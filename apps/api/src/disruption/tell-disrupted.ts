@@ -10,6 +10,7 @@ export type Told = {
   cause: DisruptionCause;
   dayId: Id<'PickupDay'>;
   moveId?: Id<'PickupDayMove'>;
+  destinationId?: Id<'Destination'>;
   timeZone: string;
   disruptionIds: readonly Id<'OrderDisruption'>[];
   sellerIds: readonly Id<'Organization'>[];
@@ -21,7 +22,7 @@ export type Told = {
  * @see docs/rules.md W3
  */
 export async function tellDisrupted(tx: Tx, told: Told): Promise<void> {
-  const { cause, dayId, moveId, timeZone } = told;
+  const { cause, dayId, moveId, destinationId, timeZone } = told;
   const { now } = tx;
   const first = isQuiet(now, timeZone) ? outsideQuietHours(now, timeZone) : now;
   const mails = [
@@ -31,7 +32,13 @@ export async function tellDisrupted(tx: Tx, told: Told): Promise<void> {
     })),
     ...told.sellerIds.map((sellerId) => ({
       task: 'mail.seller_disrupted',
-      payload: { subjectId: dayId, sellerId, cause, ...(moveId && { moveId }) },
+      payload: {
+        subjectId: dayId,
+        sellerId,
+        cause,
+        ...(moveId && { moveId }),
+        ...(destinationId && { destinationId }),
+      },
     })),
   ];
   await insertOutbox(

@@ -109,6 +109,19 @@ export const catalogueSections: readonly HubSection[] = [
     orderBy: 'certificates.organization_id, certificates.ends_on, certificates.id',
   },
   {
+    name: 'seller_minimums',
+    columns: [
+      'seller_minimums.id',
+      'seller_minimums.seller_id',
+      'seller_minimums.pickup_point_id',
+      'seller_minimums.minimum_cents',
+      'seller_minimums.at',
+    ],
+    standsFor: ['seller_minimums.by'],
+    from: `seller_minimums where seller_minimums.seller_id in ${catalogues}`,
+    orderBy: 'seller_minimums.id',
+  },
+  {
     name: 'products',
     columns: [
       'products.id',

@@ -100,6 +100,34 @@ export const saleSections: readonly HubSection[] = [
     orderBy: 'seller_withdrawals.pickup_day_id, seller_withdrawals.seller_id',
   },
   {
+    name: 'minimum_waivers',
+    columns: [
+      'minimum_waivers.destination_id',
+      'minimum_waivers.seller_id',
+      'minimum_waivers.minimum_cents',
+      'minimum_waivers.at',
+    ],
+    told: { by: ownMember('minimum_waivers.by') },
+    standsFor: ['minimum_waivers.by'],
+    from: `minimum_waivers where minimum_waivers.destination_id in (
+      select id from destinations where pickup_day_id in ${days})`,
+    orderBy: 'minimum_waivers.destination_id, minimum_waivers.seller_id',
+  },
+  {
+    name: 'minimum_judgements',
+    columns: [
+      'minimum_judgements.destination_id',
+      'minimum_judgements.seller_id',
+      'minimum_judgements.at',
+      'minimum_judgements.minimum_cents',
+      'minimum_judgements.ordered_cents',
+      'minimum_judgements.outcome',
+    ],
+    from: `minimum_judgements where minimum_judgements.destination_id in (
+      select id from destinations where pickup_day_id in ${days})`,
+    orderBy: 'minimum_judgements.destination_id, minimum_judgements.seller_id',
+  },
+  {
     name: 'sales',
     columns: [
       'order_cycles.id',

@@ -1,4 +1,5 @@
 import * as contract from '@etal/contracts/order-cycle/endpoints';
+import * as minimums from '@etal/contracts/order-cycle/minimums';
 import { requireAccess } from '@etal/domain/access/access';
 import { Refusal } from '@etal/domain/shared/refusal';
 import type { FastifyInstance } from 'fastify';
@@ -22,9 +23,16 @@ import { replaceOffers } from './replace-offers.ts';
 import { loadCycle } from './repository.ts';
 import { findStockJson } from './shop-repository.ts';
 import { createStockCache } from './stock-cache.ts';
+import { readSellerMinimums, writeSellerMinimums } from './write-seller-minimums.ts';
 
 export function orderCycleRoutes(server: FastifyInstance, app: App): void {
   serve(server, contract.readSeller, ({ params }) => readSeller(app, params.id));
+  serve(server, minimums.readSellerMinimums, ({ actor, params }) =>
+    readSellerMinimums(app, actor, params.id),
+  );
+  serve(server, minimums.writeSellerMinimums, ({ actor, params, body }) =>
+    writeSellerMinimums(app, actor, params.id, body),
+  );
   serve(server, contract.listOrderCycles, ({ actor, query }) => listOrderCycles(app, actor, query));
   serve(server, contract.readOrderCycle, async ({ actor, params }) => {
     const cycle = await loadCycle(app.database.read, params.id);

@@ -159,6 +159,7 @@ export async function findShopFacts(
             'closedAt', ${epoch('r.at')}) order by r.closes_at, r.id) from reached r), '[]'),
         'producers', coalesce((select json_agg(json_build_object('id', g.id, 'name', g.name,
             'slug', g.slug, 'town', g.town, 'isPrivateSeller', g.is_private_seller,
+            'minimumCents', (select max(pending_minimum(r.id, g.id)) from reached r),
             'legalName', g.legal_name, 'address', g.address) order by lower(g.name), g.id) from organizations g
             where g.id in (select seller_id from shown)), '[]'),
         'products', coalesce((select json_agg(${arrayOf(productColumns)}

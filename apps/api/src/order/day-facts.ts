@@ -20,7 +20,9 @@ const factsOfOffers = `
     'category', p.category, 'retraction', p.retraction,
     'isVatExempt', g.is_vat_exempt, 'isPrivateSeller', g.is_private_seller, 'stockId', o.stock_id, 'leftQuantity', s.left_quantity,
     'limitPerHousehold', o.limit_per_household, 'isWithdrawn', o.withdrawn_at is not null
-      or exists(select from seller_withdrawals where pickup_day_id = $1 and seller_id = o.seller_id),
+      or exists(select from seller_withdrawals where pickup_day_id = $1 and seller_id = o.seller_id)
+      or exists(select from minimum_judgements j where j.destination_id = d.id
+        and j.seller_id = o.seller_id and j.outcome = 'below'),
     'isHidden', num_nonnulls(oc.for_tag, o.for_tag) > 0
       and not is_for_household(oc.coordinator_id, $3, oc.for_tag, o.for_tag),
     'opensAt', (extract(epoch from d.opens_at) * 1000)::bigint,

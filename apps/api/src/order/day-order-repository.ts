@@ -20,6 +20,33 @@ export async function lockOrdersOfDay(tx: Tx, dayId: Id<'PickupDay'>): Promise<v
   });
 }
 
+/**
+ * Locks the households, then the orders, that hold lines of a producer for a destination (FOR NO KEY
+ * UPDATE), by id.
+ *
+ * @returns the orders
+ */
+export async function lockOrdersOfSeller(
+  tx: Tx,
+  { destinationId, sellerId }: { destinationId: Id<'Destination'>; sellerId: Id<'Organization'> },
+): Promise<Set<Id<'Order'>>> {
+  const values = [destinationId, sellerId];
+  const held = `select order_id from order_lines where destination_id = $1 and seller_id = $2`;
+  await tx.rows({
+    name: 'seller_orders.lock_households',
+    text: `select from households where id in (
+             select household_id from orders where id in (${held}))
+           order by id for no key update`,
+    values,
+  });
+  const rows = await tx.rows<{ id: Id<'Order'> }>({
+    name: 'seller_orders.lock',
+    text: `select id from orders where id in (${held}) order by id for no key update`,
+    values,
+  });
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** A live order, and which of its lines the household gave up. */
 export type DayOrder = StandingOrder & { retractedIds: Id<'OrderLine'>[] };
 

@@ -52,6 +52,7 @@ export async function draftOrderMail(
     ...headings[kind]({ code, day }, locale),
     opening: orderedFor(kind, order),
     closing: [
+      ...(kind === 'placed' ? minimumsOf(order) : []),
       ...closingOf(kind, order, terms),
       ...(kind === 'placed' ? sellersOf(app, order) : []),
     ],
@@ -155,6 +156,13 @@ function totalOf({ lines, locale, merchant }: MailedOrder): MailSection {
     heading: m.order_mail_merchant({ merchant }, { locale }),
     rows: [{ label: m.order_mail_total({}, { locale }), amount: formatCents(total, locale) }],
   };
+}
+
+/** Which sellers come only from so much of orders, of everybody. */
+function minimumsOf({ minimums, locale }: MailedOrder): string[] {
+  return minimums.map(({ sellerName: seller, cents }) =>
+    m.minimum_told({ seller, amount: formatCents(cents, locale) }, { locale }),
+  );
 }
 
 /** Who each seller is: the page that says what the law asks. */

@@ -4,6 +4,7 @@ import type { Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
 import { shownComposition } from '../order-cycle/composition-repository.ts';
+import { minimumsOfOrder } from './read-repository.ts';
 
 export type MailedLine = {
   sellerId: Id<'Organization'>;
@@ -40,6 +41,8 @@ export type MailedOrder = {
   email: string;
   phone: string;
   now: Instant;
+  /** its sellers that come from so much of orders */
+  minimums: { sellerName: string; cents: Cents }[];
   lines: MailedLine[];
 };
 
@@ -61,6 +64,7 @@ export async function findMailedOrder(
         t.time_zone as "timeZone",
         t.name as territory, t.email, t.phone, etal_now() as now,
         o.cancelled_at is not null as "isCancelled",
+        ${minimumsOfOrder} as minimums,
         coalesce((select json_agg(l.line order by l.seller, l.product, l.id)
                   from (${linesOfOrder}) l), '[]') as lines
       from orders o

@@ -74,6 +74,14 @@ export type OrderLineFacts = Omit<
   mostCents: Cents;
 };
 
+/** Of the sellers of an order `o`: those that are not judged yet. */
+export const minimumsOfOrder = `coalesce((
+  select json_agg(json_build_object('sellerName', s.name, 'cents', s.cents) order by s.name)
+  from (select g.name, max(pending_minimum(l.destination_id, l.seller_id)) as cents
+    from order_lines l join organizations g on g.id = l.seller_id
+    where l.order_id = o.id and l.allotted_quantity > 0 group by g.id) s
+  where s.cents is not null), '[]')`;
+
 const milliseconds = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
 
 const linesOfOrder = `
@@ -130,6 +138,7 @@ export async function findOrder(
          from order_disruptions x join pickup_day_moves v on v.id = x.move_id
          join pickup_points f on f.id = v.from_point_id
          where x.order_id = o.id order by x.at desc, x.id desc limit 1) as "movedFrom",
+        ${minimumsOfOrder} as minimums,
         coalesce((select json_agg(l.line order by l.seller, l.product, l.id)
                   from (${linesOfOrder}) l), '[]') as lines
       from orders o

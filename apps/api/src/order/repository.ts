@@ -251,6 +251,7 @@ export type Revision = {
     | 'moved'
     | 'day_cancelled'
     | 'seller_withdrawn'
+    | 'below_minimum'
     | 'shortage'
     | 'weighed';
   before: RevisionSide;

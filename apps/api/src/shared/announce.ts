@@ -33,6 +33,10 @@ export type Announcement =
   | 'pickup_day.moved'
   /** from a pickup day, the subject, with `sellerId` */
   | 'seller.withdrawn'
+  /** its lines of one sale went from a pickup day, the subject, with `sellerId` */
+  | 'seller.below_minimum'
+  /** of a producer at a pickup day, the subject */
+  | 'minimum.waived'
   /** a producer's products, variants or images; the subject is the organization */
   | 'catalogue.changed'
   /** of a variant on sale, with `fromCents` and `toCents` */

@@ -150,6 +150,15 @@ export const idBodies: readonly IdBody[] = [
     body: ({ freeDayId }) => ({ pickupDayId: freeDayId, closesAt }),
   },
   {
+    endpoint: 'PUT /api/organizations/:id/minimums',
+    by: 'producer',
+    subject: 'farmId',
+    body: ({ pickupPointId }) => ({
+      everywhereCents: null,
+      places: [{ pickupPointId, minimumCents: 5000 }],
+    }),
+  },
+  {
     endpoint: 'PUT /api/order-cycles/:id/destinations',
     by: 'hub',
     subject: 'draftId',

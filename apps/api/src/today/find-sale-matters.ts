@@ -4,6 +4,7 @@ import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
 import { callsForPublication, isSoon, nextSetUpStep } from '@etal/domain/today/matters';
 import { findWaitingSales } from '../rhythm/find-waiting-sales.ts';
+import { findJudgedBelow, findLackingMinimums } from './minimum-repository.ts';
 import {
   findClosings,
   findDrafts,
@@ -20,7 +21,7 @@ export async function findSaleMatters(
   ids: readonly Id<'Organization'>[],
   now: Instant,
 ): Promise<Matter[]> {
-  const [hubs, drafts, made, waiting, closings, silent, weeks] = await Promise.all([
+  const [hubs, drafts, made, waiting, closings, silent, weeks, lacking, below] = await Promise.all([
     findHubs(reader, ids),
     findDrafts(reader, ids),
     findRhythmSales(reader, ids),
@@ -28,6 +29,8 @@ export async function findSaleMatters(
     findClosings(reader, ids),
     findSilentSellers(reader, ids),
     findWeeks(reader, ids),
+    findLackingMinimums(reader, ids),
+    findJudgedBelow(reader, ids),
   ]);
   return [
     ...hubs.flatMap(matterOfHub),
@@ -47,6 +50,12 @@ export async function findSaleMatters(
       .map(({ closesAt, ...sale }): Matter => ({ kind: 'sale_closes', at: closesAt, ...sale })),
     ...silent.map(({ opensAt, ...sale }): Matter => {
       return { kind: 'quantities_missing', at: opensAt, ...sale };
+    }),
+    ...lacking
+      .filter(({ closesAt }) => isSoon(closesAt, now))
+      .map(({ closesAt, ...rest }): Matter => ({ kind: 'minimum_lacks', at: closesAt, ...rest })),
+    ...below.map(({ startsAt, ...rest }): Matter => {
+      return { kind: 'below_minimum', at: startsAt, ...rest };
     }),
     ...weeks.map(({ opensAt, ...sale }): Matter => ({
       kind: 'publish_week',

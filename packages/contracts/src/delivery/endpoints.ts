@@ -1,4 +1,5 @@
 import { dateKinds } from '@etal/domain/catalogue/food';
+import { minimumOutcomes } from '@etal/domain/order-cycle/minimum';
 import { z } from 'zod';
 import { endpoint } from '../shared/endpoint.ts';
 import { lot } from './lot.ts';
@@ -9,6 +10,7 @@ export const deliveryNews = [
   'sheet',
   'correction',
   'withdrawn',
+  'below_minimum',
   'day_cancelled',
   'day_moved',
 ] as const;
@@ -30,6 +32,15 @@ const destination = z.strictObject({
   amountCents: replyCents,
   /** of which the house keeps so much */
   withheldCents: replyCents,
+  /** from how much its seller comes; null for any order */
+  minimum: z
+    .strictObject({
+      state: z.enum(['pending', 'waived', ...minimumOutcomes]),
+      cents: replyCents,
+      /** now, or when it was judged */
+      orderedCents: replyCents,
+    })
+    .nullable(),
 });
 
 const deliveryFields = {
@@ -134,6 +145,8 @@ export const preparationSheet = z.strictObject({
   isFinal: z.boolean(),
   /** the reader may say now what will be missing */
   isShortable: z.boolean(),
+  /** the reader may say that its seller comes whatever is ordered */
+  isWaivable: z.boolean(),
   readAt: moment,
   /** by product, then format */
   variants: z.array(sheetVariant),

@@ -134,7 +134,13 @@ export const moveOrder = endpoint({
 
 const answers = z.enum(['kept', 'moved', 'cancelled']);
 
-const causes = z.enum(['day_cancelled', 'day_moved', 'seller_withdrawn', 'order_moved']);
+const causes = z.enum([
+  'day_cancelled',
+  'day_moved',
+  'seller_withdrawn',
+  'below_minimum',
+  'order_moved',
+]);
 
 const toldOrder = z.strictObject({
   id: replyId,

@@ -90,6 +90,8 @@ export const shopProducer = z.strictObject({
   town: z.string(),
   /** a private person, not a trader: consumer law does not hold in the same way */
   isPrivateSeller: z.boolean(),
+  /** from how much of orders it comes, deposits left out; null for any order */
+  minimumCents: replyCents.nullable(),
   /** who answers for what is prepacked; null when nothing is */
   operator: z.strictObject({ name: z.string(), address: z.string() }).nullable(),
   products: z.array(shopProduct),

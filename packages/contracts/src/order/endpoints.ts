@@ -196,6 +196,8 @@ export const order = z.strictObject({
   disruptionId: replyId.nullable(),
   /** where and when its day was to be when it was placed, or moved since */
   movedFrom: z.strictObject({ startsAt: moment, placeName: z.string() }).nullable(),
+  /** sellers of its lines that come from so much of orders, of everybody: not judged yet */
+  minimums: z.array(z.strictObject({ sellerName: z.string(), cents: replyCents })),
   lines: z.array(orderLine),
   dueCents: replyCents,
   ceilingCents: replyCents,

@@ -69,6 +69,22 @@ export const matters = z.discriminatedUnion('kind', [
     sellerName: z.string(),
     quantity: z.int(),
   }),
+  /** a producer does not come yet: too little is ordered, and its sale closes soon */
+  matter('minimum_lacks', {
+    pickupDayId: replyId,
+    placeName: z.string(),
+    startsAt: moment,
+    sellerId: replyId,
+    sellerName: z.string(),
+    lackingCents: replyCents,
+  }),
+  /** too little was ordered of a producer: its lines went, it does not come for that sale */
+  matter('below_minimum', {
+    pickupDayId: replyId,
+    placeName: z.string(),
+    sellerId: replyId,
+    sellerName: z.string(),
+  }),
   /** a farm that no mail reaches has something new of a day: the hub tells it */
   matter('call_seller', {
     pickupDayId: replyId,

@@ -38,6 +38,8 @@ export type Subjects = {
   'order_cycle.change': { coordinatorId: Id<'Organization'> };
   'disruption.answer': PlacedOrder & { disruptionId: string };
   'week.publish': Week;
+  /** of what a producer brings to a day */
+  'minimum.waive': { sellerId: Id<'Organization'>; merchantId: Id<'Organization'> };
   'delivery.read': { sellerId: Id<'Organization'>; merchantId: Id<'Organization'> };
   /** what a delivery lacks; manned: somebody signs in for its seller */
   'delivery.change': {
@@ -187,6 +189,7 @@ const rules: { [P in Permission]: (actor: Actor, subject: Subjects[P]) => boolea
   'week.publish': (actor, { sellerId, coordinatorId, reminderIds }) =>
     managesAny(actor, [sellerId, coordinatorId]) ||
     (actor.kind === 'link' && actor.purpose === 'publish' && reminderIds.includes(actor.subjectId)),
+  'minimum.waive': (actor, { sellerId, merchantId }) => managesAny(actor, [sellerId, merchantId]),
   'delivery.read': (actor, subject) =>
     holdsRole(actor, subject.sellerId, 'manager') ||
     holdsRole(actor, subject.merchantId, 'manager', 'desk'),

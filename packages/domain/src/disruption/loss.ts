@@ -18,17 +18,20 @@ export type OrderLoss = {
  * Lines that were handed over, missing or given up are settled: they stay as they are.
  *
  * @param sellerId who does not come; null when the day does not take place
+ * @param offerIds what of it does not come; null is everything
  * @returns undefined for an order that loses nothing
  * @see docs/rules.md W1, W5
  */
 export function lossOf(
   lines: readonly MetLine[],
   sellerId: Id<'Organization'> | null,
+  offerIds: readonly Id<'Offer'>[] | null = null,
 ): OrderLoss | undefined {
   const isLost = (line: MetLine) =>
     line.state === 'expected' &&
     !line.isRetracted &&
-    (sellerId === null || line.sellerId === sellerId);
+    (sellerId === null || line.sellerId === sellerId) &&
+    (offerIds === null || offerIds.includes(line.offerId));
   const removed = lines.filter(isLost);
   const kept = lines.filter((line) => !isLost(line));
   if (sellerId !== null && removed.length === 0) return undefined;

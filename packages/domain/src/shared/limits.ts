@@ -24,6 +24,8 @@ export const limits = {
   orderCentsMax: 10_000_000,
   /** the least that one order comes to at a pickup point: a household is not kept out: 200 € */
   orderMinimumCentsMax: 20_000,
+  /** from how much of orders a producer comes to a place: 1,000 € */
+  sellerMinimumCentsMax: 100_000,
   offersPerCycleMax: 1_000,
   /** what one shop shows, all sales together */
   offersPerDayMax: 1_000,

@@ -61,6 +61,7 @@ export const refusals = {
   'offer.limit_exceeded': 409,
   'order.too_large': 409,
   'order.below_minimum': 409,
+  'minimum.settled': 409,
   'offer.closed': 409,
   'offer.unknown': 409,
   'order_cycle.empty': 409,

@@ -1,4 +1,5 @@
 import type { Delivery } from '@etal/contracts/delivery/endpoints';
+import { lackingCents } from '@etal/domain/order-cycle/minimum';
 
 /** One producer's part of a pickup day. */
 export type DayPart = {
@@ -13,6 +14,8 @@ export type DayPart = {
   /** when the last of its sales closes */
   closesAt: number;
   isClosed: boolean;
+  /** what is missing until its producer comes to each of its sales */
+  lackingCents: number;
   isMailed: boolean;
   news: Delivery['news'];
   toldAt: Delivery['toldAt'];
@@ -47,6 +50,7 @@ export function groupByDay(deliveries: readonly Delivery[]): DeliveryDay[] {
       withheldCents: sum(({ withheldCents }) => withheldCents),
       closesAt: Math.max(...destinations.map(({ closesAt }) => closesAt)),
       isClosed: destinations.every(({ isClosed }) => isClosed),
+      lackingCents: sum(({ minimum }) => lackingOf(minimum)),
       isMailed: delivery.isMailed,
       news: delivery.news,
       toldAt: delivery.toldAt,
@@ -54,4 +58,9 @@ export function groupByDay(deliveries: readonly Delivery[]): DeliveryDay[] {
     });
   }
   return [...days.values()];
+}
+
+function lackingOf(minimum: Delivery['destinations'][number]['minimum']): number {
+  if (minimum?.state !== 'pending') return 0;
+  return lackingCents({ minimumCents: minimum.cents, orderedCents: minimum.orderedCents });
 }

@@ -12,6 +12,8 @@ export function newsText(news: News, correctionCount: number): string {
       return m.delivery_news_correction({ number: correctionCount });
     case 'withdrawn':
       return m.delivery_news_withdrawn();
+    case 'below_minimum':
+      return m.delivery_news_below_minimum();
     case 'day_cancelled':
       return m.delivery_news_day_cancelled();
     case 'day_moved':

@@ -84,6 +84,17 @@ export function matterText(matter: Matter, zone: string): { text: string; path: 
       const text = m.today_shortage({ seller, day, place, count });
       return { text, path: `/deliveries/${matter.pickupDayId}/${matter.sellerId}` };
     }
+    case 'minimum_lacks': {
+      const { sellerName: seller, placeName: place, startsAt, lackingCents } = matter;
+      const facts = { seller, place, moment, day: dayOf(startsAt, zone) };
+      const text = m.today_minimum_lacks({ ...facts, lacking: money(lackingCents) });
+      return { text, path: `/deliveries/${matter.pickupDayId}/${matter.sellerId}` };
+    }
+    case 'below_minimum': {
+      const { sellerName: seller, placeName: place } = matter;
+      const text = m.today_below_minimum({ seller, day, place });
+      return { text, path: `/pickup/days/${matter.pickupDayId}/told` };
+    }
     case 'call_seller': {
       const { sellerName: seller, placeName: place, phone, news } = matter;
       const say = isOffNews(news) ? m.today_call_seller_off : m.today_call_seller;

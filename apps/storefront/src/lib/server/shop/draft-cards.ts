@@ -50,6 +50,8 @@ export type ProductCard = {
   /** a professional is told among the facts */
   producerId: string;
   isPrivateSeller: boolean;
+  /** from how much of orders its producer comes, as a sentence; or nothing */
+  minimum: string;
   offers: OfferCard[];
 };
 
@@ -140,7 +142,13 @@ function draftProduct(product: ShopProduct, producer: ShopProducer) {
     labels: product.labels.map((key) => catalogueText('label', key)).join(', '),
     isAlcohol: product.isAlcohol,
     isPrivateSeller: producer.isPrivateSeller,
+    minimum: minimumText(producer.minimumCents),
   };
+}
+
+/** Empty where a producer comes for any order. */
+export function minimumText(cents: number | null): string {
+  return cents === null ? '' : m.shop_seller_minimum({ amount: money(cents) });
 }
 
 function draftOffer(

@@ -1,4 +1,7 @@
 import { readPreparationSheet, tellSeller } from '@etal/contracts/delivery/endpoints';
+import { waiveMinimum } from '@etal/contracts/disruption/minimum';
+import { redirect } from '@sveltejs/kit';
+import { href } from '#lib/href.ts';
 import { bySlot } from '#lib/delivery/by-slot.ts';
 import { call } from '#lib/server/api.ts';
 import { requirePerson } from '#lib/server/session.ts';
@@ -23,6 +26,14 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
+  waive: async (event) => {
+    const { pickupDayId, sellerId } = event.params;
+    const id = String((await event.request.formData()).get('destinationId'));
+    return attempt(async () => {
+      await call(event, waiveMinimum, { params: { id, sellerId } });
+      redirect(303, href(`/deliveries/${pickupDayId}/${sellerId}?done=minimum`));
+    });
+  },
   tell: (event) => {
     const { pickupDayId, sellerId } = event.params;
     return attempt(async () => {

@@ -35,6 +35,12 @@ export const load: PageServerLoad = async (event) => {
     day: { id: pickupDayId, startsAt: shop.pickupDay.startsAt, place: shop.pickupDay.pickupPoint },
     isOpen: shop.destinations.some((item) => phaseOf(item, now) === 'open'),
     sellers: basket ? linesBySeller(basket, { onSale, now, zone }) : [],
+    /** of sellers that come only from so much of orders */
+    minimums: Object.fromEntries(
+      shop.producers.flatMap(({ id, minimumCents }) =>
+        minimumCents === null ? [] : [[id, minimumCents]],
+      ),
+    ),
     retraction: basket && retractionTold(basket),
     hasAlcohol: basket !== null && holdsAlcohol(basket),
     refused: basket ? refusedLines(basket) : [],
