@@ -7,6 +7,7 @@ table public.compositions
 table public.day_variants
 table public.delivery_corrections
 table public.delivery_lots
+table public.delivery_receptions
 table public.desk_commands
 table public.destination_closings
 table public.destination_fees
@@ -139,6 +140,18 @@ column public.delivery_lots.lot text not null
 column public.delivery_lots.pickup_day_id uuid not null
 column public.delivery_lots.seller_id uuid not null
 column public.delivery_lots.variant_id uuid not null
+column public.delivery_receptions.accepted_for text not null default ''::text
+column public.delivery_receptions.at timestamp(3) with time zone not null
+column public.delivery_receptions.by uuid
+column public.delivery_receptions.expected_quantity integer not null
+column public.delivery_receptions.id uuid not null
+column public.delivery_receptions.pickup_day_id uuid not null
+column public.delivery_receptions.reason text
+column public.delivery_receptions.received_quantity integer not null
+column public.delivery_receptions.seller_id uuid not null
+column public.delivery_receptions.temperature_class text not null
+column public.delivery_receptions.temperature_tenths integer
+column public.delivery_receptions.variant_id uuid not null
 column public.desk_commands.acted_at timestamp(3) with time zone not null
 column public.desk_commands.by uuid not null
 column public.desk_commands.device text not null
@@ -715,6 +728,16 @@ constraint public.delivery_lots.delivery_lots_pickup_day_id_seller_id_variant_id
 constraint public.delivery_lots.delivery_lots_seller_id_organizations_id_fk FOREIGN KEY (seller_id) REFERENCES organizations(id)
 constraint public.delivery_lots.delivery_lots_something CHECK (((lot <> ''::text) OR (date IS NOT NULL)))
 constraint public.delivery_lots.delivery_lots_variant_id_variants_id_fk FOREIGN KEY (variant_id) REFERENCES variants(id)
+constraint public.delivery_receptions.delivery_receptions_accepted CHECK (((char_length(accepted_for) >= 0) AND (char_length(accepted_for) <= 300)))
+constraint public.delivery_receptions.delivery_receptions_by_persons_id_fk FOREIGN KEY (by) REFERENCES persons(id)
+constraint public.delivery_receptions.delivery_receptions_class CHECK ((temperature_class = ANY (ARRAY['ambient'::text, 'chilled'::text, 'frozen'::text])))
+constraint public.delivery_receptions.delivery_receptions_cold CHECK (((temperature_class = 'ambient'::text) OR (received_quantity = 0) OR (temperature_tenths IS NOT NULL)))
+constraint public.delivery_receptions.delivery_receptions_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
+constraint public.delivery_receptions.delivery_receptions_pkey PRIMARY KEY (id)
+constraint public.delivery_receptions.delivery_receptions_quantity CHECK ((received_quantity >= 0))
+constraint public.delivery_receptions.delivery_receptions_reason CHECK ((((reason IS NOT NULL) = (received_quantity < expected_quantity)) AND (reason = ANY (ARRAY['missing'::text, 'damaged'::text, 'refused'::text]))))
+constraint public.delivery_receptions.delivery_receptions_seller_id_organizations_id_fk FOREIGN KEY (seller_id) REFERENCES organizations(id)
+constraint public.delivery_receptions.delivery_receptions_variant_id_variants_id_fk FOREIGN KEY (variant_id) REFERENCES variants(id)
 constraint public.desk_commands.desk_commands_kind CHECK ((kind = ANY (ARRAY['handed'::text, 'missing'::text, 'weighed'::text, 'note'::text, 'undo'::text])))
 constraint public.desk_commands.desk_commands_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id)
 constraint public.desk_commands.desk_commands_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
@@ -1067,6 +1090,7 @@ CREATE INDEX certificates_organization ON public.certificates USING btree (organ
 CREATE INDEX change_notices_due ON public.change_notices USING btree (due_at) WHERE (settled_at IS NULL)
 CREATE INDEX compositions_offer ON public.compositions USING btree (offer_id, id)
 CREATE INDEX day_variants_cycle ON public.day_variants USING btree (order_cycle_id)
+CREATE INDEX delivery_receptions_of ON public.delivery_receptions USING btree (pickup_day_id, seller_id, variant_id)
 CREATE INDEX destinations_closes ON public.destinations USING btree (closes_at)
 CREATE INDEX destinations_day ON public.destinations USING btree (pickup_day_id)
 CREATE INDEX disruption_answers_order ON public.disruption_answers USING btree (order_id)
@@ -1184,6 +1208,8 @@ right public.delivery_corrections etal_app insert, select
 right public.delivery_corrections etal_shared_reader select
 right public.delivery_lots etal_app delete, insert, select, update
 right public.delivery_lots etal_shared_reader select
+right public.delivery_receptions etal_app delete, insert, select, update
+right public.delivery_receptions etal_shared_reader select
 right public.desk_commands etal_app insert, select
 right public.desk_commands etal_shared_reader select
 right public.destination_closings etal_app delete, insert, select, update

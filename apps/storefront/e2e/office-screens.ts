@@ -102,6 +102,13 @@ const saleScreens: Screen[] = [
     path: ({ closed, house }) => `/deliveries/${closed.day.id}/${house.producer.id}`,
   },
   {
+    name: 'the reception of a delivery',
+    route: '(producer)/deliveries/[pickupDayId]/[sellerId]/reception',
+    as: asManager,
+    path: ({ closed, house }) => `/deliveries/${closed.day.id}/${house.producer.id}/reception`,
+    reach: unfoldAll,
+  },
+  {
     name: 'the lots of a delivery',
     route: '(producer)/deliveries/[pickupDayId]/[sellerId]/lots',
     as: asManager,

@@ -1,9 +1,11 @@
+import type { ReceptionReason, TemperatureClass } from '@etal/domain/delivery/reception';
 import { limits } from '@etal/domain/shared/limits';
 import type { LocalDate } from '@etal/domain/shared/instant';
 import { sql } from 'drizzle-orm';
 import {
   check,
   date,
+  index,
   integer,
   jsonb,
   pgTable,
@@ -96,6 +98,54 @@ export const deliveryLots = pgTable(
     primaryKey({ columns: [table.pickupDayId, table.sellerId, table.variantId] }),
     check('delivery_lots_lot', lengthOf(table.lot, 0, limits.lotCharactersMax)),
     check('delivery_lots_something', sql`${table.lot} <> '' or ${table.date} is not null`),
+  ],
+);
+
+/** What arrived of a format, each time that it is noted: the last one holds. */
+export const deliveryReceptions = pgTable(
+  'delivery_receptions',
+  {
+    id: primaryId<'DeliveryReception'>(),
+    pickupDayId: idOf<'PickupDay'>('pickup_day_id')
+      .notNull()
+      .references(() => pickupDays.id),
+    sellerId: idOf<'Organization'>('seller_id')
+      .notNull()
+      .references(() => organizations.id),
+    variantId: idOf<'Variant'>('variant_id')
+      .notNull()
+      .references(() => variants.id),
+    at: instant('at').notNull(),
+    by: idOf<'Person'>('by').references(() => persons.id),
+    /** pieces that came as orders stood then */
+    expectedQuantity: integer('expected_quantity').notNull(),
+    receivedQuantity: integer('received_quantity').notNull(),
+    reason: text('reason').$type<ReceptionReason>(),
+    temperatureClass: text('temperature_class').$type<TemperatureClass>().notNull(),
+    /** tenths of a degree Celsius */
+    temperatureTenths: integer('temperature_tenths'),
+    /** why it was taken in although it was too warm */
+    acceptedFor: text('accepted_for').notNull().default(''),
+  },
+  (table) => [
+    index('delivery_receptions_of').on(table.pickupDayId, table.sellerId, table.variantId),
+    check('delivery_receptions_quantity', sql`${table.receivedQuantity} >= 0`),
+    check(
+      'delivery_receptions_reason',
+      sql`(${table.reason} is not null) = (${table.receivedQuantity} < ${table.expectedQuantity}) and ${table.reason} in ('missing', 'damaged', 'refused')`,
+    ),
+    check(
+      'delivery_receptions_class',
+      sql`${table.temperatureClass} in ('ambient', 'chilled', 'frozen')`,
+    ),
+    check(
+      'delivery_receptions_cold',
+      sql`${table.temperatureClass} = 'ambient' or ${table.receivedQuantity} = 0 or ${table.temperatureTenths} is not null`,
+    ),
+    check(
+      'delivery_receptions_accepted',
+      lengthOf(table.acceptedFor, 0, limits.reasonCharactersMax),
+    ),
   ],
 );
 

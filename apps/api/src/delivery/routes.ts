@@ -1,5 +1,6 @@
 import * as contract from '@etal/contracts/delivery/endpoints';
 import * as lot from '@etal/contracts/delivery/lot';
+import * as reception from '@etal/contracts/delivery/reception';
 import * as shortage from '@etal/contracts/delivery/shortage';
 import * as weight from '@etal/contracts/delivery/weights';
 import type { FastifyInstance } from 'fastify';
@@ -7,10 +8,13 @@ import type { App } from '../shared/app.ts';
 import { serve } from '../shared/serve.ts';
 import { draftSheetCsv } from './draft-sheet-csv.ts';
 import { exportPreparationSheet } from './export-preparation-sheet.ts';
+import { exportReceptions } from './export-receptions.ts';
 import { listDeliveries } from './list-deliveries.ts';
 import { readCorrections } from './read-corrections.ts';
 import { previewShortage } from './preview-shortage.ts';
 import { readPreparationSheet } from './read-preparation-sheet.ts';
+import { readReception } from './read-reception.ts';
+import { receiveLine, receiveRest } from './receive-delivery.ts';
 import { sayShortage } from './say-shortage.ts';
 import { tellSeller } from './tell-seller.ts';
 import { writeLot } from './write-lot.ts';
@@ -37,6 +41,20 @@ export function deliveryRoutes(server: FastifyInstance, app: App): void {
     sayShortage(app, actor, params, body),
   );
   serve(server, lot.writeLot, ({ actor, params, body }) => writeLot(app, actor, params, body));
+  serve(server, reception.readReception, ({ actor, params }) => readReception(app, actor, params));
+  serve(server, reception.receiveLine, ({ actor, params, body }) =>
+    receiveLine(app, actor, params, body),
+  );
+  serve(server, reception.receiveRest, ({ actor, params }) => receiveRest(app, actor, params));
+  serve(server, reception.exportReceptions, async ({ actor, query, request, reply }) => {
+    const locale = request.headers['accept-language']?.startsWith('en') ? 'en' : 'fr';
+    const text = await exportReceptions(app.sharedReader.read, actor, query, locale);
+    const file = `receptions-${query.from}-${query.to}.csv`;
+    return reply
+      .type('text/csv; charset=utf-8; header=present')
+      .header('content-disposition', `attachment; filename="${file}"`)
+      .send(text);
+  });
   serve(server, weight.weighLines, ({ actor, params, body }) =>
     weighLines(app, actor, params, body),
   );

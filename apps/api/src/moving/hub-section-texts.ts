@@ -24,6 +24,7 @@ export const hubSectionTexts: Record<HubSectionName, typeof m.moving_export_hub>
   seller_minimums: m.moving_export_seller_minimums,
   minimum_waivers: m.moving_export_minimum_waivers,
   minimum_judgements: m.moving_export_minimum_judgements,
+  delivery_receptions: m.moving_export_delivery_receptions,
   calendars: m.moving_export_calendars,
   calendar_places: m.moving_export_calendar_places,
   calendar_skips: m.moving_export_calendar_skips,

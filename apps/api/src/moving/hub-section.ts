@@ -35,6 +35,7 @@ export type HubSectionName =
   | 'seller_minimums'
   | 'minimum_waivers'
   | 'minimum_judgements'
+  | 'delivery_receptions'
   | 'calendars'
   | 'calendar_places'
   | 'calendar_skips'

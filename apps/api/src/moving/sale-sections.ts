@@ -263,6 +263,26 @@ export const saleSections: readonly HubSection[] = [
     orderBy: 'delivery_corrections.id',
   },
   {
+    name: 'delivery_receptions',
+    columns: [
+      'delivery_receptions.id',
+      'delivery_receptions.pickup_day_id',
+      'delivery_receptions.seller_id',
+      'delivery_receptions.variant_id',
+      'delivery_receptions.at',
+      'delivery_receptions.expected_quantity',
+      'delivery_receptions.received_quantity',
+      'delivery_receptions.reason',
+      'delivery_receptions.temperature_class',
+      'delivery_receptions.temperature_tenths',
+      'delivery_receptions.accepted_for',
+    ],
+    told: { by: ownMember('delivery_receptions.by') },
+    standsFor: ['delivery_receptions.by'],
+    from: `delivery_receptions where delivery_receptions.pickup_day_id in ${days}`,
+    orderBy: 'delivery_receptions.id',
+  },
+  {
     name: 'lots',
     columns: [
       'delivery_lots.pickup_day_id',

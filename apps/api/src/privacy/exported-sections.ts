@@ -333,6 +333,7 @@ export const exportedSections: readonly ExportedSection[] = [
       'seller_tellings.by',
       'seller_withdrawals.by',
       'household_tellings.by',
+      'delivery_receptions.by',
       'minimum_waivers.by',
       'seller_minimums.by',
       'stock_adjustments.by',
@@ -380,6 +381,7 @@ export const exportedSections: readonly ExportedSection[] = [
                where by = $1
              union all select 'household_telling', at, pickup_day_id from household_tellings
                where by = $1
+             union all select 'reception', at, variant_id from delivery_receptions where by = $1
              union all select 'minimum_waiver', at, destination_id from minimum_waivers where by = $1
              union all select 'minimum', at, seller_id from seller_minimums where by = $1
              union all select 'stock', at, stock_id from stock_adjustments where by = $1

@@ -108,6 +108,10 @@ function formatOf(options: Intl.DateTimeFormatOptions, timeZone: string): Intl.D
   return made;
 }
 
+/** Tenths of a degree as people read and type them: `3,5`. */
+export const degreesOf = (tenths: number) =>
+  numberFormatOf({ minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(tenths / 10);
+
 function numberFormatOf(options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = `${tag()}|${JSON.stringify(options)}`;
   const known = numberFormats.get(key);

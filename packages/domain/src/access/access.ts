@@ -47,6 +47,8 @@ export type Subjects = {
     merchantId: Id<'Organization'>;
     isManned: boolean;
   };
+  /** at the days that a hub runs */
+  'delivery.receive': { merchantId: Id<'Organization'> };
   'delivery.lot': { sellerId: Id<'Organization'>; merchantId: Id<'Organization'> };
   'desk.read': { merchantId: Id<'Organization'> };
   'desk.act': { merchantId: Id<'Organization'> };
@@ -196,6 +198,7 @@ const rules: { [P in Permission]: (actor: Actor, subject: Subjects[P]) => boolea
   'delivery.change': (actor, { sellerId, merchantId, isManned }) =>
     holdsRole(actor, sellerId, 'manager') ||
     (!isManned && holdsRole(actor, merchantId, 'manager', 'desk')),
+  'delivery.receive': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'desk'),
   'delivery.lot': (actor, subject) =>
     holdsRole(actor, subject.sellerId, 'manager') ||
     holdsRole(actor, subject.merchantId, 'manager', 'desk'),

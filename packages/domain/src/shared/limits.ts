@@ -89,6 +89,11 @@ export const limits = {
   certificatesPerOrganizationMax: 100,
   tagCharactersMax: 60,
   lotCharactersMax: 40,
+  /** of food that arrives, tenths of a degree Celsius */
+  temperatureTenthsMin: -600,
+  temperatureTenthsMax: 600,
+  /** notes of deliveries in one file: a year of a house */
+  receptionsExportedMax: 50_000,
   tagsPerHouseholdMax: 20,
   /** different tags of one hub */
   tagsPerHubMax: 100,

@@ -62,6 +62,7 @@ export const refusals = {
   'order.too_large': 409,
   'order.below_minimum': 409,
   'minimum.settled': 409,
+  'reception.too_early': 409,
   'offer.closed': 409,
   'offer.unknown': 409,
   'order_cycle.empty': 409,
