@@ -56,7 +56,7 @@ test.describe('the papers of a day', () => {
     await page.getByRole('link', { name: 'Télécharger pour un tableur' }).click();
     const text = readFileSync(await (await download).path(), 'utf8');
     expect(text).toContain('Jour;Lieu;Créneau;Ferme;Quantité');
-    expect(text).toContain(';6;0;15,90;0,00;15,90\r\n');
+    expect(text).toContain(';6;0;15,90;0,00;0,00;15,90\r\n');
     await page.goto('/papers');
     await page.getByLabel('Au', { exact: true }).fill('2100-01-01');
     await page.getByLabel('Du', { exact: true }).fill('2099-12-01');
