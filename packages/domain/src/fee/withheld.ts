@@ -20,7 +20,7 @@ const perKilogram = 1_000;
  * An amount per piece of weighed goods goes through the estimated weight of a piece. An amount per
  * kilogram counts the net weight, a litre as a kilogram; goods counted by the piece weigh nothing.
  *
- * @see docs/rules.md Z2, docs/decisions/0016-what-the-house-keeps.md
+ * @see docs/rules.md Z2, docs/decisions/0018-what-the-house-keeps.md
  */
 export function withholdingOf(fees: readonly FeeRate[], variant: Priced): Withholding {
   let basisPoints = 0;
