@@ -5,6 +5,7 @@ import { startGround, type Ground } from '../ground.ts';
 import { startApi } from '../processes.ts';
 import { countBuffers, countingSettings, startCounting } from './buffers.ts';
 import { measureExport } from './export.ts';
+import { measureMaking } from './making.ts';
 import { operationsOf, type Operation } from './operations.ts';
 import { fillTown, type TownPlan } from './town.ts';
 
@@ -40,6 +41,7 @@ export async function benchGrowth({ quick, report }: Omit<Campaign, 'ground'>): 
     const slowest = Math.max(...rows.map(({ ms }) => ms));
     report({ name: 'growth.first_byte_ms', value: slowest, unit: 'ms', rounds });
     report({ name: 'growth.export_rss_mb', value: old.export, unit: 'mb', rounds: 1 });
+    report({ name: 'growth.making_ms', value: old.makingMs, unit: 'ms', rounds: 1 });
   } finally {
     await ground.stop();
   }
@@ -75,6 +77,7 @@ async function measureTown(ground: Ground, name: string, plan: TownPlan) {
       });
     }
     const year = await measureExport(database.url, town.hub);
-    return { operations, orders: town.orders, export: year.rssMb };
+    const makingMs = await measureMaking(database, town.hubs);
+    return { operations, orders: town.orders, export: year.rssMb, makingMs };
   });
 }

@@ -12,7 +12,9 @@ export type TownPlan = { hubs: number; ordersPerDay: number; pastWeeks: number }
 export type Session = { personId: string; sessionId: string };
 
 export type GrownTown = {
+  /** whose sale is looked at */
   hub: Hub;
+  hubs: Hub[];
   /** nobody of them has ordered in the week that is open */
   buyers: Buyer[];
   /** of the day that is looked at */
@@ -91,6 +93,7 @@ export async function fillTown(
   await analyzeFilled(ground);
   return {
     hub,
+    hubs,
     buyers: households.slice(perWeek),
     orderId: first!.id,
     buyer: households.find(({ householdId }) => householdId === first!.householdId)!,

@@ -78,7 +78,8 @@ function weekOf(nth: number): Week {
   };
 }
 
-async function openCalendar(
+/** A calendar of one place of its own: a sale each week, one made ahead. */
+export async function openCalendar(
   app: App,
   hub: Hub,
   { nth, lastOn }: { nth: number; lastOn: LocalDate },
