@@ -23,13 +23,21 @@ export async function findViolations(
   return violations;
 }
 
-/** Runs in the page, which axe has been put into. */
+/**
+ * Runs in the page, which axe has been put into. A bar that sticks to the screen covers part of what
+ * is under it wherever the page was scrolled to: it stands at its own place meanwhile.
+ */
 async function runAxe(tags: string[]): Promise<string[]> {
   const inPage = globalThis as unknown as { axe: typeof axe };
+  const sticking = [...document.querySelectorAll<HTMLElement>('body *')].filter(
+    (element) => getComputedStyle(element).position === 'sticky',
+  );
+  for (const element of sticking) element.style.position = 'static';
   const { violations } = await inPage.axe.run({
     resultTypes: ['violations'],
     runOnly: { type: 'tag', values: tags },
   });
+  for (const element of sticking) element.style.position = '';
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target }) => `${id}: ${String(target)}: ${help}`),
   );
