@@ -2,14 +2,12 @@ import type { Reader } from '@etal/db/transaction';
 import { requireAccess } from '@etal/domain/access/access';
 import type { Actor } from '@etal/domain/access/actor';
 import { isTooWarm } from '@etal/domain/delivery/reception';
-import { addDays } from '@etal/domain/shared/calendar';
 import type { Id } from '@etal/domain/shared/id';
 import { toIso, type LocalDate } from '@etal/domain/shared/instant';
-import { limits } from '@etal/domain/shared/limits';
-import { Refusal } from '@etal/domain/shared/refusal';
 import { m } from '@etal/messages';
 import { draftCsv, type ExportedRow } from '../shared/draft-csv.ts';
 import { decimalOf, readableDay } from '../shared/french-cells.ts';
+import { requirePeriod } from '../shared/require-period.ts';
 import { findReceptionsOfPeriod, type ExportedReception } from './reception-repository.ts';
 
 /**
@@ -27,10 +25,7 @@ export async function exportReceptions(
   locale: 'fr' | 'en',
 ): Promise<string> {
   requireAccess(actor, 'paper.read', { merchantId: hubId, isOfMoney: true });
-  if (to < from || to >= addDays(from, limits.exportDaysMax)) {
-    const field = { path: 'querystring.to', code: to < from ? 'backward' : 'too_long' };
-    throw new Refusal('request.invalid', undefined, [field]);
-  }
+  requirePeriod({ from, to });
   const rows = await findReceptionsOfPeriod(reader, hubId, { from, to });
   return draftCsv(rows.map((row) => draftRow(row, locale)));
 }

@@ -1,7 +1,7 @@
 import type { Id } from '@etal/domain/shared/id';
 import { postAll } from '../ledger/post.ts';
 import { dueChange, dueEntry } from '../order/due-entry.ts';
-import type { LineDue } from '../order/line-repository.ts';
+import type { LineDue } from '../order/due-entry.ts';
 import type { Revision, StandingOrder } from '../order/repository.ts';
 import { reviseOrders, sideOf } from '../order/revise-order.ts';
 import { announceAll } from '../shared/announce.ts';

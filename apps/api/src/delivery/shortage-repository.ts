@@ -5,7 +5,7 @@ import { standingCommands } from '@etal/domain/order/line-state';
 import type { Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import { limits } from '@etal/domain/shared/limits';
-import type { LineDue } from '../order/line-repository.ts';
+import type { LineDue } from '../order/due-entry.ts';
 import { findReceivedCommands } from '../order/received-commands.ts';
 import type { Tx } from '../shared/app.ts';
 import type { DeliveryKey } from './repository.ts';

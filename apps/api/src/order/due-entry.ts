@@ -5,9 +5,9 @@ import type { Id } from '@etal/domain/shared/id';
 import type { Entry, Posting } from '../ledger/post.ts';
 
 /** What is due on a line, deposits included, and how much of it the house keeps. */
-export type SellerAmount = { sellerId: Id<'Organization'>; dueCents: Cents; feeCents: Cents };
+export type LineDue = { dueCents: Cents; feeCents: Cents };
 
-type Amounts = Pick<SellerAmount, 'dueCents' | 'feeCents'>;
+export type SellerAmount = LineDue & { sellerId: Id<'Organization'> };
 
 export type Debt = {
   orderId: Id<'Order'>;
@@ -65,7 +65,7 @@ export function offDebt(lines: readonly SellerAmount[]): SellerAmount[] {
 }
 
 /** What a line that stands adds to the debt once it comes to something else. */
-export function dueChange(before: SellerAmount, after: Amounts): SellerAmount {
+export function dueChange(before: SellerAmount, after: LineDue): SellerAmount {
   return {
     sellerId: before.sellerId,
     dueCents: asCents(after.dueCents - before.dueCents),

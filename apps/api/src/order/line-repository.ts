@@ -3,7 +3,7 @@ import type { RetractionKind } from '@etal/domain/catalogue/retraction-kind';
 import type { Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import type { Tx } from '../shared/app.ts';
-import type { SellerAmount } from './due-entry.ts';
+import type { LineDue, SellerAmount } from './due-entry.ts';
 
 /** A line as its columns: what was true of its offer when it was ordered. */
 export type LineRow = {
@@ -81,9 +81,6 @@ export async function updateLines(tx: Tx, lines: readonly LineChange[]): Promise
     values: [JSON.stringify(lines)],
   });
 }
-
-/** What is due on a line, deposits included, and how much of it the house keeps. */
-export type LineDue = { dueCents: Cents; feeCents: Cents };
 
 /** Writes what a line costs at another price, also when it is weighed, and tells what is due then. */
 export async function repriceLine(

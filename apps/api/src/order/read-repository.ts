@@ -24,11 +24,11 @@ export type OrderSearch = {
  */
 export function findOrders(reader: Reader, search: OrderSearch): Promise<OrderSummary[]> {
   const { householdIds, before, pickupDayId, isStanding, limit } = search;
-  const standing = isStanding ? 'cancelled_at is null' : 'true';
   // Each search has a statement, so that each is planned by the index that answers it.
+  const standing = isStanding ? 'cancelled_at is null' : 'true';
   const ofDay = pickupDayId ? 'pickup_day_id = $3' : '$3::uuid is null';
   return reader.rows({
-    name: `order.list ${standing} ${ofDay}`,
+    name: `order.list${isStanding ? '_standing' : ''}${pickupDayId ? '_of_day' : ''}`,
     text: `with page as materialized (
         select o.* from unnest($1::uuid[]) asked(id)
         cross join lateral (

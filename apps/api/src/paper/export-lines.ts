@@ -3,15 +3,13 @@ import { requireAccess } from '@etal/domain/access/access';
 import type { Actor } from '@etal/domain/access/actor';
 import { showCode } from '@etal/domain/order/code';
 import { vatParts, type VatPart } from '@etal/domain/order-cycle/composition';
-import { addDays } from '@etal/domain/shared/calendar';
 import { asCents, ZERO, type Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import type { LocalDate } from '@etal/domain/shared/instant';
-import { limits } from '@etal/domain/shared/limits';
-import { Refusal } from '@etal/domain/shared/refusal';
 import { m } from '@etal/messages';
 import { draftCsv, type ExportedRow } from '../shared/draft-csv.ts';
 import { decimalOf, readableDay } from '../shared/french-cells.ts';
+import { requirePeriod } from '../shared/require-period.ts';
 import { findMissing } from './read-source.ts';
 import { findDaysOfPeriod, findLinePage, type ExportedDay, type LineRow } from './repository.ts';
 
@@ -34,10 +32,7 @@ export async function exportLines(
   locale: Locale,
 ): Promise<AsyncGenerator<string>> {
   requireAccess(actor, 'paper.read', { merchantId: hubId, isOfMoney: true });
-  if (to < from || to >= addDays(from, limits.exportDaysMax)) {
-    const field = { path: 'querystring.to', code: to < from ? 'backward' : 'too_long' };
-    throw new Refusal('request.invalid', undefined, [field]);
-  }
+  requirePeriod({ from, to });
   const days = await findDaysOfPeriod(reader, hubId, { from, to });
   return writePages(reader, days, locale);
 }

@@ -8,18 +8,12 @@ import { startApi, tokenOf, type Running } from '../processes.ts';
 const lookEveryMs = 20;
 
 /** The most memory that an API holds while a year of lines leaves it, read as fast as it comes. */
-export async function measureExport(
-  databaseUrl: string,
-  hub: Hub,
-): Promise<{ rssMb: number; lines: number }> {
+export async function measureExport(databaseUrl: string, hub: Hub): Promise<number> {
   const api = await startApi(databaseUrl);
   return readYear(api, hub).finally(api.stop);
 }
 
-async function readYear(
-  { port, pid }: Running,
-  hub: Hub,
-): Promise<{ rssMb: number; lines: number }> {
+async function readYear({ port, pid }: Running, hub: Hub): Promise<number> {
   const today = new Date().toISOString().slice(0, 10) as LocalDate;
   const period = `from=${addDays(today, 14 - limits.exportDaysMax)}&to=${addDays(today, 13)}`;
   const token = tokenOf({ personId: hub.managerId, sessionId: hub.sessionId });
@@ -38,7 +32,7 @@ async function readYear(
     }
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     console.log(`growth: a year of ${lines} lines in ${seconds} s, ${Math.round(rssMb)} MB`);
-    return { rssMb, lines };
+    return rssMb;
   } finally {
     clearInterval(looking);
   }
