@@ -441,6 +441,7 @@ column public.order_revisions.by uuid
 column public.order_revisions.order_id uuid not null
 column public.order_revisions.reason text not null
 column public.order_revisions.revision integer not null
+column public.orders.accepts_substitution boolean not null default false
 column public.orders.adult_attested_at timestamp(3) with time zone
 column public.orders.cancelled_at timestamp(3) with time zone
 column public.orders.code text not null

@@ -68,6 +68,8 @@ export const orders = pgTable(
     collectorName: text('collector_name'),
     /** when somebody said that the buyer is of age; null while it holds no alcohol */
     adultAttestedAt: instant('adult_attested_at'),
+    /** what is missing may be another product of the same farm, never dearer */
+    acceptsSubstitution: boolean('accepts_substitution').notNull().default(false),
     /** written with the cancellation row; frees the household's place on the day */
     cancelledAt: instant('cancelled_at'),
   },

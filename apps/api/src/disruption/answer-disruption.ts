@@ -73,8 +73,9 @@ const act: Record<
     if (answer.answer !== 'moved') throw new Refusal('disruption.no_choice');
     if (found.cause === 'day_moved') return leave(tx, found, { answer, order });
     if (found.cause === 'order_moved') throw new Refusal('disruption.no_choice');
-    const { holderKey, adultAttestedAt } = order;
-    return move(tx, found, { ...answer, holderKey, adultAttestedAt });
+    const { holderKey, adultAttestedAt, acceptsSubstitution } = order;
+    const kept = { holderKey, adultAttestedAt, acceptsSubstitution };
+    return move(tx, found, { ...answer, ...kept });
   },
 };
 
@@ -111,7 +112,7 @@ async function leave(
 async function move(
   tx: Tx,
   found: FoundDisruption,
-  wanted: Move & Pick<Goods, 'holderKey' | 'adultAttestedAt'>,
+  wanted: Move & Pick<Goods, 'holderKey' | 'adultAttestedAt' | 'acceptsSubstitution'>,
 ): Promise<Id<'Order'>> {
   const { householdId, termsVersion, isAssisted, removed } = found;
   const liveId = await findLiveOrder(tx, householdId, wanted.pickupDayId);

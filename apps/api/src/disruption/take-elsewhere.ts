@@ -11,6 +11,8 @@ import { findLiveOrder } from './answer-repository.ts';
 
 type Wanted = Pick<Goods, 'householdId' | 'pickupDayId' | 'pickupSlotId'>;
 
+type Kept = Pick<Goods, 'holderKey' | 'termsVersion' | 'adultAttestedAt' | 'acceptsSubstitution'>;
+
 /**
  * What a locked order needs to go to another day: the household's order of that day, if it has one,
  * is locked, then the destinations of both days (FOR SHARE), then both slots.
@@ -44,10 +46,10 @@ export async function takeElsewhere(
   tx: Tx,
   order: StandingOrder,
   standing: StandingOrder | undefined,
-  goods: Omit<Goods, 'choices' | 'holderKey' | 'termsVersion' | 'adultAttestedAt'>,
+  goods: Omit<Goods, 'choices' | keyof Kept>,
 ): Promise<{ placed: PlacedOrder; leftRevision: number }> {
   await requireUnsettled(tx, order);
-  const { lines, holderKey, termsVersion, adultAttestedAt } = order;
+  const { lines, holderKey, termsVersion, adultAttestedAt, acceptsSubstitution } = order;
   const { revision: leftRevision } = await removeLines(
     tx,
     order,
@@ -62,6 +64,7 @@ export async function takeElsewhere(
     holderKey,
     termsVersion,
     adultAttestedAt,
+    acceptsSubstitution,
   });
   return { placed, leftRevision };
 }

@@ -170,6 +170,7 @@ export const householdSections: readonly HubSection[] = [
       'orders.collector_name',
       'orders.is_assisted',
       'orders.adult_attested_at',
+      'orders.accepts_substitution',
       'orders.locale',
       'orders.revision',
       'orders.terms_version',

@@ -24,6 +24,8 @@ export type Goods = {
   isAssisted: boolean;
   /** of the order that they come from: alcohol was sold to somebody of age, or is none */
   adultAttestedAt: Instant | null;
+  /** of the order that they come from, for a new one */
+  acceptsSubstitution: boolean;
   choices: readonly Choice[];
   /** what the reader was shown for the goods that go there; the hub moves all, at what it costs */
   expectedDueCents?: Cents;

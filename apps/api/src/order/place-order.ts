@@ -29,6 +29,8 @@ export type Placement = {
   areTermsTold?: true | undefined;
   /** whoever drinks the alcohol that is ordered is of age */
   isAdult?: true | undefined;
+  /** what is missing may be replaced */
+  acceptsSubstitution?: true | undefined;
 };
 
 /**
@@ -43,7 +45,7 @@ export type Placement = {
  * `pickup_slot.full`, `stock.insufficient`, `pickup_day.cancelled`, `alcohol.not_attested`;
  * `pickup_day.moved` since it was quoted; `order.below_minimum`.
  *
- * @see docs/rules.md O2, O3, O5, O6, O7, O18, O20, F4, W11
+ * @see docs/rules.md O2, O3, O5, O6, O7, O18, O20, O21, F4, W11
  */
 export async function placeOrder(
   app: App,
@@ -86,6 +88,7 @@ export async function placeOrder(
         attestedAt: null,
         now: tx.now,
       }),
+      acceptsSubstitution: placement.acceptsSubstitution === true,
       lines,
     });
   });
@@ -109,8 +112,9 @@ type KeyedRequest = ReturnType<typeof requestOf> & { key: string };
 
 /** Keys are of one household: another's same key is another request. */
 function requestOf(householdId: Id<'Household'>, placement: Placement) {
-  const { quote, pickupSlotId, expectedDueCents, termsVersion, areTermsTold, isAdult } = placement;
-  const answers = [areTermsTold ?? false, isAdult ?? false];
+  const { quote, pickupSlotId, expectedDueCents, termsVersion } = placement;
+  const { areTermsTold, isAdult, acceptsSubstitution } = placement;
+  const answers = [areTermsTold ?? false, isAdult ?? false, acceptsSubstitution ?? false];
   const body = JSON.stringify([quote, pickupSlotId, expectedDueCents, termsVersion, ...answers]);
   return {
     scope: `order:${householdId}`,

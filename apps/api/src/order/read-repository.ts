@@ -122,7 +122,8 @@ export async function findOrder(
         exists (select from household_members hm join persons hp on hp.id = hm.person_id
           where hm.household_id = h.id and hp.email is not null) as "isMailed",
         o.merchant_id as "merchantId", o.is_assisted as "isAssisted",
-        o.collector_name as "collectorName", etal_now() as "readAt",
+        o.collector_name as "collectorName",
+        o.accepts_substitution as "acceptsSubstitution", etal_now() as "readAt",
         coalesce((select time_zone from territories order by id limit 1), 'UTC') as "timeZone",
         json_build_object('id', d.id, 'startsAt', ${milliseconds('d.starts_at')},
           'endsAt', ${milliseconds('d.ends_at')}, 'placeName', p.name,

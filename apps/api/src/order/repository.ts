@@ -92,6 +92,7 @@ export type NewOrder = {
   placedBy: Id<'Person'> | null;
   isAssisted: boolean;
   adultAttestedAt: Instant | null;
+  acceptsSubstitution: boolean;
   after: RevisionSide;
   lines: readonly LineRow[];
 };
@@ -109,9 +110,11 @@ export async function insertOrder(tx: Tx, order: NewOrder): Promise<string> {
     name: 'order.insert',
     text: `with placed as (
         insert into orders (id, code, household_id, pickup_day_id, pickup_slot_id, merchant_id,
-          revision, terms_version, locale, placed_at, placed_by, is_assisted, adult_attested_at)
+          revision, terms_version, locale, placed_at, placed_by, is_assisted, adult_attested_at,
+          accepts_substitution)
         select $1::uuid, free.code, h.id, $4::uuid, ($5::jsonb->>'slotId')::uuid, $6::uuid, 1,
-          $7::text, h.locale, $8::timestamptz, $9::uuid, $11::boolean, $12::timestamptz
+          $7::text, h.locale, $8::timestamptz, $9::uuid, $11::boolean, $12::timestamptz,
+          $13::boolean
         from households h
         cross join (select c.code from unnest($2::text[]) c(code)
           where (select count(*) from orders o where o.code = c.code) = 0 limit 1) free
@@ -137,6 +140,7 @@ export async function insertOrder(tx: Tx, order: NewOrder): Promise<string> {
       JSON.stringify(order.lines),
       order.isAssisted,
       order.adultAttestedAt === null ? null : toIso(order.adultAttestedAt),
+      order.acceptsSubstitution,
     ],
   });
   if (!row) throw new Refusal('order.exists');
@@ -155,6 +159,7 @@ export type StandingOrder = {
   pickupSlotId: Id<'PickupSlot'> | null;
   termsVersion: string;
   adultAttestedAt: Instant | null;
+  acceptsSubstitution: boolean;
   revision: number;
   cancelledAt: Instant | null;
   lines: StandingLine[];
@@ -166,7 +171,7 @@ export const standingOrders = `
     o.merchant_id as "merchantId",
     o.pickup_day_id as "pickupDayId", d.starts_at as "dayStartsAt",
     o.pickup_slot_id as "pickupSlotId", o.terms_version as "termsVersion", o.revision, o.cancelled_at as "cancelledAt",
-    o.adult_attested_at as "adultAttestedAt",
+    o.adult_attested_at as "adultAttestedAt", o.accepts_substitution as "acceptsSubstitution",
     coalesce((select json_agg(json_build_object(
         'id', l.id, 'offerId', l.offer_id, 'sellerId', l.seller_id, 'stockId', l.stock_id,
         'quantity', l.allotted_quantity, 'missingQuantity', l.ordered_quantity - l.allotted_quantity,
@@ -247,6 +252,7 @@ export type Revision = {
     | 'cancelled'
     | 'price_fallen'
     | 'collector'
+    | 'substitution'
     | 'corrected'
     | 'moved'
     | 'day_cancelled'
@@ -356,5 +362,18 @@ export async function updateCollector(
     name: 'order.update_collector',
     text: 'update orders set collector_name = $2 where id = $1',
     values: [orderId, collectorName],
+  });
+}
+
+/** Of a locked order: whether what is missing may be replaced. */
+export async function updateSubstitution(
+  tx: Tx,
+  orderId: Id<'Order'>,
+  acceptsSubstitution: boolean,
+): Promise<void> {
+  await tx.rows({
+    name: 'order.update_substitution',
+    text: 'update orders set accepts_substitution = $2 where id = $1',
+    values: [orderId, acceptsSubstitution],
   });
 }

@@ -6,6 +6,7 @@ import { cancelOrder } from './cancel-order.ts';
 import { changeCollector } from './change-collector.ts';
 import { changeLines } from './change-lines.ts';
 import { changeSlot } from './change-slot.ts';
+import { changeSubstitution } from './change-substitution.ts';
 import { correctLines } from './correct-lines.ts';
 import { listOrders } from './list-orders.ts';
 import { placeOrder } from './place-order.ts';
@@ -37,6 +38,9 @@ export function orderRoutes(server: FastifyInstance, app: App): void {
   );
   serve(server, contract.changeCollector, ({ actor, params, body, revision }) =>
     changeCollector(app, actor, { orderId: params.id, revision, collectorName: body.name }),
+  );
+  serve(server, contract.changeSubstitution, ({ actor, params, body, revision }) =>
+    changeSubstitution(app, actor, { orderId: params.id, revision, ...body }),
   );
   serve(server, contract.retractLines, ({ actor, params, body }) =>
     retractLines(app, actor, params.id, body.lineIds),

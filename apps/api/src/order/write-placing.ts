@@ -25,6 +25,7 @@ export type Placing = {
   termsVersion: string;
   isAssisted: boolean;
   adultAttestedAt: Instant | null;
+  acceptsSubstitution: boolean;
   lines: readonly PricedLine[];
 };
 

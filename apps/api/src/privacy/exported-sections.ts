@@ -177,6 +177,7 @@ export const exportedSections: readonly ExportedSection[] = [
              o.revision, o.terms_version as "termsVersion", o.locale, o.placed_at as "placedAt",
              o.placed_by = $1 as "isPlacedByMe", o.is_assisted as "isAssisted",
              o.collector_name as "collectorName", o.adult_attested_at as "adultAttestedAt",
+             o.accepts_substitution as "acceptsSubstitution",
              c.at as "cancelledAt",
              c.reason as "cancellationReason"
            from orders o join pickup_days d on d.id = o.pickup_day_id

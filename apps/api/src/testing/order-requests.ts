@@ -33,6 +33,7 @@ export type PlaceOptions = {
   key?: string;
   termsVersion?: string;
   isAdult?: true;
+  acceptsSubstitution?: true;
 };
 
 export async function orderRequests(
@@ -56,7 +57,7 @@ export async function orderRequests(
       requests.placeQuote((await requests.basket(choices)).json(), more),
     placeQuote: (
       { dueCents, quote },
-      { slotId = sale.slotId, key = newId(), termsVersion, isAdult } = {},
+      { slotId = sale.slotId, key = newId(), termsVersion, isAdult, acceptsSubstitution } = {},
     ) =>
       test.server.inject({
         method: 'POST',
@@ -68,6 +69,7 @@ export async function orderRequests(
           expectedDueCents: dueCents,
           termsVersion: termsVersion ?? '2026-11',
           ...(isAdult && { isAdult }),
+          ...(acceptsSubstitution && { acceptsSubstitution }),
         },
       }),
     change: (order, choices, dueCents) =>

@@ -23,12 +23,15 @@ export async function placeOrders(village: Village, turn: Turn): Promise<void> {
   for (const [index, buyer] of turn.buyers.entries()) {
     if (index % turn.turns !== turn.turn) continue;
     if (!random.chance(buyer.isRegular ? 0.85 : 0.45)) continue;
-    await placeOne(village, turn, buyer);
+    await placeOne(village, turn, { ...buyer, acceptsSubstitution: index % 3 === 0 });
   }
 }
 
-async function placeOne({ server, random }: Village, turn: Turn, buyer: Buyer): Promise<void> {
-  const { token, helpedId } = buyer;
+async function placeOne(
+  { server, random }: Village,
+  turn: Turn,
+  { token, helpedId, acceptsSubstitution }: Buyer & { acceptsSubstitution: boolean },
+): Promise<void> {
   const day = turn.days[random.chance(0.65) ? 0 : 1]!;
   const slot = day.slots.length > 0 ? day.slots[random.between(0, day.slots.length - 1)]! : null;
   const offers = random.some(
@@ -57,6 +60,7 @@ async function placeOne({ server, random }: Village, turn: Turn, buyer: Buyer): 
       expectedDueCents: basket.dueCents,
       termsVersion,
       ...(basket.lines.some(({ isAlcohol }) => isAlcohol) && { isAdult: true as const }),
+      ...(acceptsSubstitution && { acceptsSubstitution }),
       ...(helpedId && { householdId: helpedId, areTermsTold: true as const }),
     },
   });

@@ -124,6 +124,8 @@ export const placeOrder = endpoint({
     /** the member has told that household the terms aloud, and it accepts them */
     areTermsTold: z.literal(true).optional(),
     isAdult,
+    /** what is missing may be another product of the same farm, never dearer */
+    acceptsSubstitution: z.literal(true).optional(),
   }),
   status: 201,
   reply: placedOrder,
@@ -181,6 +183,8 @@ export const order = z.strictObject({
   isAssisted: z.boolean(),
   /** who collects instead of the household, as it said */
   collectorName: z.string().nullable(),
+  /** what is missing may be another product of the same farm, never dearer */
+  acceptsSubstitution: z.boolean(),
   pickupDay: z.strictObject({
     id: replyId,
     startsAt: moment,
@@ -308,6 +312,17 @@ export const changeCollector = endpoint({
   params: byId<'Order'>(),
   /** null: the household itself */
   body: z.strictObject({ name: name.nullable() }),
+  reply: placedOrder,
+});
+
+export const changeSubstitution = endpoint({
+  method: 'PUT',
+  path: '/api/orders/:id/substitution',
+  permission: 'order.change',
+  summary: 'Says whether what is missing may be replaced, until the day begins.',
+  isRevised: true,
+  params: byId<'Order'>(),
+  body: z.strictObject({ isAccepted: z.boolean() }),
   reply: placedOrder,
 });
 

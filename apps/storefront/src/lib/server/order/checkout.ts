@@ -11,7 +11,8 @@ import { latestOrder } from './reorder.ts';
 
 /**
  * What an order needs besides its basket: who, when, and the terms. What is known already is not
- * asked again: the household, the slot it usually takes, terms that it accepted before.
+ * asked again: the household, the slot it usually takes, terms that it accepted before,
+ * and whether what is missing may be replaced.
  */
 export async function readCheckout(event: RequestEvent) {
   const params = { id: event.params.pickupDayId! };
@@ -35,6 +36,7 @@ export async function readCheckout(event: RequestEvent) {
     household,
     termsVersion,
     hasAccepted: termsVersion === '' || isAccepted,
+    acceptsSubstitution: last?.acceptsSubstitution ?? false,
     slot: chooseSlot(day, { askedId: asked.get('slot'), usual, zone: territory.timeZone }),
   };
 }

@@ -4,6 +4,7 @@ import {
   changeCollector,
   changeLines,
   changeSlot,
+  changeSubstitution,
   type Order,
 } from '@etal/contracts/order/endpoints';
 import { readPickupDay } from '@etal/contracts/pickup/endpoints';
@@ -42,7 +43,6 @@ export const load: PageServerLoad = async (event) => {
   const link = linkOf(event);
   if (link && !person) keepGuestOrder(event, order.pickupDay.id, { id: order.id, link });
   const open = order.lines.filter((line) => line.isOpen);
-  const isExpected = order.lines.some(({ state }) => state === 'expected');
   return {
     order: { ...order, lines: undefined, code: showCode(order.code) },
     sellers: rowsBySeller(order, { onSale, now, zone }),
@@ -51,7 +51,8 @@ export const load: PageServerLoad = async (event) => {
     drawing: drawCode(order.code),
     isOpen,
     canCorrect: mayCorrect(order, person),
-    canSendSomebody: order.cancelledAt === null && isExpected,
+    canSendSomebody: order.cancelledAt === null && order.lines.some(isExpected),
+    canSubstitute: canMove && order.lines.every(isExpected),
     hasClosed: order.lines.length > open.length,
     firstClosesAt: Math.min(...open.map((line) => line.closesAt)),
     slots: day?.slots ?? [],
@@ -61,6 +62,9 @@ export const load: PageServerLoad = async (event) => {
     done: event.url.searchParams.get('done'),
   };
 };
+
+const isExpected = ({ state, quantity }: Order['lines'][number]) =>
+  state === 'expected' || quantity === 0;
 
 /** The manager of its hub changes it, closed or not, until something of it is settled. */
 function mayCorrect({ cancelledAt, pickupDay, lines }: Order, person: Person | null): boolean {
@@ -111,6 +115,16 @@ export const actions: Actions = {
       call(event, changeCollector, {
         ...input,
         body: { name: name === '' ? null : name },
+        revision: Number(form.get('revision')),
+      }),
+    );
+  },
+  substitution: async (event) => {
+    const form = await event.request.formData();
+    return act(event, 'changed', (input) =>
+      call(event, changeSubstitution, {
+        ...input,
+        body: { isAccepted: form.get('substitution') === 'accepted' },
         revision: Number(form.get('revision')),
       }),
     );

@@ -95,9 +95,10 @@ export const actions: Actions = {
   place: async (event) => {
     const form = await event.request.formData();
     const field = (name: string) => String(form.get(name) ?? '');
+    const typed = { slot: field('slot'), substitution: field('substitution') };
     if (field('terms') !== field('version')) {
       const text = m.order_assist_terms_missing();
-      return fail(400, formRefusal([{ field: 'terms', text }], { slot: field('slot') }));
+      return fail(400, formRefusal([{ field: 'terms', text }], typed));
     }
     return attempt(
       async () => {
@@ -110,12 +111,13 @@ export const actions: Actions = {
             householdId: event.params.householdId,
             areTermsTold: true,
             ...(form.has('isAdult') && { isAdult: true }),
+            ...(typed.substitution === 'accepted' && { acceptsSubstitution: true }),
           },
           idempotencyKey: field('key'),
         });
         redirect(303, href(`/orders/${placed.id}/receipt?done=placed`));
       },
-      { slot: field('slot') },
+      typed,
       faultsOfPlacing,
     );
   },

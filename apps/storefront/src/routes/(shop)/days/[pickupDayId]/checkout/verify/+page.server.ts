@@ -30,6 +30,7 @@ export const load: PageServerLoad = async (event) => {
   if (order && !basket) redirect(303, orderPath(order));
   if (order || !basket?.quote) redirect(303, href(`${path}/basket`));
   const { day, person, household, hasAccepted, slot, termsVersion } = checkout;
+  const { acceptsSubstitution } = checkout;
   const isSlotMissing = day.slots.length > 0 && !slot;
   if (!household || !hasAccepted || isSlotMissing) redirect(303, href(`${path}/checkout`));
   return {
@@ -40,6 +41,7 @@ export const load: PageServerLoad = async (event) => {
     sellers: linesBySeller(basket, { onSale, now: asInstant(Date.now()), zone }),
     retraction: retractionTold(basket),
     hasAlcohol: holdsAlcohol(basket),
+    acceptsSubstitution,
     dueCents: basket.dueCents,
     ceilingCents: basket.ceilingCents,
     quote: basket.quote,
@@ -55,6 +57,7 @@ export const actions: Actions = {
     const form = await event.request.formData();
     const field = (name: string) => String(form.get(name) ?? '');
     const { pickupDayId } = event.params;
+    const acceptsSubstitution = field('substitution') === 'accepted';
     const answer = await attempt(async () => {
       const order = await call(event, placeOrder, {
         body: {
@@ -63,6 +66,7 @@ export const actions: Actions = {
           expectedDueCents: Number(field('due')),
           termsVersion: field('terms'),
           ...(form.has('isAdult') && { isAdult: true }),
+          ...(acceptsSubstitution && { acceptsSubstitution }),
         },
         idempotencyKey: field('key'),
       });
@@ -74,7 +78,7 @@ export const actions: Actions = {
     }
     const basket = await basketOf(event, pickupDayId);
     const changes = changesBetween(field('prices'), basket?.lines ?? []);
-    return fail(answer.status, { ...answer.data, changes });
+    return fail(answer.status, { ...answer.data, changes, acceptsSubstitution });
   },
 };
 

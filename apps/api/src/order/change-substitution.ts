@@ -1,0 +1,34 @@
+import type { PlacedOrder } from '@etal/contracts/order/endpoints';
+import type { Actor } from '@etal/domain/access/actor';
+import { Refusal } from '@etal/domain/shared/refusal';
+import type { App } from '../shared/app.ts';
+import { openOrder, type OrderAddress } from './open-order.ts';
+import { updateSubstitution } from './repository.ts';
+import { requireUnsettled } from './require-unsettled.ts';
+import { reviseOrder, sideOf } from './revise-order.ts';
+import { showRevision } from './revision.ts';
+
+/**
+ * Says whether what is missing of an order may be replaced, until its day begins: the desk may be
+ * without a network from then on. Saying the same again changes nothing.
+ *
+ * Refusals: those of `openOrder`; `pickup_day.begun`; `order.settled`.
+ *
+ * @see docs/rules.md O21
+ */
+export function changeSubstitution(
+  app: App,
+  actor: Actor,
+  { isAccepted, ...address }: OrderAddress & { isAccepted: boolean },
+): Promise<PlacedOrder> {
+  return app.inTransaction(actor, async (tx) => {
+    const order = await openOrder(tx, address);
+    await requireUnsettled(tx, order);
+    if (order.dayStartsAt <= (await tx.readNow())) throw new Refusal('pickup_day.begun');
+    if (order.acceptsSubstitution === isAccepted) {
+      return showRevision({ ...order, after: sideOf(order) });
+    }
+    await updateSubstitution(tx, order.id, isAccepted);
+    return reviseOrder(tx, order, { reason: 'substitution', after: sideOf(order) });
+  });
+}

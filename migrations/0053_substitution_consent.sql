@@ -1,0 +1,1 @@
+ALTER TABLE "orders" ADD COLUMN "accepts_substitution" boolean DEFAULT false NOT NULL;
