@@ -102,6 +102,12 @@ const saleScreens: Screen[] = [
     path: ({ closed, house }) => `/deliveries/${closed.day.id}/${house.producer.id}`,
   },
   {
+    name: 'the delivery note',
+    route: '(producer)/deliveries/[pickupDayId]/[sellerId]/note',
+    as: asManager,
+    path: ({ closed, house }) => `/deliveries/${closed.day.id}/${house.producer.id}/note`,
+  },
+  {
     name: 'the reception of a delivery',
     route: '(producer)/deliveries/[pickupDayId]/[sellerId]/reception',
     as: asManager,

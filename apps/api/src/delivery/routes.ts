@@ -1,4 +1,5 @@
 import * as contract from '@etal/contracts/delivery/endpoints';
+import * as note from '@etal/contracts/delivery/delivery-note';
 import * as lot from '@etal/contracts/delivery/lot';
 import * as reception from '@etal/contracts/delivery/reception';
 import * as shortage from '@etal/contracts/delivery/shortage';
@@ -6,12 +7,14 @@ import * as weight from '@etal/contracts/delivery/weights';
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../shared/app.ts';
 import { serve } from '../shared/serve.ts';
+import { draftNoteCsv } from './draft-note-csv.ts';
 import { draftSheetCsv } from './draft-sheet-csv.ts';
 import { exportPreparationSheet } from './export-preparation-sheet.ts';
 import { exportReceptions } from './export-receptions.ts';
 import { listDeliveries } from './list-deliveries.ts';
 import { readCorrections } from './read-corrections.ts';
 import { previewShortage } from './preview-shortage.ts';
+import { readDeliveryNote } from './read-delivery-note.ts';
 import { readPreparationSheet } from './read-preparation-sheet.ts';
 import { readReception } from './read-reception.ts';
 import { receiveLine, receiveRest } from './receive-delivery.ts';
@@ -30,6 +33,15 @@ export function deliveryRoutes(server: FastifyInstance, app: App): void {
       ...sheet
     } = await readPreparationSheet(app, actor, params);
     return sheet;
+  });
+  serve(server, note.readDeliveryNote, ({ actor, params }) => readDeliveryNote(app, actor, params));
+  serve(server, note.readDeliveryNoteCsv, async ({ actor, params, request, reply }) => {
+    const shown = await readDeliveryNote(app, actor, params);
+    const locale = request.headers['accept-language']?.startsWith('en') ? 'en' : 'fr';
+    return reply
+      .type('text/csv; charset=utf-8; header=present')
+      .header('content-disposition', `attachment; filename="${shown.number}.csv"`)
+      .send(draftNoteCsv(shown, locale));
   });
   serve(server, contract.readCorrections, ({ actor, params }) =>
     readCorrections(app, actor, params),

@@ -32,6 +32,7 @@ const asked: Record<string, { by: Person; subject?: string; ofWhat?: object }> =
 /** Files that name nobody. */
 const nameless: Record<string, string> = {
   'GET /api/organizations/:id/product-export': 'products of a farm',
+  'GET /api/deliveries/:pickupDayId/:sellerId/note.csv': 'pieces and lots of formats (rule D16)',
   'GET /api/receptions.csv': 'pieces and temperatures of formats (rule D14)',
   'GET /api/papers/lines.csv': 'lines by the code of their order (rule D7)',
   'GET /api/images/:imageId/:file': 'pictures of products',

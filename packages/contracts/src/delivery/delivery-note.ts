@@ -1,0 +1,87 @@
+import { dateKinds } from '@etal/domain/catalogue/food';
+import { receptionReasons } from '@etal/domain/delivery/reception';
+import { z } from 'zod';
+import { endpoint } from '../shared/endpoint.ts';
+import { idOf, localDate, moment, replyId } from '../shared/schemas.ts';
+import { lot } from './lot.ts';
+
+const party = z.strictObject({
+  name: z.string(),
+  /** empty where it is not known, or a private person's */
+  legalName: z.string(),
+  siret: z.string().nullable(),
+  address: z.string(),
+  town: z.string(),
+});
+
+const names = {
+  variantId: replyId,
+  productName: z.string(),
+  variantName: z.string(),
+};
+
+export const deliveryNote = z.strictObject({
+  /** the same each time that it is printed */
+  number: z.string(),
+  pickupDayId: replyId,
+  sellerId: replyId,
+  date: localDate,
+  startsAt: moment,
+  endsAt: moment,
+  readAt: moment,
+  /** nothing can be ordered or changed any more */
+  isFinal: z.boolean(),
+  /** the day does not take place, or its seller does not come */
+  isOff: z.boolean(),
+  seller: party,
+  hub: party,
+  place: z.strictObject({ name: z.string(), address: z.string(), town: z.string() }),
+  /** by product, then format */
+  lines: z.array(
+    z.strictObject({
+      ...names,
+      isWeighed: z.boolean(),
+      orderedQuantity: z.int(),
+      /** pieces that come, after shortages */
+      quantity: z.int(),
+      /** of all its pieces together; null until each line is weighed */
+      grams: z.int().nullable(),
+      dateKind: z.enum(dateKinds),
+      lot: lot.nullable(),
+      /** what its composites hold in all */
+      contents: z.array(z.strictObject({ ...names, quantity: z.int(), lot: lot.nullable() })),
+      /** what the house noted last; null before */
+      received: z
+        .strictObject({
+          receivedQuantity: z.int(),
+          reason: z.enum(receptionReasons).nullable(),
+        })
+        .nullable(),
+    }),
+  ),
+});
+
+export type DeliveryNote = z.output<typeof deliveryNote>;
+
+const byDelivery = z.strictObject({
+  pickupDayId: idOf<'PickupDay'>(),
+  sellerId: idOf<'Organization'>(),
+});
+
+export const readDeliveryNote = endpoint({
+  method: 'GET',
+  path: '/api/deliveries/:pickupDayId/:sellerId/note',
+  permission: 'delivery.read',
+  summary: 'What a seller hands over with its crates, to print and sign. Names no household.',
+  params: byDelivery,
+  reply: deliveryNote,
+});
+
+export const readDeliveryNoteCsv = endpoint({
+  method: 'GET',
+  path: '/api/deliveries/:pickupDayId/:sellerId/note.csv',
+  permission: 'delivery.read',
+  summary: 'The delivery note for a spreadsheet.',
+  params: byDelivery,
+  answers: 'text/csv',
+});
