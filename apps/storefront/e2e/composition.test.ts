@@ -54,6 +54,21 @@ test.describe('what the baskets of a week hold', () => {
     await expect(page.getByText(held)).toBeVisible();
   });
 
+  test('is asked on the home page before the sale opens', async ({ page, backstage, signIn }) => {
+    const house = await openHouse(backstage, 'des Rappels');
+    const sale = await openSale(backstage, house, { goods, opensInDays: 1 });
+    await signIn(await manFarm(backstage, house));
+    await page.goto('/today');
+    await page.getByRole('link', { name: /Dites ce que contient\s: Panier de légumes/ }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Contenu des paniers');
+    await page.getByLabel('Carottes').fill('2');
+    await page.getByRole('button', { name: /^Enregistrer le contenu/ }).click();
+    await expect(page.getByText('Le contenu est enregistré.')).toBeVisible();
+    expect(page.url()).toContain(sale.cycle.id);
+    await page.goto('/today');
+    await expect(page.getByRole('main')).not.toContainText('Dites ce que contient');
+  });
+
   test('is asked of a format that a farm says is one', async ({ page, backstage, signIn }) => {
     const house = await openHouse(backstage, 'des Cagettes');
     const sale = await openSale(backstage, house, { goods: { Cagette: { priceCents: 900 } } });

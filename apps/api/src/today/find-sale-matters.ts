@@ -4,6 +4,7 @@ import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
 import { callsForPublication, isSoon, nextSetUpStep } from '@etal/domain/today/matters';
 import { findWaitingSales } from '../rhythm/find-waiting-sales.ts';
+import { findEmptyBoxes } from './contents-repository.ts';
 import { findJudgedBelow, findLackingMinimums } from './minimum-repository.ts';
 import {
   findClosings,
@@ -21,17 +22,19 @@ export async function findSaleMatters(
   ids: readonly Id<'Organization'>[],
   now: Instant,
 ): Promise<Matter[]> {
-  const [hubs, drafts, made, waiting, closings, silent, weeks, lacking, below] = await Promise.all([
-    findHubs(reader, ids),
-    findDrafts(reader, ids),
-    findRhythmSales(reader, ids),
-    findWaitingSales(reader, ids),
-    findClosings(reader, ids),
-    findSilentSellers(reader, ids),
-    findWeeks(reader, ids),
-    findLackingMinimums(reader, ids),
-    findJudgedBelow(reader, ids),
-  ]);
+  const [hubs, drafts, made, waiting, closings, silent, weeks, lacking, below, boxes] =
+    await Promise.all([
+      findHubs(reader, ids),
+      findDrafts(reader, ids),
+      findRhythmSales(reader, ids),
+      findWaitingSales(reader, ids),
+      findClosings(reader, ids),
+      findSilentSellers(reader, ids),
+      findWeeks(reader, ids),
+      findLackingMinimums(reader, ids),
+      findJudgedBelow(reader, ids),
+      findEmptyBoxes(reader, ids),
+    ]);
   return [
     ...hubs.flatMap(matterOfHub),
     ...drafts
@@ -57,6 +60,9 @@ export async function findSaleMatters(
     ...below.map(({ startsAt, ...rest }): Matter => {
       return { kind: 'below_minimum', at: startsAt, ...rest };
     }),
+    ...boxes
+      .filter(({ opensAt }) => isSoon(opensAt, now))
+      .map(({ opensAt, ...sale }): Matter => ({ kind: 'contents_missing', at: opensAt, ...sale })),
     ...weeks.map(({ opensAt, ...sale }): Matter => ({
       kind: 'publish_week',
       at: opensAt,

@@ -67,6 +67,11 @@ export function matterText(matter: Matter, zone: string): { text: string; path: 
       const text = m.today_publish_week({ name, hub, moment });
       return { text, path: `/week/${orderCycleId}/${sellerId}` };
     }
+    case 'contents_missing': {
+      const { orderCycleId, sellerId, name, boxes } = matter;
+      const text = m.today_contents({ name, moment, boxes: listOf(boxes) });
+      return { text, path: `/week/${orderCycleId}/${sellerId}/contents` };
+    }
     case 'pickup': {
       const { placeName: place, orderCount: count } = matter;
       const text = matter.hasBegun
