@@ -77,6 +77,12 @@ const saleScreens: Screen[] = [
     },
   },
   {
+    name: 'what one producer sells in a sale',
+    route: `${saleRoute}/[sellerId]`,
+    as: asManager,
+    path: ({ draftId, house }) => `/sales/${draftId}/${house.producer.id}`,
+  },
+  {
     name: 'a sale that is open',
     route: saleRoute,
     as: asManager,

@@ -143,7 +143,7 @@ export const orderLines = pgTable(
   },
   (table) => [
     unique('order_lines_once').on(table.orderId, table.offerId),
-    index('order_lines_destination').on(table.destinationId, table.sellerId),
+    index('order_lines_destination').on(table.destinationId, table.orderId),
     index('order_lines_stock').on(table.stockId),
     index('order_lines_offer').on(table.offerId),
     check(

@@ -54,6 +54,25 @@ export function findCycles(reader: Reader, asked: CyclesAsked): Promise<OrderCyc
   });
 }
 
+export type CycleSummary = Pick<OrderCycleSummary, 'name' | 'phase' | 'opensAt'> & {
+  id: Id<'OrderCycle'>;
+  coordinatorId: Id<'Organization'>;
+};
+
+/** A sale without its offers. Refusal: `not_found`. */
+export async function loadSummary(
+  reader: Reader,
+  cycleId: Id<'OrderCycle'>,
+): Promise<CycleSummary> {
+  const [cycle] = await reader.rows<CycleSummary>({
+    name: 'order_cycle.summary',
+    text: `select ${summaryColumns} from ${summaryTables} where oc.id = $1`,
+    values: [cycleId],
+  });
+  if (!cycle) throw new Refusal('not_found');
+  return cycle;
+}
+
 /** Refusal: `not_found`. */
 export async function loadCycle(
   reader: Reader,
@@ -83,7 +102,8 @@ export async function loadCycle(
             'stock', case when k.id is not null then
               json_build_object('id', k.id, 'leftQuantity', k.left_quantity) end,
             'limitPerHousehold', o.limit_per_household, 'forTag', o.for_tag,
-            'withdrawnAt', ${epoch('o.withdrawn_at')})
+            'withdrawnAt', ${epoch('o.withdrawn_at')},
+            'isArchived', p.archived_at is not null or v.archived_at is not null)
             order by s.name, p.name, v.position, v.id)
           from offers o
           join variants v on v.id = o.variant_id

@@ -12,6 +12,7 @@ import { changeOffer } from './change-offer.ts';
 import { changeOrderCycle } from './change-order-cycle.ts';
 import { closeOrderCycle } from './close-order-cycle.ts';
 import { createOrderCycle } from './create-order-cycle.ts';
+import { listCycleLines } from './list-cycle-lines.ts';
 import { listOrderCycles } from './list-order-cycles.ts';
 import { publishOrderCycle } from './publish-order-cycle.ts';
 import { readHouseholdShop } from './read-household-shop.ts';
@@ -39,6 +40,9 @@ export function orderCycleRoutes(server: FastifyInstance, app: App): void {
     requireAccess(actor, 'order_cycle.read', cycle);
     return cycle;
   });
+  serve(server, contract.listCycleLines, ({ actor, params, query }) =>
+    listCycleLines(app, actor, { ...params, ...query }),
+  );
   serve(server, contract.createOrderCycle, ({ actor, body }) => createOrderCycle(app, actor, body));
   serve(server, contract.changeOrderCycle, ({ actor, params, body }) =>
     changeOrderCycle(app, actor, params.id, body),

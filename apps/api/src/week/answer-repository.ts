@@ -3,12 +3,10 @@ import type { Reader } from '@etal/db/transaction';
 import { personOf } from '@etal/domain/access/actor';
 import type { Id } from '@etal/domain/shared/id';
 import { toIso } from '@etal/domain/shared/instant';
+import { limits } from '@etal/domain/shared/limits';
 import { usualSilence, type Silence } from '@etal/domain/week/silence';
 import type { Tx } from '../shared/app.ts';
 import { lastAnswer } from './repository.ts';
-
-/** More producers than any hub gathers. */
-const sellersMax = 1_000;
 
 /** The producers of a sale, and those that let its hub sell for them: the silent ones first. */
 export function findAnswers(
@@ -29,7 +27,7 @@ export function findAnswers(
         or exists (select from grants where granter_id = s.id and receiver_id = $2
           and kind = 'sell'))
       order by exists (select from week_answers a where a.order_cycle_id = $1
-        and a.seller_id = s.id and a.silence is null), s.name, s.id limit ${sellersMax}`,
+        and a.seller_id = s.id and a.silence is null), s.name, s.id limit ${limits.sellersPerHubMax}`,
     values: [id, coordinatorId],
   });
 }
@@ -46,7 +44,7 @@ export function findSilentSellers(tx: Tx, cycleId: Id<'OrderCycle'>): Promise<Si
       where o.order_cycle_id = $1 and o.withdrawn_at is null and o.seller_id <> oc.coordinator_id
         and not exists (select from week_answers a
           where a.order_cycle_id = oc.id and a.seller_id = o.seller_id)
-      order by o.seller_id limit ${sellersMax}`,
+      order by o.seller_id limit ${limits.sellersPerHubMax}`,
     values: [cycleId],
   });
 }

@@ -3,7 +3,7 @@ import * as contract from '@etal/contracts/week/endpoints';
 import { requireAccess } from '@etal/domain/access/access';
 import type { Id } from '@etal/domain/shared/id';
 import type { FastifyInstance } from 'fastify';
-import { loadCycle } from '../order-cycle/repository.ts';
+import { loadSummary } from '../order-cycle/repository.ts';
 import type { App } from '../shared/app.ts';
 import { serve } from '../shared/serve.ts';
 import { findAnswers } from './answer-repository.ts';
@@ -33,9 +33,13 @@ export function weekRoutes(server: FastifyInstance, app: App): void {
     writeComposition(app, actor, keyOf(params), { ...body, variantId: params.compositeId }),
   );
   serve(server, contract.listAnswers, async ({ actor, params }) => {
-    const cycle = await loadCycle(app.database.read, params.id);
-    requireAccess(actor, 'order_cycle.read', cycle);
-    return { items: await findAnswers(app.database.read, { ...cycle, id: params.id }) };
+    const { id, coordinatorId, name, phase, opensAt } = await loadSummary(
+      app.database.read,
+      params.id,
+    );
+    requireAccess(actor, 'order_cycle.read', { coordinatorId });
+    const items = await findAnswers(app.database.read, { id, coordinatorId });
+    return { cycle: { id, name, phase, opensAt }, items };
   });
   serve(server, contract.readSilence, ({ actor, params }) =>
     readSilence(app, actor, { producerId: params.id, hubId: params.hubId }),

@@ -17,6 +17,7 @@ import {
 } from '../shared/schemas.ts';
 import { shop, shopStock } from './shop.ts';
 
+export * from './lines.ts';
 export * from './seller.ts';
 
 const destinationPhase = z.enum(['upcoming', 'open', 'closed']);
@@ -57,6 +58,8 @@ export const orderCycleOffer = z.strictObject({
   limitPerHousehold: z.int().nullable(),
   withdrawnAt: moment.nullable(),
   forTag: z.string().nullable(),
+  /** the product, or this format of it, was put away since */
+  isArchived: z.boolean(),
 });
 
 const summaryFields = {

@@ -1,6 +1,7 @@
 import { limits } from '@etal/domain/shared/limits';
 import { silences } from '@etal/domain/week/silence';
 import { z } from 'zod';
+import { orderCycleSummary } from '../order-cycle/endpoints.ts';
 import { endpoint } from '../shared/endpoint.ts';
 import { byId, idOf, moment, priceCents, replyCents, replyId } from '../shared/schemas.ts';
 
@@ -100,6 +101,7 @@ export const listAnswers = endpoint({
   summary: 'Which producers have answered about a sale, those that have not first.',
   params: byId<'OrderCycle'>(),
   reply: z.strictObject({
+    cycle: orderCycleSummary.pick({ id: true, name: true, phase: true, opensAt: true }),
     items: z.array(
       z.strictObject({
         sellerId: replyId,

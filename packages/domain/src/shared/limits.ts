@@ -27,6 +27,10 @@ export const limits = {
   /** from how much of orders a producer comes to a place: 1,000 € */
   sellerMinimumCentsMax: 100_000,
   offersPerCycleMax: 1_000,
+  /** formats that the page of a sale shows at once; of more, one producer at a time */
+  cycleLinesTogetherMax: 300,
+  /** producers that one hub gathers */
+  sellersPerHubMax: 1_000,
   /** what one shop shows, all sales together */
   offersPerDayMax: 1_000,
   destinationsPerCycleMax: 20,

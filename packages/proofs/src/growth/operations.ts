@@ -48,6 +48,7 @@ export function operationsOf(
     page('/today'),
     page('/sales'),
     page(`/sales/${hub.orderCycleId}`),
+    page(`/sales/${hub.orderCycleId}/${farm.id}`),
     page(`/sales/${hub.orderCycleId}/answers`),
     page('/deliveries'),
     page(`/deliveries/${day}/${farm.id}`),

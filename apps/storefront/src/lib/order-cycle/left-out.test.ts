@@ -1,40 +1,43 @@
 import type { OrderCycle } from '@etal/contracts/order-cycle/endpoints';
+import { asInstant } from '@etal/domain/shared/instant';
 import { describe, expect, it } from 'vitest';
 import { leftOut } from './left-out.ts';
 
 type Offer = OrderCycle['offers'][number];
 
-const offer = (variantId: string, sellerId: string, withdrawnAt: number | null = null) => {
+const offer = (variantId: string, sellerId: string, more: Partial<Offer> = {}) => {
   const names = { productName: variantId, variantName: '500 g', sellerName: sellerId };
-  return { variantId, sellerId, ...names, withdrawnAt } as Offer;
+  return { variantId, sellerId, ...names, withdrawnAt: null, isArchived: false, ...more } as Offer;
 };
-const seller = (id: string, ...variantIds: string[]) => ({
-  id,
-  lines: variantIds.map((variantId) => ({ variantId })),
-});
+const farm = { id: 'farm' };
+const bakery = { id: 'bakery' };
 
 describe('a sale that is made again', () => {
   const source = {
-    offers: [offer('leeks', 'farm'), offer('bread', 'bakery'), offer('old', 'farm', 1)],
+    offers: [
+      offer('leeks', 'farm'),
+      offer('bread', 'bakery'),
+      offer('old', 'farm', { withdrawnAt: asInstant(1) }),
+    ],
   };
 
   it('names the products of a farm that has withdrawn its consent (rule S11)', () => {
     const draft = { offers: [offer('leeks', 'farm')] };
-    expect(leftOut(source, draft, [seller('farm', 'leeks')])).toMatchObject([
+    expect(leftOut(source, draft, [farm])).toMatchObject([
       { variantId: 'bread', sellerName: 'bakery', why: 'not_granted' },
     ]);
   });
 
   it('names what was put away, and not what was withdrawn from the sale before', () => {
     const draft = { offers: [offer('bread', 'bakery')] };
-    const sellers = [seller('farm', 'old'), seller('bakery', 'bread')];
-    expect(leftOut(source, draft, sellers)).toMatchObject([
+    const [leeks, ...others] = source.offers;
+    const putAway = { offers: [{ ...leeks!, isArchived: true }, ...others] };
+    expect(leftOut(putAway, draft, [farm, bakery])).toMatchObject([
       { variantId: 'leeks', why: 'archived' },
     ]);
   });
 
   it('names nothing that may be sold, also when it was taken off since', () => {
-    const sellers = [seller('farm', 'leeks'), seller('bakery', 'bread')];
-    expect(leftOut(source, { offers: [] }, sellers)).toEqual([]);
+    expect(leftOut(source, { offers: [] }, [farm, bakery])).toEqual([]);
   });
 });

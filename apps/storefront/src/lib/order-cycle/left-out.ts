@@ -10,26 +10,22 @@ export type LeftOut = {
   why: 'not_granted' | 'archived';
 };
 
-type Seller = { id: string; lines: readonly { variantId: string }[] };
-
 /**
  * What a sale that is made again leaves out. What may be sold and is off was taken off since.
  *
- * @param sellers those who let the products be sold now, with all that is not put away
+ * @param sellers those who let their products be sold now
  * @see docs/rules.md S11
  */
 export function leftOut(
   source: Pick<OrderCycle, 'offers'>,
   draft: Pick<OrderCycle, 'offers'>,
-  sellers: readonly Seller[],
+  sellers: readonly { id: string }[],
 ): LeftOut[] {
-  const there = new Set([
-    ...draft.offers.map(({ variantId }) => variantId),
-    ...sellers.flatMap(({ lines }) => lines.map(({ variantId }) => variantId)),
-  ]);
+  const there = new Set(draft.offers.map(({ variantId }) => variantId));
   const allowed = new Set(sellers.map(({ id }) => id));
   return source.offers
     .filter(({ withdrawnAt, variantId }) => withdrawnAt === null && !there.has(variantId))
+    .filter(({ sellerId, isArchived }) => isArchived || !allowed.has(sellerId))
     .map(({ variantId, productName, variantName, sellerName, sellerId }) => {
       const why = allowed.has(sellerId) ? 'archived' : 'not_granted';
       return { variantId, productName, variantName, sellerName, why };

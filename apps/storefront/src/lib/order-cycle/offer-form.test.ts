@@ -61,6 +61,7 @@ describe('the list that is published', () => {
       limitPerHousehold: null,
       withdrawnAt: null,
       forTag: null,
+      isArchived: false,
     };
     const change = (fields: Record<string, string>) =>
       changesOf([offer], readOfferForm(form(fields)).lines);

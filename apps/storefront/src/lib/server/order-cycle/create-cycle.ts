@@ -2,20 +2,20 @@ import {
   createOrderCycle,
   replaceDestinations,
   replaceOffers,
+  type CycleLine,
 } from '@etal/contracts/order-cycle/endpoints';
 import { m } from '@etal/messages';
 import { fromIso } from '@etal/domain/shared/instant';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { CycleFault } from '#lib/order-cycle/fault-text.ts';
-import { linesOf } from '#lib/order-cycle/lines.ts';
-import { offersOf } from '#lib/order-cycle/offer-form.ts';
+import { offersOf, type OfferLine } from '#lib/order-cycle/offer-form.ts';
 import { dateOf } from '#lib/format.ts';
 import { call } from '#lib/server/api.ts';
 import { isoOfWallClock } from '#lib/server/wall-clock.ts';
-import { allProducts } from './list-products.ts';
 import { loadDays } from './load-cycle.ts';
 import { producersOf } from './producers.ts';
 import { readClosings } from './read-closings.ts';
+import { linesOfSellers } from './save-lines.ts';
 
 type Organization = { id: string; name: string; kind: string };
 
@@ -57,18 +57,17 @@ export async function createCycle(
   });
   const params = { id: orderCycle.id };
   await call(event, replaceDestinations, { params, body: { destinations: closings } });
-  const sellers = producers.filter(
+  const lines = await linesOfSellers(
+    event,
+    orderCycle.id,
     ({ id }) => producers.length === 1 || form.has(`producer_${id}`),
   );
-  const offers = await readyOffers(event, sellers);
+  const offers = offersOf(lines.filter((line) => !line.isIncomplete).map(asOn));
   if (offers.length > 0) await call(event, replaceOffers, { params, body: { offers } });
   return { orderCycleId: orderCycle.id, faults: [] };
 }
 
-/** Every product that may be sold, at its usual price, drawing on its latest stock. */
-async function readyOffers(event: RequestEvent, producers: readonly { id: string }[]) {
-  const lists = await Promise.all(producers.map(({ id }) => allProducts(event, id)));
-  const lines = lists.flatMap((products) => linesOf(products, []));
-  const ready = lines.filter((line) => !line.isIncomplete);
-  return offersOf(ready.map((line) => ({ ...line, isOn: true })));
+/** At its usual price, drawing on its latest stock. */
+function asOn(line: CycleLine): OfferLine {
+  return { ...line, isOn: true, quantity: line.stock?.leftQuantity ?? null };
 }

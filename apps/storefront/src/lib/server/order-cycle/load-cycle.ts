@@ -2,13 +2,11 @@ import { listTags } from '@etal/contracts/household-file/endpoints';
 import { readOrderCycle, type OrderCycle } from '@etal/contracts/order-cycle/endpoints';
 import { error, type RequestEvent } from '@sveltejs/kit';
 import type { CycleDay } from '#lib/order-cycle/cycle-day.ts';
-import { linesOf } from '#lib/order-cycle/lines.ts';
 import { call } from '#lib/server/api.ts';
 import { wallClockOf } from '#lib/server/wall-clock.ts';
 import { grantersOf } from '../organization/granters.ts';
 import { listDays } from '../pickup/list-days.ts';
-import { allProducts } from './list-products.ts';
-import { producersOf } from './producers.ts';
+import { listSellers } from './save-lines.ts';
 
 type Organization = { id: string; name: string; kind: string };
 
@@ -22,7 +20,7 @@ export async function loadCycle(event: RequestEvent, asked: CycleAsked) {
   const isOver = cycle.phase === 'closed';
   const [days, sellers, tags] = await Promise.all([
     isOver ? [] : loadDays(event, organization),
-    isOver ? [] : loadSellers(event, organization, cycle),
+    isOver ? [] : listSellers(event, cycle.id),
     isOver || organization.kind !== 'hub' ? [] : loadTags(event, organization.id),
   ]);
   return {
@@ -35,7 +33,7 @@ export async function loadCycle(event: RequestEvent, asked: CycleAsked) {
   };
 }
 
-async function loadTags(event: RequestEvent, id: string): Promise<string[]> {
+export async function loadTags(event: RequestEvent, id: string): Promise<string[]> {
   const { items } = await call(event, listTags, { params: { id } });
   return items.map(({ tag }) => tag);
 }
@@ -48,18 +46,6 @@ export async function loadDays(event: RequestEvent, organization: Organization) 
   ]);
   const hubIds = new Set([organization.id, ...hubs.map(({ id }) => id)]);
   return days.filter((day) => hubIds.has(day.pickupPoint.hubId));
-}
-
-async function loadSellers(event: RequestEvent, organization: Organization, cycle: OrderCycle) {
-  const producers = await producersOf(event, organization);
-  return Promise.all(
-    producers.map(async ({ id, name, canWrite }) => ({
-      id,
-      name,
-      canWrite,
-      lines: linesOf(await allProducts(event, id), cycle.offers),
-    })),
-  );
 }
 
 /** The days of the sale, then those it could still reach, soonest first. */

@@ -1,29 +1,26 @@
 import {
   addDestination,
-  addOffer,
   changeDestination,
-  changeOffer,
   changeOrderCycle,
   readOrderCycle,
-  removeOffer,
   replaceDestinations,
-  replaceOffers,
   type OrderCycle,
 } from '@etal/contracts/order-cycle/endpoints';
 import { fromIso } from '@etal/domain/shared/instant';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { CycleFault } from '#lib/order-cycle/fault-text.ts';
-import { changesOf, offersOf, readOfferForm, risesOf } from '#lib/order-cycle/offer-form.ts';
+import { readOfferForm, risesOf, type OfferLine } from '#lib/order-cycle/offer-form.ts';
 import { call } from '#lib/server/api.ts';
 import { isoOfWallClock } from '#lib/server/wall-clock.ts';
 import { listDays } from '../pickup/list-days.ts';
 import { readClosings, type Closing } from './read-closings.ts';
+import { saveLines } from './save-lines.ts';
 
 type Wanted = {
   name: string;
   forTag: string | null;
   closings: Closing[];
-  lines: Parameters<typeof changesOf>[1];
+  lines: readonly OfferLine[];
 };
 
 /**
@@ -62,7 +59,8 @@ export async function saveCycle(
   }
   await call(event, changeOrderCycle, { params, body: { name, opensAt: opensIso!, forTag } });
   await call(event, replaceDestinations, { params, body: { destinations: closings } });
-  await call(event, replaceOffers, { params, body: { offers: offersOf(offers.lines) } });
+  // A page that shows no line tells nothing of them: they are saved seller by seller.
+  if (offers.lines.length > 0) await saveLines(event, cycle, offers);
   return [];
 }
 
@@ -77,12 +75,7 @@ async function changePublished(
     await call(event, changeOrderCycle, { params, body: { name, forTag } });
   }
   for (const closing of wanted.closings) await setClosing(event, cycle, closing);
-  const { added, changed, removed } = changesOf(cycle.offers, wanted.lines);
-  for (const { offerId, body } of changed) {
-    await call(event, changeOffer, { params: { ...params, offerId }, body });
-  }
-  for (const body of added) await call(event, addOffer, { params, body });
-  for (const offerId of removed) await call(event, removeOffer, { params: { ...params, offerId } });
+  await saveLines(event, cycle, wanted);
 }
 
 async function setClosing(event: RequestEvent, cycle: OrderCycle, closing: Closing): Promise<void> {

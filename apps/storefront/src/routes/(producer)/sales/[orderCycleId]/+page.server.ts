@@ -4,16 +4,15 @@ import {
   readOrderCycle,
   type OrderCycle,
 } from '@etal/contracts/order-cycle/endpoints';
-import type { Problem } from '@etal/contracts/shared/schemas';
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { z } from 'zod';
 import { href } from '#lib/href.ts';
-import { faultText, type CycleFault } from '#lib/order-cycle/fault-text.ts';
+import type { CycleFault } from '#lib/order-cycle/fault-text.ts';
 import { leftOut } from '#lib/order-cycle/left-out.ts';
 import { call } from '#lib/server/api.ts';
-import { attempt, formRefusal, type FormFault } from '#lib/server/api-refusal.ts';
+import { attempt, formRefusal } from '#lib/server/api-refusal.ts';
 import { loadCycle } from '#lib/server/order-cycle/load-cycle.ts';
 import { missingDays, setMissingDays } from '#lib/server/order-cycle/missing-days.ts';
+import { faultsOfRefusal, shownFault } from '#lib/server/order-cycle/refused-lines.ts';
 import { saveCycle } from '#lib/server/order-cycle/save-cycle.ts';
 import { typedValues } from '#lib/server/parse-form.ts';
 import { organizationsOf, requirePerson } from '#lib/server/session.ts';
@@ -94,25 +93,8 @@ function faultsOfEmpty(form: FormData): CycleFault[] {
   const keys = [...form.keys()];
   const faults: CycleFault[] = [];
   if (!keys.some((key) => key.startsWith('day_'))) faults.push({ field: 'days', code: 'days' });
-  if (!keys.some((key) => key.startsWith('on_'))) faults.push({ field: 'lines', code: 'lines' });
+  const isApart = !keys.some((key) => key.startsWith('price_'));
+  if (!isApart && !keys.some((key) => key.startsWith('on_')))
+    faults.push({ field: 'lines', code: 'lines' });
   return faults;
-}
-
-/** Which lines a refusal is about: sold that day by another sale, or not ready to be sold. */
-function faultsOfRefusal({ code, details }: Problem): FormFault[] {
-  if (code === 'order_cycle.variant_twice') {
-    const { variantIds } = z.object({ variantIds: z.array(z.string()) }).parse(details);
-    return variantIds.map((id) => shownFault({ field: `on_${id}`, code: 'variant_twice' }));
-  }
-  if (code === 'product.incomplete') {
-    const { products } = z
-      .object({ products: z.array(z.object({ id: z.string() })) })
-      .parse(details);
-    return products.map(({ id }) => shownFault({ field: `product_${id}`, code: 'incomplete' }));
-  }
-  return [];
-}
-
-function shownFault(fault: CycleFault): FormFault {
-  return { field: fault.field, text: faultText(fault) };
 }

@@ -1,4 +1,3 @@
-import { readOrderCycle } from '@etal/contracts/order-cycle/endpoints';
 import { listAnswers } from '@etal/contracts/week/endpoints';
 import { call } from '#lib/server/api.ts';
 import { requirePerson } from '#lib/server/session.ts';
@@ -9,13 +8,10 @@ export const load: PageServerLoad = async (event) => {
   event.setHeaders({ 'cache-control': 'private, no-store' });
   await requirePerson(event);
   const params = { id: event.params.orderCycleId };
-  const [cycle, { items }] = await Promise.all([
-    call(event, readOrderCycle, { params }),
-    call(event, listAnswers, { params }),
-  ]);
+  const { cycle, items } = await call(event, listAnswers, { params });
   const hasAnswered = ({ answer }: (typeof items)[number]) => answer?.silence === null;
   return {
-    cycle: { id: cycle.id, name: cycle.name, phase: cycle.phase, opensAt: cycle.opensAt },
+    cycle,
     waiting: items.filter((item) => !hasAnswered(item)),
     answered: items.filter(hasAnswered),
   };
