@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { accessRoutes } from './access/routes.ts';
+import { recallRoutes } from './delivery/recall-routes.ts';
 import { deliveryRoutes } from './delivery/routes.ts';
 import { disruptionRoutes } from './disruption/routes.ts';
 import { dueRoutes } from './due/routes.ts';
@@ -42,6 +43,7 @@ export const features: ((server: FastifyInstance, app: App) => void | Promise<vo
   territoryRoutes,
   organizationRoutes,
   deliveryRoutes,
+  recallRoutes,
   disruptionRoutes,
   handoverRoutes,
   privacyRoutes,

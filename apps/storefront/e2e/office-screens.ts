@@ -121,6 +121,12 @@ const saleScreens: Screen[] = [
     reach: unfoldAll,
   },
   {
+    name: 'the recall of a lot',
+    route: '(producer)/recalls',
+    as: asManager,
+    path: ({ house }) => `/recalls?seller=${house.producer.id}&lot=L48`,
+  },
+  {
     name: 'the lots of a delivery',
     route: '(producer)/deliveries/[pickupDayId]/[sellerId]/lots',
     as: asManager,

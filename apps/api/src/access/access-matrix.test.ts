@@ -28,6 +28,7 @@ const subjects: [start: string, keys: string[]][] = [
   ['/api/organizations/:id/kept-changes', ['keptId', 'farmId']],
   ['/api/organizations/:id/name-sharing', ['hubId']],
   ['/api/organizations/:id/fees', ['hubId']],
+  ['/api/organizations/:id/recalls/', ['hubId']],
   ['/api/organizations/:id/certificates/', ['farmId']],
   ['/api/organizations/:id/certificates', ['keptId', 'farmId']],
   ['/api/organizations/:id/', ['farmId']],

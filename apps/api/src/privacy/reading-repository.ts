@@ -14,7 +14,11 @@ export const readingsOf = (households: string) => `(
   where o.household_id = any(${households}) and o.placed_at <= r.at
     and (r.action = 'paper.exported' or r.action = 'sheet.exported' and exists (
       select from order_lines l
-      where l.order_id = o.id and l.seller_id = (r.details->>'sellerId')::uuid))
+      where l.order_id = o.id and l.seller_id = (r.details->>'sellerId')::uuid)
+    or r.action = 'recall.exported' and exists (
+      select from order_lines l join variants v on v.id = l.variant_id
+      where l.order_id = o.id and l.seller_id = (r.details->>'sellerId')::uuid
+        and (v.id = (r.details->>'variantId')::uuid or v.is_composite)))
   union select r.id from hub_households k join audit_records r on r.subject_id = k.hub_id
   where k.household_id = any(${households}) and k.met_at <= r.at and r.action = 'hub.exported')`;
 

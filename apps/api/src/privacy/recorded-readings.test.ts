@@ -25,6 +25,11 @@ const asked: Record<string, { by: Person; subject?: string; ofWhat?: object }> =
     by: 'hub',
     subject: 'hubId',
   },
+  'GET /api/organizations/:id/recalls/:sellerId/:lot/list.csv': {
+    by: 'hub',
+    subject: 'hubId',
+    ofWhat: { lot: 'L48' },
+  },
   'GET /api/papers/:name.csv': { by: 'desk', ofWhat: { name: 'labels' } },
   'GET /api/deliveries/:pickupDayId/:sellerId/sheet.csv': { by: 'producer' },
 };
@@ -68,6 +73,11 @@ beforeEach(async () => {
   await test.setNow(tuesday);
   world = await seedAccessWorld(test);
   await rows(`insert into name_sharings (hub_id, at) values ($1, etal_now())`, ['hubId']);
+  await rows(
+    `insert into delivery_lots (pickup_day_id, seller_id, variant_id, lot, at)
+     values ($1, $2, $3, 'L48', etal_now())`,
+    ['pickupDayId', 'farmId', 'variantId'],
+  );
   await rows(`update households set phone = '06 12 34 56 78' where id = $1`, ['householdId']);
 });
 

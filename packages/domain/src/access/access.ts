@@ -50,6 +50,8 @@ export type Subjects = {
   /** at the days that a hub runs */
   'delivery.receive': { merchantId: Id<'Organization'> };
   'delivery.lot': { sellerId: Id<'Organization'>; merchantId: Id<'Organization'> };
+  /** of a producer; the hubs that sell for it, or where it delivered */
+  'lot.trace': { sellerId: Id<'Organization'>; hubIds: readonly Id<'Organization'>[] };
   'desk.read': { merchantId: Id<'Organization'> };
   'desk.act': { merchantId: Id<'Organization'> };
   'due.read': { merchantId: Id<'Organization'> };
@@ -202,6 +204,7 @@ const rules: { [P in Permission]: (actor: Actor, subject: Subjects[P]) => boolea
   'delivery.lot': (actor, subject) =>
     holdsRole(actor, subject.sellerId, 'manager') ||
     holdsRole(actor, subject.merchantId, 'manager', 'desk'),
+  'lot.trace': (actor, { sellerId, hubIds }) => managesAny(actor, [sellerId, ...hubIds]),
   'desk.read': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'desk'),
   'desk.act': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'desk'),
   'due.read': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'treasurer'),

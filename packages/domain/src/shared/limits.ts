@@ -93,6 +93,9 @@ export const limits = {
   certificatesPerOrganizationMax: 100,
   tagCharactersMax: 60,
   lotCharactersMax: 40,
+  /** formats and days that one lot is found in, and orders that hold it */
+  recallPlacesMax: 200,
+  recallHoldersMax: 5_000,
   /** of food that arrives, tenths of a degree Celsius */
   temperatureTenthsMin: -600,
   temperatureTenthsMax: 600,

@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
     variants.filter(({ dateKind }) => dateKind === 'none'),
   ];
   const sheet = href(`/deliveries/${pickupDayId}/${sellerId}`);
-  return { placeName, startsAt, sellerName, dated, others, sheet };
+  return { placeName, startsAt, sellerId, sellerName, dated, others, sheet };
 };
 
 export const actions: Actions = {

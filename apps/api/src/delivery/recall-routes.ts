@@ -1,0 +1,22 @@
+import * as recall from '@etal/contracts/delivery/recall';
+import type { FastifyInstance } from 'fastify';
+import type { App } from '../shared/app.ts';
+import { serve } from '../shared/serve.ts';
+import { exportLotHolders } from './export-lot-holders.ts';
+import { listLotHolders, traceLot } from './trace-lot.ts';
+
+export function recallRoutes(server: FastifyInstance, app: App): void {
+  serve(server, recall.traceLot, ({ actor, params }) => traceLot(app.database.read, actor, params));
+  serve(server, recall.listLotHolders, async ({ actor, params }) => {
+    const { items } = await listLotHolders(app.database.read, actor, params);
+    return { items };
+  });
+  serve(server, recall.exportLotHolders, async ({ actor, params, request, reply }) => {
+    const locale = request.headers['accept-language']?.startsWith('en') ? 'en' : 'fr';
+    const text = await exportLotHolders(app, actor, params, locale);
+    return reply
+      .type('text/csv; charset=utf-8; header=present')
+      .header('content-disposition', 'attachment; filename="rappel.csv"')
+      .send(text);
+  });
+}
