@@ -80,7 +80,11 @@ export async function loadCycle(
 ): Promise<OrderCycle & { coordinatorId: Id<'Organization'> }> {
   const [cycle] = await reader.rows<OrderCycle & { coordinatorId: Id<'Organization'> }>({
     name: 'order_cycle.load',
-    text: `select ${summaryColumns},
+    // The stocks are found by one sorted list of ids, however many others there are.
+    text: `with stock as materialized (
+        select id, left_quantity from stocks
+        where id = any(array(select stock_id from offers where order_cycle_id = $1)))
+      select ${summaryColumns},
         coalesce((select json_agg(json_build_object('id', d.id, 'pickupDayId', d.pickup_day_id,
             'pickupPointName', p.name, 'merchantId', day.merchant_id,
             'isAllowed', ${letsSell('day.merchant_id', 'oc.coordinator_id')},
@@ -109,7 +113,7 @@ export async function loadCycle(
           join variants v on v.id = o.variant_id
           join products p on p.id = v.product_id
           join organizations s on s.id = o.seller_id
-          left join stocks k on k.id = o.stock_id
+          left join stock k on k.id = o.stock_id
           where o.order_cycle_id = oc.id), '[]') as offers
       from ${summaryTables} where oc.id = $1`,
     values: [cycleId],

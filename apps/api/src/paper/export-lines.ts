@@ -7,7 +7,7 @@ import { asCents, ZERO, type Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import type { LocalDate } from '@etal/domain/shared/instant';
 import { m } from '@etal/messages';
-import { draftCsv, type ExportedRow } from '../shared/draft-csv.ts';
+import { draftTable } from '../shared/draft-csv.ts';
 import { decimalOf, readableDay } from '../shared/french-cells.ts';
 import { requirePeriod } from '../shared/require-period.ts';
 import { findMissing } from './read-source.ts';
@@ -42,7 +42,7 @@ async function* writePages(
   days: readonly ExportedDay[],
   locale: Locale,
 ): AsyncGenerator<string> {
-  let isFirst = true;
+  let titles: string[] | null = titlesOf(locale);
   for (const day of days) {
     let afterOrderId: Id<'Order'> | null = null;
     do {
@@ -52,10 +52,10 @@ async function* writePages(
         afterOrderId,
       );
       const missing = await findMissing(reader, page.rows);
-      const rows = page.rows.flatMap((row) => draftRows(day, row, missing.has(row.id), locale));
+      const rows = page.rows.flatMap((row) => draftRows(day, row, missing.has(row.id)));
       if (rows.length > 0) {
-        yield draftCsv(rows, isFirst);
-        isFirst = false;
+        yield draftTable(rows, titles);
+        titles = null;
       }
       afterOrderId = page.lastOrderId;
     } while (afterOrderId !== null);
@@ -63,15 +63,10 @@ async function* writePages(
 }
 
 /** A line, once for each rate of a composite's contents (rule M4): what is not of goods is told once. */
-function draftRows(
-  day: ExportedDay,
-  row: LineRow,
-  isMissing: boolean,
-  locale: Locale,
-): ExportedRow[] {
+function draftRows(day: ExportedDay, row: LineRow, isMissing: boolean): Cell[][] {
   const { quantity, depositCents, dueCents, feeCents } = row;
   return vatParts(asCents(dueCents - depositCents), row).map((part, index) =>
-    draftRow(day, row, locale, {
+    draftRow(day, row, {
       ...part,
       ...(index === 0
         ? { pieces: quantity, missing: isMissing ? quantity : 0, depositCents, feeCents }
@@ -80,6 +75,8 @@ function draftRows(
   );
 }
 
+type Cell = string | number;
+
 type RowAmounts = VatPart & {
   pieces: number;
   missing: number;
@@ -87,28 +84,50 @@ type RowAmounts = VatPart & {
   feeCents: Cents;
 };
 
+/** Its cells stand as `titlesOf` names them. */
 function draftRow(
   day: ExportedDay,
   row: LineRow,
-  locale: Locale,
   { basisPoints, cents, pieces, missing, depositCents, feeCents }: RowAmounts,
-): ExportedRow {
-  return {
-    [m.paper_column_day({}, { locale })]: readableDay(day.date),
-    [m.paper_column_place({}, { locale })]: day.placeName,
-    [m.paper_column_code({}, { locale })]: showCode(row.code),
-    [m.paper_column_seller({}, { locale })]: row.sellerName,
-    [m.paper_column_product({}, { locale })]: row.productName,
-    [m.paper_column_variant({}, { locale })]: row.variantName,
-    [m.delivery_sheet_lot({}, { locale })]: row.lot ?? '',
-    [m.paper_column_date({}, { locale })]: row.date ? readableDay(row.date) : '',
-    [m.paper_column_pieces({}, { locale })]: pieces,
-    [m.paper_column_missing({}, { locale })]: missing,
-    [m.paper_column_unit_price({}, { locale })]: decimalOf(row.unitPriceCents),
-    [m.paper_column_vat({}, { locale })]: decimalOf(basisPoints),
-    [m.paper_column_goods({}, { locale })]: decimalOf(cents),
-    [m.paper_column_deposits({}, { locale })]: decimalOf(depositCents),
-    [m.paper_column_due({}, { locale })]: decimalOf(cents + depositCents),
-    [m.paper_column_fees({}, { locale })]: decimalOf(feeCents),
-  };
+): Cell[] {
+  return [
+    readableDay(day.date),
+    day.placeName,
+    showCode(row.code),
+    row.sellerName,
+    row.productName,
+    row.variantName,
+    row.lot ?? '',
+    row.date ? readableDay(row.date) : '',
+    pieces,
+    missing,
+    decimalOf(row.unitPriceCents),
+    decimalOf(basisPoints),
+    decimalOf(cents),
+    decimalOf(depositCents),
+    decimalOf(cents + depositCents),
+    decimalOf(feeCents),
+  ];
+}
+
+function titlesOf(locale: Locale): string[] {
+  const titles = [
+    m.paper_column_day,
+    m.paper_column_place,
+    m.paper_column_code,
+    m.paper_column_seller,
+    m.paper_column_product,
+    m.paper_column_variant,
+    m.delivery_sheet_lot,
+    m.paper_column_date,
+    m.paper_column_pieces,
+    m.paper_column_missing,
+    m.paper_column_unit_price,
+    m.paper_column_vat,
+    m.paper_column_goods,
+    m.paper_column_deposits,
+    m.paper_column_due,
+    m.paper_column_fees,
+  ];
+  return titles.map((title) => title({}, { locale }));
 }

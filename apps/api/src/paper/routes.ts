@@ -33,7 +33,7 @@ export function paperRoutes(server: FastifyInstance, app: App): void {
     const locale = localeOf(request);
     const pages = await exportLines(read, actor, query, locale);
     const file = `${slugOf(m.paper_lines({}, { locale }))}-${query.from}-${query.to}`;
-    return asCsv(reply, file).send(Readable.from(pages));
+    return asCsv(reply, file).send(Readable.from(pages, { highWaterMark: 1 }));
   });
 }
 

@@ -10,19 +10,32 @@ export function readableRow(row: ExportedRow): ExportedRow {
 }
 
 /**
- * Rows as French spreadsheets read them. What a spreadsheet would compute is guarded by `'`.
+ * Rows as French spreadsheets read them; the first tells the titles of all.
  *
  * @param isFirst begins the file, with its titles
  */
 export function draftCsv(rows: readonly ExportedRow[], isFirst = true): string {
-  const columns = Object.keys(rows[0] ?? {});
+  const titles = Object.keys(rows[0] ?? {});
+  const cells = rows.map((row) => titles.map((title) => row[title]));
+  return draftTable(cells, isFirst ? titles : null);
+}
+
+/**
+ * Cells as French spreadsheets read them. What a spreadsheet would compute is guarded by `'`.
+ *
+ * @param titles begin the file; null goes on with one
+ */
+export function draftTable(
+  rows: readonly (readonly unknown[])[],
+  titles: readonly string[] | null,
+): string {
   return stringify(
-    rows.map((row) => columns.map((column) => cellOf(row[column]))),
+    rows.map((cells) => cells.map(cellOf)),
     {
-      header: isFirst,
-      columns,
+      header: titles !== null,
+      ...(titles && { columns: [...titles] }),
       delimiter: ';',
-      bom: isFirst,
+      bom: titles !== null,
       record_delimiter: 'windows',
       escape_formulas: true,
     },
