@@ -52,6 +52,7 @@ table public.order_corrections
 table public.order_cycle_publications
 table public.order_cycles
 table public.order_disruptions
+table public.order_fees
 table public.order_lines
 table public.order_retraction_lines
 table public.order_retractions
@@ -188,12 +189,15 @@ column public.fees.created_by uuid
 column public.fees.ended_at timestamp(3) with time zone
 column public.fees.ended_by uuid
 column public.fees.id uuid not null
+column public.fees.items_max integer
 column public.fees.kind text not null
 column public.fees.manner text not null default 'withheld'::text
 column public.fees.name text not null
+column public.fees.next_cents bigint
 column public.fees.organization_id uuid not null
 column public.fees.pickup_point_id uuid
 column public.fees.producer_id uuid
+column public.fees.threshold_cents bigint
 column public.fees.vat_basis_points integer
 column public.followers.asked_at timestamp(3) with time zone not null
 column public.followers.confirmed_at timestamp(3) with time zone
@@ -403,6 +407,11 @@ column public.order_disruptions.revision integer not null
 column public.order_disruptions.seller_id uuid
 column public.order_disruptions.slot_ends_at timestamp(3) with time zone
 column public.order_disruptions.slot_starts_at timestamp(3) with time zone
+column public.order_fees.asked_cents bigint not null
+column public.order_fees.due_cents bigint not null
+column public.order_fees.fee_id uuid not null
+column public.order_fees.kind text not null
+column public.order_fees.order_id uuid not null
 column public.order_lines.actual_cents bigint
 column public.order_lines.allotted_quantity integer not null
 column public.order_lines.ceiling_cents bigint not null
@@ -432,6 +441,7 @@ column public.order_retraction_lines.order_line_id uuid not null
 column public.order_retraction_lines.retraction_id uuid not null
 column public.order_retractions.at timestamp(3) with time zone not null
 column public.order_retractions.by uuid
+column public.order_retractions.fee_cents bigint not null default 0
 column public.order_retractions.id uuid not null
 column public.order_retractions.order_id uuid not null
 column public.order_revisions.after jsonb not null
@@ -761,18 +771,25 @@ constraint public.disruption_answers.disruption_answers_moved CHECK (((order_id 
 constraint public.disruption_answers.disruption_answers_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id)
 constraint public.disruption_answers.disruption_answers_pkey PRIMARY KEY (disruption_id)
 constraint public.fees.fees_amount CHECK (((calculator = 'percent'::text) = (amount_cents IS NULL)))
-constraint public.fees.fees_amount_cents CHECK (((amount_cents >= 1) AND (amount_cents <= 10000)))
+constraint public.fees.fees_amount_cents CHECK (((amount_cents >= 0) AND (amount_cents <= 10000)))
 constraint public.fees.fees_basis_points CHECK (((basis_points >= 1) AND (basis_points <= 10000)))
-constraint public.fees.fees_calculator CHECK ((calculator = ANY (ARRAY['percent'::text, 'per_item'::text, 'per_kilogram'::text])))
+constraint public.fees.fees_calculator CHECK ((calculator = ANY (ARRAY['percent'::text, 'per_item'::text, 'per_kilogram'::text, 'per_order'::text, 'flexible'::text, 'sack'::text])))
+constraint public.fees.fees_items CHECK (((items_max IS NULL) OR ((calculator = 'flexible'::text) AND ((items_max >= 1) AND (items_max <= 1000)))))
 constraint public.fees.fees_kind CHECK ((kind = ANY (ARRAY['admin'::text, 'packing'::text, 'transport'::text, 'sales'::text, 'fundraising'::text])))
 constraint public.fees.fees_manner CHECK ((manner = ANY (ARRAY['added'::text, 'withheld'::text])))
 constraint public.fees.fees_name CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
+constraint public.fees.fees_next CHECK (((calculator = ANY (ARRAY['flexible'::text, 'sack'::text])) = (next_cents IS NOT NULL)))
+constraint public.fees.fees_next_cents CHECK (((next_cents >= 0) AND (next_cents <= 10000)))
+constraint public.fees.fees_of_orders CHECK (((calculator <> ALL (ARRAY['per_order'::text, 'flexible'::text, 'sack'::text])) OR (manner = 'added'::text)))
 constraint public.fees.fees_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id)
 constraint public.fees.fees_pickup_point_id_pickup_points_id_fk FOREIGN KEY (pickup_point_id) REFERENCES pickup_points(id)
 constraint public.fees.fees_pkey PRIMARY KEY (id)
 constraint public.fees.fees_producer_id_organizations_id_fk FOREIGN KEY (producer_id) REFERENCES organizations(id)
 constraint public.fees.fees_rate CHECK (((calculator = 'percent'::text) = (basis_points IS NOT NULL)))
 constraint public.fees.fees_scope CHECK ((num_nonnulls(producer_id, pickup_point_id) <= 1))
+constraint public.fees.fees_something CHECK (((COALESCE(amount_cents, (1)::bigint) + COALESCE(next_cents, (0)::bigint)) > 0))
+constraint public.fees.fees_threshold CHECK (((calculator = 'sack'::text) = (threshold_cents IS NOT NULL)))
+constraint public.fees.fees_threshold_cents CHECK (((threshold_cents >= 1) AND (threshold_cents <= 10000000)))
 constraint public.fees.fees_vat CHECK (((vat_basis_points >= 0) AND (vat_basis_points <= 10000)))
 constraint public.followers.followers_email CHECK (((char_length(email) >= 3) AND (char_length(email) <= 254)))
 constraint public.followers.followers_hub_id_organizations_id_fk FOREIGN KEY (hub_id) REFERENCES organizations(id)
@@ -928,6 +945,11 @@ constraint public.order_disruptions.order_disruptions_order_id_orders_id_fk FORE
 constraint public.order_disruptions.order_disruptions_pkey PRIMARY KEY (id)
 constraint public.order_disruptions.order_disruptions_seller CHECK (((seller_id IS NOT NULL) = (cause = ANY (ARRAY['seller_withdrawn'::text, 'below_minimum'::text]))))
 constraint public.order_disruptions.order_disruptions_slot CHECK ((((slot_starts_at IS NULL) = (slot_ends_at IS NULL)) AND ((slot_starts_at IS NULL) OR (cause = 'day_moved'::text))))
+constraint public.order_fees.order_fees_asked CHECK ((asked_cents > 0))
+constraint public.order_fees.order_fees_due CHECK (((due_cents = 0) OR (due_cents = asked_cents)))
+constraint public.order_fees.order_fees_fee_id_fees_id_fk FOREIGN KEY (fee_id) REFERENCES fees(id)
+constraint public.order_fees.order_fees_order_id_fee_id_pk PRIMARY KEY (order_id, fee_id)
+constraint public.order_fees.order_fees_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id)
 constraint public.order_lines.order_lines_allotted CHECK (((allotted_quantity >= 0) AND (allotted_quantity <= ordered_quantity)))
 constraint public.order_lines.order_lines_amounts CHECK ((((estimated_cents >= 0) AND (estimated_cents <= ceiling_cents)) AND ((actual_cents IS NULL) OR ((actual_cents >= 0) AND (actual_cents <= ceiling_cents)))))
 constraint public.order_lines.order_lines_destination_id_destinations_id_fk FOREIGN KEY (destination_id) REFERENCES destinations(id)
@@ -1180,6 +1202,8 @@ CREATE OR REPLACE FUNCTION public.hub_knows(hub uuid, household uuid) RETURNS bo
 CREATE OR REPLACE FUNCTION public.is_for_household(hub uuid, household uuid, sale_tag text, offer_tag text) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $function$ select (sale_tag is null or exists (select from household_tags t where t.hub_id = hub and t.household_id = household and t.tag = sale_tag)) and (offer_tag is null or exists (select from household_tags t where t.hub_id = hub and t.household_id = household and t.tag = offer_tag)) $function$ 
 CREATE OR REPLACE FUNCTION public.line_due(line order_lines) RETURNS bigint LANGUAGE sql IMMUTABLE AS $function$ select case when line.actual_cents = 0 then 0 else coalesce(line.actual_cents, line.estimated_cents) + line.deposit_cents * line.allotted_quantity end $function$ 
 CREATE OR REPLACE FUNCTION public.line_fee(line order_lines) RETURNS bigint LANGUAGE sql IMMUTABLE AS $function$ select fee_of(coalesce(line.actual_cents, line.estimated_cents), line.unit_price_cents, line.unit_fee_cents, line.withheld_basis_points, line.withheld_unit_millicents) $function$ 
+CREATE OR REPLACE FUNCTION public.order_fee_due(asked order_fees) RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE AS $function$ select case when exists ( select from order_lines l join destination_fees df on df.destination_id = l.destination_id and df.fee_id = asked.fee_id join fees f on f.id = asked.fee_id and f.organization_id <> l.seller_id and (f.producer_id is null or f.producer_id = l.seller_id) where l.order_id = asked.order_id and l.allotted_quantity > 0 and l.actual_cents is distinct from 0 ) then asked.asked_cents else 0 end $function$ 
+CREATE OR REPLACE FUNCTION public.order_fees_due(of_order uuid) RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE AS $function$ select coalesce(sum(due_cents), 0)::bigint from order_fees where order_id = of_order $function$ 
 CREATE OR REPLACE FUNCTION public.pending_minimum(destination uuid, seller uuid) RETURNS integer LANGUAGE sql STABLE PARALLEL SAFE AS $function$ select nullif(coalesce( (select m.minimum_cents from seller_minimums m where m.seller_id = seller and m.pickup_point_id = of.point_id and m.at <= of.at order by m.at desc, m.id desc limit 1), (select m.minimum_cents from seller_minimums m where m.seller_id = seller and m.pickup_point_id is null and m.at <= of.at order by m.at desc, m.id desc limit 1)), 0) from ( select p.at, coalesce( (select v.from_point_id from pickup_day_moves v where v.pickup_day_id = day.id and v.at > p.at order by v.at limit 1), day.pickup_point_id) as point_id from destinations d join order_cycle_publications p using (order_cycle_id) join pickup_days day on day.id = d.pickup_day_id where d.id = destination) of where not exists (select from minimum_waivers w where w.destination_id = destination and w.seller_id = seller) and not exists (select from minimum_judgements j where j.destination_id = destination and j.seller_id = seller) $function$ 
 CREATE OR REPLACE FUNCTION public.plain_name(name text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $function$ select trim(regexp_replace(lower(regexp_replace(normalize(name, NFD), '[\u0300-\u036f]', '', 'g')), '[-''’\s]+', ' ', 'g')) $function$ 
 CREATE OR REPLACE FUNCTION public.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $function$ begin raise exception '% is insert-only', tg_table_name using errcode = 'integrity_constraint_violation'; end $function$ 
@@ -1281,6 +1305,8 @@ right public.order_cycles etal_app delete, insert, select, update
 right public.order_cycles etal_shared_reader select
 right public.order_disruptions etal_app insert, select
 right public.order_disruptions etal_shared_reader select
+right public.order_fees etal_app delete, insert, select, update
+right public.order_fees etal_shared_reader select
 right public.order_lines etal_app delete, insert, select, update
 right public.order_lines etal_shared_reader select
 right public.order_retraction_lines etal_app insert, select

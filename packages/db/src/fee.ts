@@ -2,6 +2,7 @@ import {
   feeCalculators,
   feeKinds,
   feeManners,
+  orderCalculators,
   type FeeCalculator,
   type FeeKind,
   type FeeManner,
@@ -33,8 +34,14 @@ export const fees = pgTable(
     calculator: text('calculator').$type<FeeCalculator>().notNull(),
     /** of what the seller asks, when it is a percentage */
     basisPoints: integer('basis_points'),
-    /** of a piece, or of a kilogram */
+    /** of a piece, a kilogram, an order, its first article, or an order below the threshold */
     amountCents: cents('amount_cents'),
+    /** of each further article, or of an order from the threshold on */
+    nextCents: cents('next_cents'),
+    /** articles that are counted; null counts all */
+    itemsMax: integer('items_max'),
+    /** of goods */
+    thresholdCents: cents('threshold_cents'),
     /** null counts on every seller */
     producerId: idOf<'Organization'>('producer_id').references(() => organizations.id),
     /** null counts at every place */
@@ -55,7 +62,29 @@ export const fees = pgTable(
     check('fees_rate', sql`(${table.calculator} = 'percent') = (${table.basisPoints} is not null)`),
     check('fees_amount', sql`(${table.calculator} = 'percent') = (${table.amountCents} is null)`),
     check('fees_basis_points', within(table.basisPoints, 1, 10_000)),
-    check('fees_amount_cents', within(table.amountCents, 1, limits.feeCentsMax)),
+    check('fees_amount_cents', within(table.amountCents, 0, limits.feeCentsMax)),
+    check('fees_next_cents', within(table.nextCents, 0, limits.feeCentsMax)),
+    check(
+      'fees_next',
+      sql`(${table.calculator} in ('flexible', 'sack')) = (${table.nextCents} is not null)`,
+    ),
+    check(
+      'fees_something',
+      sql`coalesce(${table.amountCents}, 1) + coalesce(${table.nextCents}, 0) > 0`,
+    ),
+    check(
+      'fees_items',
+      sql`${table.itemsMax} is null or (${table.calculator} = 'flexible' and ${table.itemsMax} between 1 and ${sql.raw(String(limits.feeItemsMax))})`,
+    ),
+    check(
+      'fees_threshold',
+      sql`(${table.calculator} = 'sack') = (${table.thresholdCents} is not null)`,
+    ),
+    check('fees_threshold_cents', within(table.thresholdCents, 1, limits.orderCentsMax)),
+    check(
+      'fees_of_orders',
+      sql`${table.calculator} not in (${oneOf(orderCalculators)}) or ${table.manner} = 'added'`,
+    ),
     check('fees_vat', within(table.vatBasisPoints, 0, 10_000)),
     check('fees_scope', sql`num_nonnulls(${table.producerId}, ${table.pickupPointId}) <= 1`),
   ],

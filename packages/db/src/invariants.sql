@@ -12,11 +12,12 @@ cross join lateral (
 ) l
 where a.quantity <> s.left_quantity + l.quantity
 union all
-select 'I2 the household owes the lines of its order', o.id::text,
-  format('lines %s, posted %s', l.due, p.due)
+select 'I2 the household owes the lines and fees of its order', o.id::text,
+  format('lines and fees %s, posted %s', l.due, p.due)
 from orders o
 cross join lateral (
-  select coalesce(sum(line_due(ol)), 0) as due from order_lines ol where ol.order_id = o.id
+  select coalesce(sum(line_due(ol)), 0) + order_fees_due(o.id) as due
+  from order_lines ol where ol.order_id = o.id
 ) l
 cross join lateral (
   select coalesce(sum(lp.amount_cents), 0) as due
@@ -39,10 +40,13 @@ full join (
 ) p using (order_id, seller_id)
 where coalesce(l.due, 0) <> coalesce(p.due, 0)
 union all
-select 'I2 the house earns the fees of the lines', coalesce(l.order_id, p.order_id)::text,
-  format('lines %s, posted %s', l.fee, p.fee)
+select 'I2 the house earns the fees of lines and orders', coalesce(l.order_id, p.order_id)::text,
+  format('lines and orders %s, posted %s', l.fee, p.fee)
 from (
-  select order_id, sum(line_fee(ol)) as fee from order_lines ol group by 1
+  select order_id, sum(fee) as fee from (
+    select order_id, line_fee(ol) as fee from order_lines ol
+    union all select order_id, due_cents from order_fees
+  ) f group by 1
 ) l
 full join (
   select e.subject_id as order_id, -sum(lp.amount_cents) as fee
@@ -51,6 +55,10 @@ full join (
   where a.kind = 'fee_income' group by 1
 ) p using (order_id)
 where coalesce(l.fee, 0) <> coalesce(p.fee, 0)
+union all
+select 'I2 a fee of an order is due while something of it comes', f.order_id::text,
+  format('due %s, right %s', f.due_cents, order_fee_due(f))
+from order_fees f where f.due_cents <> order_fee_due(f)
 union all
 select 'I2 a fee is a part of its goods', id::text, line_fee(ol)::text
 from order_lines ol where line_fee(ol) not between 0 and coalesce(actual_cents, estimated_cents)

@@ -1,3 +1,4 @@
+import type { FeeKind } from '@etal/domain/fee/fee';
 import type { RetractionKind } from '@etal/domain/catalogue/retraction-kind';
 import { asCents } from '@etal/domain/shared/cents';
 import { limits } from '@etal/domain/shared/limits';
@@ -17,6 +18,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { stocks } from './catalogue.ts';
 import { cents, idOf, instant, lengthOf, primaryId } from './columns.ts';
+import { fees } from './fee.ts';
 import { households } from './household.ts';
 import { destinations, offers } from './order-cycle.ts';
 import { organizations } from './organization.ts';
@@ -171,6 +173,29 @@ export const orderLines = pgTable(
   ],
 );
 
+/** What the house adds to a whole order: one row a fee that comes to something. */
+export const orderFees = pgTable(
+  'order_fees',
+  {
+    orderId: idOf<'Order'>('order_id')
+      .notNull()
+      .references(() => orders.id),
+    feeId: idOf<'Fee'>('fee_id')
+      .notNull()
+      .references(() => fees.id),
+    kind: text('kind').$type<FeeKind>().notNull(),
+    /** as it was worked out when the order was saved last */
+    askedCents: cents('asked_cents').notNull(),
+    /** all of that, or nothing while nothing of what it counts on comes */
+    dueCents: cents('due_cents').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.orderId, table.feeId] }),
+    check('order_fees_asked', sql`${table.askedCents} > 0`),
+    check('order_fees_due', sql`${table.dueCents} in (0, ${table.askedCents})`),
+  ],
+);
+
 /** A household gives up what it bought at a distance, within the delay of the law. */
 export const orderRetractions = pgTable(
   'order_retractions',
@@ -181,6 +206,8 @@ export const orderRetractions = pgTable(
       .references(() => orders.id),
     at: instant('at').notNull(),
     by: idOf<'Person'>('by'),
+    /** fees of the order that are owed back with its lines */
+    feeCents: cents('fee_cents').notNull().default(asCents(0)),
   },
   (table) => [index('order_retractions_order').on(table.orderId)],
 );
@@ -223,6 +250,8 @@ export type RevisionSide = {
   slotId: string | null;
   cancelled?: boolean;
   lines: { offerId: string; quantity: number; cents: number }[];
+  /** of the whole order, by kind; left out where there is none */
+  fees?: { kind: FeeKind; cents: number }[];
 };
 
 /** Why the hub changed an order that had closed: its household is told. */

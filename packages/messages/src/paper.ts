@@ -32,6 +32,7 @@ const titlesOfColumns = {
   goods: m.paper_column_goods,
   deposits: m.paper_column_deposits,
   fees: m.paper_column_fees,
+  orderFees: m.paper_column_order_fees,
   due: m.paper_column_due,
   arrival: m.paper_column_arrival,
   temperature: m.paper_column_temperature,

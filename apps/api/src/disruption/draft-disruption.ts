@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Disruption } from '@etal/contracts/disruption/endpoints';
 import type { Reader } from '@etal/db/transaction';
 import { lossOf, type MetLine, type OrderLoss } from '@etal/domain/disruption/loss';
+import { orderFeesLeft, sumOfFees } from '@etal/domain/fee/order-fee';
 import { phoneEndingOf } from '@etal/domain/household/phone-ending';
 import { lineStates } from '@etal/domain/order/line-state';
 import { asCents, sumCents, type Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
 import { findDayOrders, type DayOrder } from '../order/day-order-repository.ts';
+import { feesChange } from '../order/order-fee-repository.ts';
 import { findReceivedCommands } from '../order/received-commands.ts';
 import { findTargets, type Target } from './answer-repository.ts';
 import { findSellersOfDay, type DisruptedDay } from './day-repository.ts';
@@ -124,6 +126,8 @@ export async function touchedOrders(reader: Reader, losses: readonly Loss[]) {
     losses.map(({ order }) => order.id),
   );
   const orders = losses.map(({ order, removed, kept, isWhole }) => {
+    const fees = orderFeesLeft(kept, order.fees);
+    const gone = feesChange(fees, order.fees);
     const { householdName, phone, isMailed } = contacts.get(order.id)!;
     return {
       id: order.id,
@@ -132,8 +136,8 @@ export async function touchedOrders(reader: Reader, losses: readonly Loss[]) {
       phoneEnding: phoneEndingOf(phone),
       isMailed,
       quantity: removed.reduce((sum, { quantity }) => sum + quantity, 0),
-      removedCents: dueOf(removed),
-      dueCents: dueOf(kept),
+      removedCents: asCents(dueOf(removed) + gone),
+      dueCents: asCents(dueOf(kept) + sumOfFees(fees)),
       isWhole,
     };
   });

@@ -97,6 +97,10 @@ export type FoundDisruption = {
   dayMove: { from: StopTold; to: StopTold } | null;
   removed: LostGoods[];
   kept: (LostGoods & { dueCents: Cents })[];
+  /** fees of the order, that went with what was taken off */
+  removedFeeCents: Cents;
+  /** and that are due still */
+  feeCents: Cents;
 };
 
 type StopTold = Window & { placeName: string };
@@ -121,6 +125,10 @@ const lostOf = `select coalesce(json_agg(json_build_object('offerId', f.id, 'pro
     join variants v on v.id = f.variant_id join products p on p.id = v.product_id
     where (b->>'quantity')::int > 0 and not exists (
       select from jsonb_array_elements(r.after->'lines') a where a->>'offerId' = b->>'offerId')`;
+
+/** SQL: what fees a side of the revision `r` tells. */
+const feesOf = (side: string) => `coalesce((select sum((f->>'cents')::bigint)
+  from jsonb_array_elements(r.${side}->'fees') f), 0)`;
 
 /** Refusal: `not_found`. */
 export async function loadDisruption(
@@ -150,7 +158,9 @@ export async function loadDisruption(
             'productName', l.product_name, 'variantName', l.variant_name,
             'quantity', l.allotted_quantity, 'dueCents', line_due(l), 'cents', line_due(l))
             order by l.product_name, l.id)
-          from order_lines l where l.order_id = o.id and l.allotted_quantity > 0), '[]') as kept
+          from order_lines l where l.order_id = o.id and l.allotted_quantity > 0), '[]') as kept,
+        (${feesOf('before')} - ${feesOf('after')})::bigint as "removedFeeCents",
+        order_fees_due(o.id) as "feeCents"
       from order_disruptions x
       join orders o on o.id = x.order_id
       join order_revisions r on r.order_id = o.id and r.revision = x.revision

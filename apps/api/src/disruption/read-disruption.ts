@@ -7,6 +7,8 @@ import { priceBasket, type Choice } from '@etal/domain/order/basket';
 import { asCents, sumCents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import { loadDayFacts } from '../order/day-facts.ts';
+import { dueWith } from '../order/place-goods.ts';
+import { findStandingOrder, type StandingOrder } from '../order/repository.ts';
 import { loadDay } from '../pickup/repository.ts';
 import type { App } from '../shared/app.ts';
 import { findLiveOrder, findTargets } from './answer-repository.ts';
@@ -37,13 +39,14 @@ export async function showOrderDisruption(
 ): Promise<OrderDisruption> {
   const { householdId: _household, householdName: _name, merchantId: _merchant, ...told } = found;
   const { isAssisted: _assisted, termsVersion: _terms, pickupDayId: _day, ...shown } = told;
-  const { at: _at, answeredAt: _answered, removed, kept, ...rest } = shown;
+  const { at: _at, answeredAt: _answered, removed, kept, ...others } = shown;
+  const { removedFeeCents, feeCents, ...rest } = others;
   return {
     ...rest,
     removed: removed.map(goodsOf),
-    removedCents: sumOf(removed),
+    removedCents: asCents(sumOf(removed) + removedFeeCents),
     kept: kept.map(goodsOf),
-    dueCents: sumOf(kept),
+    dueCents: asCents(sumOf(kept) + feeCents),
     days: canMove(found) ? await findDays(reader, found) : [],
   };
 }
@@ -67,9 +70,11 @@ async function findDays(
   );
   const days = [];
   for (const target of targets) {
-    const asked = { householdId, choices, goods, isHeld };
+    const joinedId = await findLiveOrder(reader, householdId, target.pickupDayId);
+    const joined = joinedId && (await findStandingOrder(reader, joinedId));
+    const asked = { householdId, choices, goods, isHeld, joined };
     const day = await showDay(reader, target.pickupDayId, asked);
-    const hasOrder = Boolean(await findLiveOrder(reader, householdId, target.pickupDayId));
+    const hasOrder = joined !== undefined;
     if (day.goods.length > 0) days.push({ ...day, closesAt: target.closesAt, hasOrder });
   }
   return days;
@@ -83,12 +88,15 @@ async function showDay(
     choices,
     goods,
     isHeld,
+    joined,
   }: {
     householdId: Id<'Household'>;
     choices: readonly Choice[];
     goods: readonly LostGoods[];
     /** an order still holds them: they are not missing from the stocks for it */
     isHeld: boolean;
+    /** the order that they would join */
+    joined: StandingOrder | undefined;
   },
 ) {
   const day = await loadDay(reader, dayId);
@@ -98,7 +106,8 @@ async function showDay(
     offerIds: choices.map(({ offerId }) => offerId),
   });
   const left = isHeld ? withHeld(facts, choices) : facts;
-  const { lines, refusals, dueCents } = priceBasket(choices, left, now);
+  const basket = priceBasket(choices, left, now);
+  const { lines, refusals } = basket;
   const named = ({ offerId }: { offerId: string }) =>
     goodsOf(goods.find((one) => one.offerId === offerId)!);
   return {
@@ -109,7 +118,7 @@ async function showDay(
     slots: day.slots.map(({ capacity: _capacity, ...slot }) => slot),
     goods: lines.map(named),
     missing: refusals.map(named),
-    dueCents,
+    dueCents: dueWith(joined, basket),
   };
 }
 

@@ -1,29 +1,51 @@
 import type { Fee } from '@etal/contracts/fee/endpoints';
 import type { Reader } from '@etal/db/transaction';
 import { personOf } from '@etal/domain/access/actor';
+import { lineCalculators, orderCalculators, type FeeNumbers } from '@etal/domain/fee/fee';
 import type { Id } from '@etal/domain/shared/id';
 import { limits } from '@etal/domain/shared/limits';
 import type { Tx } from '../shared/app.ts';
 
+const listOf = (calculators: readonly string[]) => calculators.map((one) => `'${one}'`).join(', ');
+
+/** SQL: the calculators of fees that are inside a price. */
+export const ofLines = listOf(lineCalculators);
+
+/** SQL: an `AnyFee` of a row `f`. */
+export const feeJson = `json_build_object('id', f.id, 'kind', f.kind, 'manner', f.manner,
+  'calculator', f.calculator, 'basisPoints', f.basis_points, 'amountCents', f.amount_cents,
+  'nextCents', f.next_cents, 'itemsMax', f.items_max, 'thresholdCents', f.threshold_cents)`;
+
 /**
- * The rates that count on an offer at a destination, as JSON; an empty list costs one index look-up.
+ * The fees that count on an offer at a destination, and those of the orders that hold it, as JSON; an
+ * empty list costs one index look-up.
  *
  * @param destination expression of its id
  * @param seller expression of who sells
  */
 export const feesOfOffer = (destination: string, seller: string): string => `
-  select coalesce(json_agg(json_build_object('kind', f.kind, 'manner', f.manner,
-    'calculator', f.calculator, 'basisPoints', f.basis_points, 'amountCents', f.amount_cents) order by f.id), '[]')
+  select coalesce(json_agg(${feeJson} order by f.id), '[]')
   from destination_fees df join fees f on f.id = df.fee_id
   where df.destination_id = ${destination} and f.organization_id <> ${seller}
     and (f.producer_id is null or f.producer_id = ${seller})`;
+
+/** SQL: those of the orders that hold a line `l`, as JSON of `OrderFee`. */
+export const orderFeesOfLine = `
+  select coalesce(json_agg(json_build_object('id', f.id, 'kind', f.kind,
+    'calculator', f.calculator, 'amountCents', f.amount_cents, 'nextCents', f.next_cents,
+    'itemsMax', f.items_max, 'thresholdCents', f.threshold_cents) order by f.id), '[]')
+  from destination_fees df join fees f on f.id = df.fee_id
+  where df.destination_id = l.destination_id and f.organization_id <> l.seller_id
+    and (f.producer_id is null or f.producer_id = l.seller_id)
+    and f.calculator in (${listOf(orderCalculators)})`;
 
 /** The fees of an organization: those in force by age, then those that ended, the last first. */
 export function findFees(reader: Reader, organizationId: Id<'Organization'>): Promise<Fee[]> {
   return reader.rows<Fee>({
     name: 'fee.list',
     text: `select f.id, f.kind, f.name, f.manner, f.calculator, f.basis_points as "basisPoints",
-        f.amount_cents as "amountCents", f.producer_id as "producerId", g.name as "producerName",
+        f.amount_cents as "amountCents", f.next_cents as "nextCents", f.items_max as "itemsMax",
+        f.threshold_cents as "thresholdCents", f.producer_id as "producerId", g.name as "producerName",
         f.pickup_point_id as "pickupPointId", p.name as "pickupPointName",
         f.vat_basis_points as "vatBasisPoints", f.created_at as "createdAt",
         f.ended_at as "endedAt"
@@ -35,10 +57,7 @@ export function findFees(reader: Reader, organizationId: Id<'Organization'>): Pr
   });
 }
 
-export type NewFee = Pick<
-  Fee,
-  'kind' | 'name' | 'manner' | 'calculator' | 'basisPoints' | 'amountCents' | 'vatBasisPoints'
-> & {
+export type NewFee = Pick<Fee, 'kind' | 'name' | 'manner' | keyof FeeNumbers | 'vatBasisPoints'> & {
   id: Id<'Fee'>;
   organizationId: Id<'Organization'>;
   producerId: Id<'Organization'> | null;
@@ -49,8 +68,9 @@ export async function insertFee(tx: Tx, fee: NewFee): Promise<void> {
   await tx.rows({
     name: 'fee.insert',
     text: `insert into fees (id, organization_id, kind, name, manner, calculator, basis_points, amount_cents,
-        producer_id, pickup_point_id, vat_basis_points, created_at, created_by)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, etal_now(), $12)`,
+        producer_id, pickup_point_id, vat_basis_points, created_at, created_by, next_cents,
+        items_max, threshold_cents)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, etal_now(), $12, $13, $14, $15)`,
     values: [
       fee.id,
       fee.organizationId,
@@ -64,6 +84,9 @@ export async function insertFee(tx: Tx, fee: NewFee): Promise<void> {
       fee.pickupPointId,
       fee.vatBasisPoints,
       personOf(tx.actor),
+      fee.nextCents,
+      fee.itemsMax,
+      fee.thresholdCents,
     ],
   });
 }

@@ -48,7 +48,9 @@ export type DeskOrderRow = {
   phone: string | null;
   collectorName: string | null;
   pickupSlotId: Id<'PickupSlot'> | null;
+  /** fees of the order included */
   dueCents: Cents;
+  feeCents: Cents;
   lines: {
     id: Id<'OrderLine'>;
     variantId: Id<'Variant'>;
@@ -93,7 +95,7 @@ export function findDeskOrders(
         group by l.order_id)
       select o.id, o.code, o.household_name as "householdName", o.phone,
         o.collector_name as "collectorName", o.pickup_slot_id as "pickupSlotId", l.lines,
-        l.due as "dueCents"
+        l.due + order_fees_due(o.id) as "dueCents", order_fees_due(o.id) as "feeCents"
       from placed o
       join brought l on l.order_id = o.id
       left join pickup_slots s on s.id = o.pickup_slot_id
@@ -122,6 +124,8 @@ export type LockedDeskOrder = {
   merchantId: Id<'Organization'>;
   /** the household's opaque key in the journal */
   holderKey: string;
+  /** the house adds something to the whole order */
+  hasFees: boolean;
   lines: (DeskLine & { actualCents: Cents | null })[];
   received: StoredCommand[];
 };
@@ -152,6 +156,7 @@ export async function lockDeskOrders(
   const orders = await tx.rows<Omit<LockedDeskOrder, 'received'>>({
     name: 'desk.standing_orders',
     text: `select o.id, o.merchant_id as "merchantId", k.key as "holderKey",
+        exists (select from order_fees f where f.order_id = o.id) as "hasFees",
         coalesce((select json_agg(json_build_object('id', l.id, 'actualCents', l.actual_cents,
             'isOpen', destination_phase(d.opens_at, d.closes_at, c.destination_id is not null,
               etal_now()) <> 'closed',

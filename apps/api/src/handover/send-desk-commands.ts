@@ -5,8 +5,9 @@ import type { Outcome } from '@etal/domain/order/line-state';
 import type { Id } from '@etal/domain/shared/id';
 import { Refusal } from '@etal/domain/shared/refusal';
 import { post } from '../ledger/post.ts';
-import { dueEntry } from '../order/due-entry.ts';
+import { dueEntry, dueOfFees } from '../order/due-entry.ts';
 import { writeActuals } from '../order/line-repository.ts';
+import { settleOrderFees } from '../order/order-fee-repository.ts';
 import type { App, Tx } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
 import { readDeskOrders } from './read-desk.ts';
@@ -78,7 +79,7 @@ async function write(
 /** Writes what lines of an order cost, and posts it, missing lines and weights apart. */
 async function writeChanges(
   tx: Tx,
-  { id: orderId, merchantId, holderKey }: LockedDeskOrder,
+  { id: orderId, merchantId, holderKey, hasFees }: LockedDeskOrder,
   changes: ReadonlyMap<Id<'OrderLine'>, DeskChange>,
 ): Promise<void> {
   const written = await writeActuals(tx, [...changes.values()]);
@@ -86,6 +87,10 @@ async function writeChanges(
     const amounts = lines.map(({ change }) => change);
     await post(tx, dueEntry(entry, { orderId, merchantId, holderKey }, amounts));
   }
+  if (!hasFees) return;
+  const { changeCents } = (await settleOrderFees(tx, [orderId])).get(orderId)!;
+  const fees = [dueOfFees({ merchantId }, changeCents)];
+  await post(tx, dueEntry('handover.fees', { orderId, merchantId, holderKey }, fees));
 }
 
 /** The same id or number came twice at once: the first has it, the second asks again. */

@@ -56,7 +56,7 @@ export async function findReach(
             'isChanged', coalesce(${changedAt} > coalesce((select max(t.at)
               from household_tellings t
               where t.household_id = h.id and t.pickup_day_id = d.id), '-infinity'), false),
-            'dueCents', (select coalesce(sum(line_due(l)), 0)::bigint
+            'dueCents', (select coalesce(sum(line_due(l)), 0)::bigint + order_fees_due(o.id)
               from order_lines l where l.order_id = o.id),
             'movedTo', (select json_build_object('code', n.code, 'place', np.name,
                 'startsAt', ${epoch('coalesce(ns.starts_at, nd.starts_at)')})

@@ -91,7 +91,8 @@ export function findOrdersAt(
     name: 'household_file.orders',
     text: `select o.id, o.code, o.pickup_day_id as "pickupDayId", p.name as "placeName",
         d.starts_at as "startsAt", o.cancelled_at is not null as "isCancelled",
-        (select coalesce(sum(line_due(l)), 0)::bigint from order_lines l where l.order_id = o.id)
+        (select coalesce(sum(line_due(l)), 0)::bigint + order_fees_due(o.id)
+          from order_lines l where l.order_id = o.id)
           as "dueCents"
       from orders o
       join pickup_days d on d.id = o.pickup_day_id

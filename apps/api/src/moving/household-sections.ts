@@ -214,6 +214,18 @@ export const householdSections: readonly HubSection[] = [
     orderBy: 'order_lines.id',
   },
   {
+    name: 'order_fees',
+    columns: [
+      'order_fees.order_id',
+      'order_fees.fee_id',
+      'order_fees.kind',
+      'order_fees.asked_cents',
+      'order_fees.due_cents',
+    ],
+    from: `order_fees where order_fees.order_id in ${orders}`,
+    orderBy: 'order_fees.order_id, order_fees.fee_id',
+  },
+  {
     name: 'order_changes',
     columns: [
       'order_revisions.order_id',
@@ -283,6 +295,7 @@ export const householdSections: readonly HubSection[] = [
       'order_retractions.id',
       'order_retractions.order_id',
       'order_retractions.at',
+      'order_retractions.fee_cents',
       'order_retraction_lines.order_line_id',
       'order_retraction_lines.due_cents',
     ],

@@ -52,6 +52,7 @@ export const hubSectionTexts: Record<HubSectionName, typeof m.moving_export_hub>
   household_merges: m.moving_export_household_merges,
   orders: m.moving_export_orders,
   order_lines: m.moving_export_order_lines,
+  order_fees: m.moving_export_order_fees,
   order_changes: m.moving_export_order_changes,
   order_corrections: m.moving_export_order_corrections,
   order_cancellations: m.moving_export_order_cancellations,

@@ -63,6 +63,7 @@ export type HubSectionName =
   | 'household_merges'
   | 'orders'
   | 'order_lines'
+  | 'order_fees'
   | 'order_changes'
   | 'order_corrections'
   | 'order_cancellations'

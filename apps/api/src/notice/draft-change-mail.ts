@@ -1,6 +1,7 @@
 import { differenceOf, type OrderDifference } from '@etal/domain/notice/order-difference';
+import { asCents } from '@etal/domain/shared/cents';
 import { m } from '@etal/messages';
-import { formatDay } from '../message/format.ts';
+import { formatCents, formatDay } from '../message/format.ts';
 import type { MailContent, MailSection } from '../message/mail-content.ts';
 import { draftOrderContent } from '../order/draft-order-mail.ts';
 import { findMailedOrder, type MailedOrder } from '../order/mail-repository.ts';
@@ -49,7 +50,7 @@ export async function draftChangeMail(
 
 async function sectionOf(
   app: App,
-  { lines }: OrderDifference,
+  { lines, fees }: OrderDifference,
   locale: 'fr' | 'en',
 ): Promise<MailSection> {
   const names = await findOfferNames(
@@ -58,10 +59,24 @@ async function sectionOf(
   );
   return {
     heading: m.notice_change_what({}, { locale }),
-    rows: lines.map(({ offerId, fromQuantity, toQuantity }) => ({
-      label: m.notice_change_line(names.get(offerId)!, { locale }),
-      amount: quantityText(fromQuantity, toQuantity, locale),
-    })),
+    rows: [
+      ...lines.map(({ offerId, fromQuantity, toQuantity }) => ({
+        label: m.notice_change_line(names.get(offerId)!, { locale }),
+        amount: quantityText(fromQuantity, toQuantity, locale),
+      })),
+      ...(fees ? [feesRow(fees, locale)] : []),
+    ],
+  };
+}
+
+function feesRow(
+  { fromCents, toCents }: NonNullable<OrderDifference['fees']>,
+  locale: 'fr' | 'en',
+): { label: string; amount: string } {
+  const [from, to] = [fromCents, toCents].map((cents) => formatCents(asCents(cents), locale));
+  return {
+    label: m.fee_order_title({}, { locale }),
+    amount: m.fee_order_change({ from: from!, to: to! }, { locale }),
   };
 }
 

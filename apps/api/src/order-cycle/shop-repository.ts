@@ -7,6 +7,7 @@ import type { Proof } from '@etal/domain/catalogue/proof';
 import type { Cents } from '@etal/domain/shared/cents';
 import type { Instant, LocalDate } from '@etal/domain/shared/instant';
 import { limits } from '@etal/domain/shared/limits';
+import { ofLines } from '../fee/repository.ts';
 import { localToday } from '../shared/local-today.ts';
 import { shownComposition } from './composition-repository.ts';
 
@@ -173,7 +174,7 @@ export async function findShopFacts(
             'manner', f.manner, 'calculator', f.calculator, 'basisPoints', f.basis_points,
             'amountCents', f.amount_cents) order by f.id)
             from reached r join destination_fees df on df.destination_id = r.id
-            join fees f on f.id = df.fee_id), '[]'),
+            join fees f on f.id = df.fee_id and f.calculator in (${ofLines})), '[]'),
         'proofs', coalesce((select json_agg(json_build_object('producerId', c.organization_id,
             'label', c.label, 'endsOn', c.ends_on)) from certificates c
             where c.organization_id in (select seller_id from shown)), '[]'),

@@ -1,4 +1,5 @@
 import type { PlacedOrder } from '@etal/contracts/order/endpoints';
+import type { RevisionSide } from '@etal/db/order';
 import { actsForItself } from '@etal/domain/access/access';
 import type { Actor } from '@etal/domain/access/actor';
 import type { Choice } from '@etal/domain/order/basket';
@@ -11,13 +12,14 @@ import { post } from '../ledger/post.ts';
 import type { App, Tx } from '../shared/app.ts';
 import { loadDayFacts } from './day-facts.ts';
 import { draftLine } from './draft-line.ts';
-import { dueEntry, dueOfLine, offDebt, type SellerAmount } from './due-entry.ts';
+import { dueEntry, dueOfFees, dueOfLine, offDebt, type SellerAmount } from './due-entry.ts';
 import { deleteLines, insertLines, updateLines } from './line-repository.ts';
+import { feesChange, writeOrderFees } from './order-fee-repository.ts';
 import { openOrder, type OrderAddress } from './open-order.ts';
 import { givenBack } from './remove-lines.ts';
 import { keepAdultAttestation, shareDestinations, type StandingOrder } from './repository.ts';
 import { reviseOrder, sideOf } from './revise-order.ts';
-import { ofPriced, ofStanding, showRevision, type RevisionLine } from './revision.ts';
+import { feesTold, ofPriced, ofStanding, showRevision } from './revision.ts';
 import { takeStocks, type Demand } from './take-stocks.ts';
 
 export type LinesChange = OrderAddress & {
@@ -46,25 +48,31 @@ export function changeLines(app: App, actor: Actor, wanted: LinesChange): Promis
     tx.keepNow(now);
     if (wanted.lines.length === 0) throw new Refusal('basket.empty');
     const change = draftChange(order.lines, wanted.lines, facts, tx.now);
-    const { dueCents, kept, added } = change;
+    const { dueCents, linesCents, kept, added } = change;
     if (dueCents !== wanted.expectedDueCents) throw new Refusal('quote.changed', { dueCents });
     if (kept.length === order.lines.length && added.length === 0) {
       return showRevision({ ...order, after: sideOf(order) });
     }
-    if (actsForItself(actor, order)) requireMinimum(minimumCents, dueCents, dueBefore(order));
+    if (actsForItself(actor, order)) {
+      requireMinimum(minimumCents, linesCents, linesBefore(order));
+    }
     const { adultAttestedAt: attestedAt } = order;
     const isAdult = wanted.isAdult === true;
     const attested = adultAttestedAt(added, { isAdult, attestedAt, now: tx.now });
     await keepAdultAttestation(tx, order.id, attested);
     await writeChange(tx, order, change);
-    const after = { slotId: order.pickupSlotId, lines: linesAfter(change) };
-    const revised = await reviseOrder(tx, order, { reason: 'lines', after }, 'order.changed');
+    const revised = await reviseOrder(
+      tx,
+      order,
+      { reason: 'lines', after: sideAfter(order, change) },
+      'order.changed',
+    );
     await takeStocks(tx, demandsOf(change));
     return revised;
   });
 }
 
-const dueBefore = ({ lines }: StandingOrder) => sumCents(lines.map(({ dueCents }) => dueCents));
+const linesBefore = ({ lines }: StandingOrder) => sumCents(lines.map(({ dueCents }) => dueCents));
 
 /** Writes the lines of a change, and what it makes due. The caller revises, then takes stock. */
 export async function writeChange(tx: Tx, order: StandingOrder, change: Change): Promise<void> {
@@ -88,7 +96,11 @@ export async function writeChange(tx: Tx, order: StandingOrder, change: Change):
     order.id,
     change.added.map((line) => draftLine(tx, line)),
   );
-  await post(tx, dueEntry('order.changed', { ...order, orderId: order.id }, amountsOf(change)));
+  const { orderFees } = change;
+  await writeOrderFees(tx, [{ orderId: order.id, before: order.fees, after: orderFees }]);
+  const fees = dueOfFees(order, feesChange(order.fees, orderFees));
+  const amounts = [...amountsOf(change), fees];
+  await post(tx, dueEntry('order.changed', { ...order, orderId: order.id }, amounts));
 }
 
 /** What the change adds to each seller's due: removed lines are taken off. */
@@ -100,13 +112,17 @@ function amountsOf({ removed, changed, added }: Change): SellerAmount[] {
   ];
 }
 
-/** The order's lines once changed, as its revision tells them. */
-export function linesAfter({ kept, changed, added }: Change): RevisionLine[] {
-  return [
+/** The order once changed, as its revision tells it. */
+export function sideAfter(
+  { pickupSlotId }: StandingOrder,
+  { kept, changed, added, orderFees }: Change,
+): RevisionSide {
+  const lines = [
     ...kept.map(ofStanding),
     ...changed.map(({ priced }) => ofPriced(priced)),
     ...added.map(ofPriced),
   ];
+  return { slotId: pickupSlotId, lines, ...feesTold(orderFees) };
 }
 
 export function demandsOf({ removed, changed, added }: Change): Demand[] {

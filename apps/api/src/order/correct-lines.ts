@@ -6,7 +6,7 @@ import { adultAttestedAt } from '@etal/domain/order/adult';
 import { draftChange, reopened } from '@etal/domain/order/change';
 import { Refusal } from '@etal/domain/shared/refusal';
 import type { App, Tx } from '../shared/app.ts';
-import { demandsOf, linesAfter, writeChange } from './change-lines.ts';
+import { demandsOf, sideAfter, writeChange } from './change-lines.ts';
 import { loadDayFacts } from './day-facts.ts';
 import { openOrder, type OrderAddress } from './open-order.ts';
 import { givenBack, removeLines } from './remove-lines.ts';
@@ -57,7 +57,7 @@ export function correctLines(app: App, actor: Actor, wanted: Correction): Promis
     await insertCorrection(tx, order, wanted.reason);
     if (wanted.lines.length === 0) return cancelWhole(tx, order);
     await writeChange(tx, order, change);
-    const after = { slotId: order.pickupSlotId, lines: linesAfter(change) };
+    const after = sideAfter(order, change);
     const revised = await reviseOrder(tx, order, { reason: 'corrected', after }, 'order.changed');
     await takeStocks(tx, demandsOf(change));
     return revised;

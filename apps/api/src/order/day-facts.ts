@@ -1,5 +1,5 @@
 import type { Reader } from '@etal/db/transaction';
-import type { Fee } from '@etal/domain/fee/fee';
+import { sortFees, type AnyFee } from '@etal/domain/fee/fee';
 import { shelfPriceOf } from '@etal/domain/fee/shelf';
 import type { Choice, OfferFacts } from '@etal/domain/order/basket';
 import type { Cents } from '@etal/domain/shared/cents';
@@ -55,7 +55,7 @@ export type DayFacts = {
 };
 
 type FactsRow = Omit<DayFacts, 'facts'> & {
-  facts: (Omit<OfferFacts, 'unitFeeCents' | 'withholding'> & { fees: Fee[] })[];
+  facts: (Omit<OfferFacts, 'unitFeeCents' | 'withholding' | 'orderFees'> & { fees: AnyFee[] })[];
 };
 
 const dayFactsText = `select etal_now() as now,
@@ -109,9 +109,9 @@ export async function loadDayFactsOfKept(
 }
 
 function byOffer({ facts, ...day }: FactsRow): DayFacts {
-  const offers = facts.map(({ fees, ...fact }) => ({
-    ...fact,
-    ...shelfPriceOf(fact.priceCents, fees, fact),
-  }));
+  const offers = facts.map(({ fees, ...fact }): OfferFacts => {
+    const { ofLine, ofOrder } = sortFees(fees);
+    return { ...fact, ...shelfPriceOf(fact.priceCents, ofLine, fact), orderFees: ofOrder };
+  });
   return { ...day, facts: new Map(offers.map((offer) => [offer.offerId, offer])) };
 }

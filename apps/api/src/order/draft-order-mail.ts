@@ -3,6 +3,7 @@ import { showCode } from '@etal/domain/order/code';
 import type { Cents } from '@etal/domain/shared/cents';
 import { m } from '@etal/messages';
 import { compositionText } from '@etal/messages/composition';
+import { feeKindText } from '@etal/messages/fee-kind';
 import { formatCents, formatDay, formatTime } from '../message/format.ts';
 import type { MailContent, MailSection } from '../message/mail-content.ts';
 import type { MailAttachment } from '../message/send-mail.ts';
@@ -150,12 +151,24 @@ function compositionNotes(
   return [compositionText(parts, locale), m.composition_until({ moment }, { locale })];
 }
 
-function totalOf({ lines, locale, merchant }: MailedOrder): MailSection {
-  const total = lines.reduce((sum, line) => sum + line.dueCents, 0) as Cents;
+function totalOf({ lines, fees, locale, merchant }: MailedOrder): MailSection {
+  const ofLines = lines.reduce((sum, line) => sum + line.dueCents, 0);
+  const total = fees.reduce((sum, { cents }) => sum + cents, ofLines) as Cents;
   return {
     heading: m.order_mail_merchant({ merchant }, { locale }),
-    rows: [{ label: m.order_mail_total({}, { locale }), amount: formatCents(total, locale) }],
+    rows: [
+      ...feeRowsOf(fees, locale),
+      { label: m.order_mail_total({}, { locale }), amount: formatCents(total, locale) },
+    ],
   };
+}
+
+/** What the house adds to the whole order, by what it is for. */
+function feeRowsOf(fees: MailedOrder['fees'], locale: 'fr' | 'en') {
+  return fees.map(({ kind, cents }) => ({
+    label: m.fee_of_order({ kind: feeKindText(kind, locale) }, { locale }),
+    amount: formatCents(cents, locale),
+  }));
 }
 
 /** Which sellers come only from so much of orders, of everybody. */

@@ -5,6 +5,7 @@ import type { App } from '../shared/app.ts';
 import type { OrderMail } from './draft-order-mail.ts';
 import { findMailedOrder } from './mail-repository.ts';
 import { openOrderLink } from './order-link.ts';
+import { retractedRows } from './retracted-rows.ts';
 import { findRetraction } from './retraction-repository.ts';
 
 /**
@@ -27,10 +28,7 @@ export async function draftRetractionMail(
   const day = formatDay(retraction.at, timeZone, locale);
   const time = formatTime(retraction.at, timeZone, locale);
   const amount = formatCents(retraction.dueCents, locale);
-  const rows = retraction.lines.map(({ productName, dueCents }) => ({
-    label: productName,
-    amount: formatCents(dueCents, locale),
-  }));
+  const rows = retractedRows(retraction, locale);
   const content = {
     locale,
     subject: m.order_retraction_mail_subject({ code }, { locale }),

@@ -55,6 +55,11 @@ export function dueOfLine(line: PricedLine): SellerAmount {
   return { sellerId: facts.sellerId, dueCents: asCents(estimatedCents + depositCents), feeCents };
 }
 
+/** What fees of a whole order add to the debt, or take off it: all of it is the merchant's. */
+export function dueOfFees({ merchantId }: Pick<Debt, 'merchantId'>, cents: Cents): SellerAmount {
+  return { sellerId: merchantId, dueCents: cents, feeCents: cents };
+}
+
 /** What lines that stand take off the debt when they go. */
 export function offDebt(lines: readonly SellerAmount[]): SellerAmount[] {
   return lines.map(({ sellerId, dueCents, feeCents }) => ({

@@ -51,6 +51,6 @@ async function follow(tx: Tx, order: StandingOrder, line: StandingLine): Promise
   );
   await reviseOrder(tx, order, {
     reason: 'price_fallen',
-    after: { slotId: order.pickupSlotId, lines },
+    after: { ...sideOf(order), lines },
   });
 }

@@ -3,6 +3,7 @@ import { asCents } from '@etal/domain/shared/cents';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { post, type Posting } from '../ledger/post.ts';
 import { newId, type Tx } from '../shared/app.ts';
+import { seedFee } from '../testing/seed-fee.ts';
 import { seedOrder, type SeededOrder } from '../testing/seed-order.ts';
 import { seedHousehold, seedSale, seedTerritory, type SeededSale } from '../testing/seed.ts';
 import { useTestApp } from '../testing/test-app.ts';
@@ -61,7 +62,10 @@ describe('the invariants', () => {
         text: 'update order_lines set estimated_cents = estimated_cents - 1 where order_id = $1',
         values: [order.id],
       });
-    expect(await seenOf(cheaper)).toEqual(['I2 the household owes the lines of its order', isDue]);
+    expect(await seenOf(cheaper)).toEqual([
+      'I2 the household owes the lines and fees of its order',
+      isDue,
+    ]);
   });
 
   it('see what a seller is due for no order', async () => {
@@ -106,7 +110,7 @@ describe('the invariants', () => {
       ]);
     expect(await seenOf(earned)).toEqual([
       isDue,
-      'I2 the house earns the fees of the lines',
+      'I2 the house earns the fees of lines and orders',
       'an opening or a fee is held by its merchant',
     ]);
   });
@@ -117,7 +121,24 @@ describe('the invariants', () => {
         text: 'update order_lines set withheld_basis_points = 1200 where order_id = $1',
         values: [order.id],
       });
-    expect(await seenOf(kept)).toEqual([isDue, 'I2 the house earns the fees of the lines']);
+    expect(await seenOf(kept)).toEqual([isDue, 'I2 the house earns the fees of lines and orders']);
+  });
+
+  it('see a fee of an order that nobody posted, and one that is due of nothing that comes', async () => {
+    const feeId = await seedFee(test, sale, { calculator: 'per_order', amountCents: 100 });
+    const add = (tx: Tx, due: number) =>
+      tx.rows({
+        text: `insert into order_fees (order_id, fee_id, kind, asked_cents, due_cents)
+          values ($1, $2, 'packing', 100, $3)`,
+        values: [order.id, feeId, due],
+      });
+    expect(await seenOf((tx) => add(tx, 100))).toEqual([
+      'I2 the household owes the lines and fees of its order',
+      'I2 the house earns the fees of lines and orders',
+    ]);
+    expect(await seenOf((tx) => add(tx, 0))).toEqual([
+      'I2 a fee of an order is due while something of it comes',
+    ]);
   });
 
   it('see an opening that is not its merchant’s', async () => {

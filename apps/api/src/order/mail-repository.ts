@@ -1,10 +1,11 @@
 import type { Composition } from '@etal/contracts/order-cycle/shop';
 import type { Reader } from '@etal/db/transaction';
+import type { FeeKind } from '@etal/domain/fee/fee';
 import type { Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
 import { shownComposition } from '../order-cycle/composition-repository.ts';
-import { minimumsOfOrder } from './read-repository.ts';
+import { feesOfOrder, minimumsOfOrder } from './read-repository.ts';
 
 export type MailedLine = {
   sellerId: Id<'Organization'>;
@@ -44,6 +45,8 @@ export type MailedOrder = {
   /** its sellers that come from so much of orders */
   minimums: { sellerName: string; cents: Cents }[];
   lines: MailedLine[];
+  /** of the whole order */
+  fees: { kind: FeeKind; cents: Cents }[];
 };
 
 /**
@@ -64,6 +67,7 @@ export async function findMailedOrder(
         t.time_zone as "timeZone",
         t.name as territory, t.email, t.phone, etal_now() as now,
         o.cancelled_at is not null as "isCancelled",
+        ${feesOfOrder} as fees,
         ${minimumsOfOrder} as minimums,
         coalesce((select json_agg(l.line order by l.seller, l.product, l.id)
                   from (${linesOfOrder}) l), '[]') as lines

@@ -1,12 +1,18 @@
 import type { PlacedOrder } from '@etal/contracts/order/endpoints';
-import { priceBasket, type Choice } from '@etal/domain/order/basket';
+import { orderFeesOf, sumOfFees } from '@etal/domain/fee/order-fee';
+import {
+  countPriced,
+  priceBasket,
+  type Choice,
+  type PricedBasket,
+} from '@etal/domain/order/basket';
 import { draftChange, joinChoices, reopened } from '@etal/domain/order/change';
-import type { Cents } from '@etal/domain/shared/cents';
+import { asCents, type Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
 import { Refusal } from '@etal/domain/shared/refusal';
 import type { Tx } from '../shared/app.ts';
-import { demandsOf, linesAfter, writeChange } from './change-lines.ts';
+import { demandsOf, sideAfter, writeChange } from './change-lines.ts';
 import { loadDayFacts, type DayFacts } from './day-facts.ts';
 import { keepAdultAttestation, shareDestinations, type StandingOrder } from './repository.ts';
 import { reviseOrder } from './revise-order.ts';
@@ -54,7 +60,9 @@ export async function placeGoods(
   tx.keepNow(day.now);
   if (day.isCancelled || !day.merchantId) throw new Refusal('pickup_day.cancelled');
   const facts = goods.isCorrection ? reopened(day.facts, tx.now) : day.facts;
-  const { lines, refusals, dueCents } = priceBasket(choices, facts, tx.now);
+  const basket = priceBasket(choices, facts, tx.now);
+  const { lines, refusals } = basket;
+  const dueCents = dueWith(standing, basket);
   const [refused] = refusals;
   if (goods.isCorrection && refused) throw new Refusal(refused.code, { ...refused });
   if (lines.length === 0) throw new Refusal('basket.empty');
@@ -66,7 +74,21 @@ export async function placeGoods(
   }
   if (day.hasSlots && !goods.pickupSlotId) throw new Refusal('pickup_slot.required');
   const { merchantId } = day;
-  return writePlacing(tx, { ...goods, id: tx.newId<'Order'>(), merchantId, lines });
+  const { orderFees } = basket;
+  return writePlacing(tx, { ...goods, id: tx.newId<'Order'>(), merchantId, lines, orderFees });
+}
+
+/**
+ * What goods add to what a household owes for a day: their lines, and the fees of the order that
+ * they make, or what those of the order that they join become.
+ */
+export function dueWith(
+  standing: StandingOrder | undefined,
+  { lines, linesCents, orderFees }: PricedBasket,
+): Cents {
+  if (!standing) return asCents(linesCents + sumOfFees(orderFees));
+  const joined = orderFeesOf([...standing.lines, ...lines.map(countPriced)]);
+  return asCents(linesCents + sumOfFees(joined) - sumOfFees(standing.fees));
 }
 
 /** The goods and what stands, as one order. */
@@ -79,7 +101,7 @@ async function join(
   const choices = joinChoices(order.lines, goods);
   const change = draftChange(order.lines, choices, facts, tx.now);
   await writeChange(tx, order, change);
-  const after = { slotId: order.pickupSlotId, lines: linesAfter(change) };
+  const after = sideAfter(order, change);
   const revised = await reviseOrder(tx, order, { reason: 'lines', after }, 'order.changed');
   await takeStocks(tx, demandsOf(change));
   return revised;

@@ -72,8 +72,11 @@ export async function placeOrder(
     if (facts.isCancelled) throw new Refusal('pickup_day.cancelled');
     requireSameDay(quote, facts.movedAt);
     requireAnswered(facts, placement);
-    const { lines, dueCents } = draftPlacing(quote, facts.facts, { ...placement, now: tx.now });
-    if (!isAssisted) requireMinimum(facts.minimumCents, dueCents);
+    const { lines, orderFees, linesCents } = draftPlacing(quote, facts.facts, {
+      ...placement,
+      now: tx.now,
+    });
+    if (!isAssisted) requireMinimum(facts.minimumCents, linesCents);
     return writePlacing(tx, {
       id,
       householdId,
@@ -90,6 +93,7 @@ export async function placeOrder(
       }),
       acceptsSubstitution: placement.acceptsSubstitution === true,
       lines,
+      orderFees,
     });
   });
 }

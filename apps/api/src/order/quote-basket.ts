@@ -1,6 +1,7 @@
 import type { Basket } from '@etal/contracts/order/endpoints';
 import { retractionKindOf } from '@etal/domain/catalogue/retraction-kind';
 import { isAlcohol } from '@etal/domain/catalogue/vat';
+import { feesByKind } from '@etal/domain/fee/order-fee';
 import { priceBasket, type Choice, type PricedBasket } from '@etal/domain/order/basket';
 import type { Quote } from '@etal/domain/order/quote';
 import type { Id } from '@etal/domain/shared/id';
@@ -48,6 +49,7 @@ export function quoteBasket(
       const isNamed = offer !== undefined && !offer.isHidden;
       return { ...refusal, ...(isNamed && { productName: offer.productName }) };
     }),
+    fees: feesByKind(priced.orderFees),
     dueCents: priced.dueCents,
     ceilingCents: priced.ceilingCents,
     quote: isPlaceable ? signQuote(draftQuote(pickupDayId, priced, now), secret) : null,

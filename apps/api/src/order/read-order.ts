@@ -21,6 +21,7 @@ export async function readOrder(app: App, actor: Actor, orderId: Id<'Order'>): P
   if (!found) throw new Refusal('not_found');
   const { householdId, merchantId, readAt, timeZone, lines, ...order } = found;
   const { isAssisted } = order;
+  const fees = order.fees.map(({ cents }) => cents);
   requireAccess(actor, 'order.read', { orderId, householdId, merchantId, isAssisted });
   const commands = (await findReceivedCommands(read, [orderId])).get(orderId)!;
   const lineIds = lines.map(({ id }) => id);
@@ -40,8 +41,8 @@ export async function readOrder(app: App, actor: Actor, orderId: Id<'Order'>): P
       const retractableUntil = isRetractable ? retractableUntilOf(facts, timeZone) : null;
       return { ...line, isOpen, state, isRetractable, retractableUntil };
     }),
-    dueCents: sumCents(lines.map(({ dueCents }) => dueCents)),
-    ceilingCents: sumCents(lines.map(({ mostCents }) => mostCents)),
+    dueCents: sumCents([...lines.map(({ dueCents }) => dueCents), ...fees]),
+    ceilingCents: sumCents([...lines.map(({ mostCents }) => mostCents), ...fees]),
   };
 }
 

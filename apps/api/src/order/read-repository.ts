@@ -45,7 +45,8 @@ export function findOrders(reader: Reader, search: OrderSearch): Promise<OrderSu
       join pickup_days d on d.id = o.pickup_day_id
       join pickup_points p on p.id = d.pickup_point_id
       cross join lateral (
-        select count(*)::int as count, coalesce(sum(line_due(l)), 0)::bigint as due
+        select count(*)::int as count,
+          coalesce(sum(line_due(l)), 0)::bigint + order_fees_due(o.id) as due
         from order_lines l where l.order_id = o.id) l
       order by o.id desc`,
     values: [householdIds, before, pickupDayId, limit + 1],
@@ -81,6 +82,12 @@ export const minimumsOfOrder = `coalesce((
     from order_lines l join organizations g on g.id = l.seller_id
     where l.order_id = o.id and l.allotted_quantity > 0 group by g.id) s
   where s.cents is not null), '[]')`;
+
+/** Of an order `o`: what the house adds to it, by what it is for. */
+export const feesOfOrder = `coalesce((
+  select json_agg(json_build_object('kind', f.kind, 'cents', f.cents) order by f.first)
+  from (select kind, sum(due_cents)::bigint as cents, min(fee_id::text) as first
+    from order_fees where order_id = o.id and due_cents > 0 group by kind) f), '[]')`;
 
 const milliseconds = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
 
@@ -139,6 +146,7 @@ export async function findOrder(
          from order_disruptions x join pickup_day_moves v on v.id = x.move_id
          join pickup_points f on f.id = v.from_point_id
          where x.order_id = o.id order by x.at desc, x.id desc limit 1) as "movedFrom",
+        ${feesOfOrder} as fees,
         ${minimumsOfOrder} as minimums,
         coalesce((select json_agg(l.line order by l.seller, l.product, l.id)
                   from (${linesOfOrder}) l), '[]') as lines

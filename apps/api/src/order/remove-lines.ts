@@ -1,13 +1,15 @@
 import type { PlacedOrder } from '@etal/contracts/order/endpoints';
 import type { RevisionSide } from '@etal/db/order';
+import { orderFeesLeft } from '@etal/domain/fee/order-fee';
 import type { StandingLine } from '@etal/domain/order/change';
 import { post, postAll, type Entry } from '../ledger/post.ts';
 import type { Tx } from '../shared/app.ts';
-import { dueEntry, offDebt } from './due-entry.ts';
+import { dueEntry, dueOfFees, offDebt } from './due-entry.ts';
 import { deleteLines } from './line-repository.ts';
+import { feesChange, writeOrderFees, type FeesChange } from './order-fee-repository.ts';
 import type { Revision, StandingOrder } from './repository.ts';
 import { reviseOrder, reviseOrders } from './revise-order.ts';
-import { ofStanding } from './revision.ts';
+import { feesTold, ofStanding } from './revision.ts';
 import { releaseSlot, releaseSlots } from './slot-repository.ts';
 import type { Demand } from './take-stocks.ts';
 
@@ -36,8 +38,10 @@ export async function removeLines(
     tx,
     removed.map(({ id }) => id),
   );
-  await post(tx, entryOf(order, removed, why.entry));
-  const after = sideAfter(order, { removed, kept, isWhole });
+  const left = feesLeft(order, kept);
+  await writeOrderFees(tx, [left]);
+  await post(tx, entryOf(order, removed, { left, kind: why.entry }));
+  const after = sideAfter(order, { removed, kept, isWhole }, left);
   return reviseOrder(tx, order, { reason: why.reason, after }, why.announcement);
 }
 
@@ -61,24 +65,46 @@ export async function removeLinesOfMany(
     tx,
     removals.flatMap(({ removed }) => removed.map(({ id }) => id)),
   );
+  const lefts = removals.map(({ order, kept }) => feesLeft(order, kept));
+  await writeOrderFees(tx, lefts);
   await postAll(
     tx,
-    removals.map(({ order, removed }) => entryOf(order, removed, why.entry)),
+    removals.map(({ order, removed }, index) =>
+      entryOf(order, removed, { left: lefts[index]!, kind: why.entry }),
+    ),
   );
   return reviseOrders(
     tx,
     why.reason,
-    removals.map((removal) => ({ order: removal.order, after: sideAfter(removal.order, removal) })),
+    removals.map((removal, index) => ({
+      order: removal.order,
+      after: sideAfter(removal.order, removal, lefts[index]!),
+    })),
   );
 }
 
-function entryOf(order: StandingOrder, removed: Removal['removed'], kind: string): Entry {
-  return dueEntry(kind, { ...order, orderId: order.id }, offDebt(removed));
+/** The fees of an order when only some of its lines stay. */
+function feesLeft({ id, fees }: StandingOrder, kept: Removal['kept']): FeesChange {
+  return { orderId: id, before: fees, after: orderFeesLeft(kept, fees) };
 }
 
-function sideAfter(order: StandingOrder, { kept, isWhole }: Removal): RevisionSide {
-  const lines = kept.map(ofStanding);
-  return isWhole ? { slotId: null, cancelled: true, lines } : { slotId: order.pickupSlotId, lines };
+function entryOf(
+  order: StandingOrder,
+  removed: Removal['removed'],
+  { left: { before, after }, kind }: { left: FeesChange; kind: string },
+): Entry {
+  const amounts = [...offDebt(removed), dueOfFees(order, feesChange(before, after))];
+  return dueEntry(kind, { ...order, orderId: order.id }, amounts);
+}
+
+function sideAfter(
+  order: StandingOrder,
+  { kept, isWhole }: Removal,
+  { after }: FeesChange,
+): RevisionSide {
+  const told = { lines: kept.map(ofStanding), ...feesTold(after) };
+  if (isWhole) return { slotId: null, cancelled: true, ...told };
+  return { slotId: order.pickupSlotId, ...told };
 }
 
 /** What the stocks get back: all that was ordered, which they gave. */

@@ -1,12 +1,15 @@
 import type { Reader } from '@etal/db/transaction';
 import type { RevisionSide } from '@etal/db/order';
 import { personOf } from '@etal/domain/access/actor';
+import type { OrderFeeDue } from '@etal/domain/fee/order-fee';
 import type { StandingLine } from '@etal/domain/order/change';
 import type { Id } from '@etal/domain/shared/id';
 import { toIso, type Instant } from '@etal/domain/shared/instant';
 import { Refusal } from '@etal/domain/shared/refusal';
 import type { Tx } from '../shared/app.ts';
+import { orderFeesOfLine } from '../fee/repository.ts';
 import { insertLinesText, type LineRow } from './line-repository.ts';
+import { feeRows, insertFeesText } from './order-fee-repository.ts';
 import type { RevisedOrder } from './revision.ts';
 
 export type KeyedRequest = {
@@ -95,10 +98,11 @@ export type NewOrder = {
   acceptsSubstitution: boolean;
   after: RevisionSide;
   lines: readonly LineRow[];
+  fees: readonly OrderFeeDue[];
 };
 
 /**
- * Writes an order, its lines and its first revision, and empties the basket that it was, in one
+ * Writes an order, its lines, its fees and its first revision, and empties the basket that it was, in one
  * statement.
  *
  * Refusal: `order.exists` when the household has a live order for the day.
@@ -122,6 +126,7 @@ export async function insertOrder(tx: Tx, order: NewOrder): Promise<string> {
         on conflict (household_id, pickup_day_id) where cancelled_at is null do nothing
         returning id, code),
       lines as (${insertLinesText('(select id from placed)', '$10')} where exists (select from placed)),
+      fees as (${insertFeesText('(select id from placed)', '$14')} where exists (select from placed)),
       revision as (
         insert into order_revisions (order_id, revision, at, by, reason, after)
         select id, 1, $8::timestamptz, $9::uuid, 'placed', $5::jsonb from placed),
@@ -141,6 +146,7 @@ export async function insertOrder(tx: Tx, order: NewOrder): Promise<string> {
       order.isAssisted,
       order.adultAttestedAt === null ? null : toIso(order.adultAttestedAt),
       order.acceptsSubstitution,
+      JSON.stringify(feeRows(order.fees)),
     ],
   });
   if (!row) throw new Refusal('order.exists');
@@ -163,7 +169,16 @@ export type StandingOrder = {
   revision: number;
   cancelledAt: Instant | null;
   lines: StandingLine[];
+  /** of the whole order, by id */
+  fees: OrderFeeDue[];
 };
+
+/** SQL: the goods of a line `l` as they were ordered, estimated, whatever is missing of them since. */
+const orderedCents = `case
+  when l.ordered_quantity = l.allotted_quantity then l.estimated_cents
+  when not l.is_weighed then l.unit_price_cents * l.ordered_quantity
+  else (select (l.unit_price_cents * v.measure * l.ordered_quantity + 500) / 1000
+    from variants v where v.id = l.variant_id) end`;
 
 /** Columns and tables of `StandingOrder`. */
 export const standingOrders = `
@@ -177,8 +192,14 @@ export const standingOrders = `
         'quantity', l.allotted_quantity, 'missingQuantity', l.ordered_quantity - l.allotted_quantity,
         'depositCents', l.deposit_cents, 'dueCents', line_due(l), 'feeCents', line_fee(l),
         'withholding', json_build_object('basisPoints', l.withheld_basis_points,
-          'unitMillicents', l.withheld_unit_millicents)) order by l.id)
-      from order_lines l where l.order_id = o.id), '[]') as lines
+          'unitMillicents', l.withheld_unit_millicents),
+        'orderedQuantity', l.ordered_quantity, 'orderedCents', ${orderedCents},
+        'isComing', l.allotted_quantity > 0 and l.actual_cents is distinct from 0,
+        'orderFees', (${orderFeesOfLine})) order by l.id)
+      from order_lines l where l.order_id = o.id), '[]') as lines,
+    coalesce((select json_agg(json_build_object('feeId', f.fee_id, 'kind', f.kind,
+        'askedCents', f.asked_cents, 'dueCents', f.due_cents) order by f.fee_id)
+      from order_fees f where f.order_id = o.id), '[]') as fees
   from orders o
   join household_keys k on k.household_id = o.household_id
   join pickup_days d on d.id = o.pickup_day_id`;

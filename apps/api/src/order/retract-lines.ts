@@ -3,16 +3,19 @@ import { requireAccess } from '@etal/domain/access/access';
 import type { Actor } from '@etal/domain/access/actor';
 import { handedAtOf, lineStates } from '@etal/domain/order/line-state';
 import { isRetractable } from '@etal/domain/order/retraction';
+import { asCents, ZERO, type Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import { Refusal } from '@etal/domain/shared/refusal';
 import { post } from '../ledger/post.ts';
 import { announce } from '../shared/announce.ts';
 import type { App, Tx } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
-import { dueEntry, offDebt } from './due-entry.ts';
+import { dueEntry, dueOfFees, offDebt } from './due-entry.ts';
+import { settleOrderFees } from './order-fee-repository.ts';
 import { findReceivedCommands } from './received-commands.ts';
-import { findOrderOwner, lockOrder } from './repository.ts';
+import { findOrderOwner, lockOrder, type StandingOrder } from './repository.ts';
 import {
+  clearLines,
   findRetraction,
   findRetractionFacts,
   insertRetraction,
@@ -48,13 +51,22 @@ export function retractLines(
     if (order.cancelledAt !== null) throw new Refusal('retraction.refused');
     await requireRetractable(tx, orderId, chosen);
     const id = app.newId<'OrderRetraction'>();
-    await insertRetraction(tx, { id, orderId }, chosen);
-    const debt = { orderId, merchantId: order.merchantId, holderKey: order.holderKey };
-    await post(tx, dueEntry('order.retracted', debt, offDebt(chosen)));
+    await clearLines(tx, chosen);
+    const feeCents = await settleFees(tx, order);
+    await insertRetraction(tx, { id, orderId, feeCents }, chosen);
+    const amounts = [...offDebt(chosen), dueOfFees(order, asCents(-feeCents))];
+    await post(tx, dueEntry('order.retracted', { ...order, orderId }, amounts));
     await recordAudit(tx, 'order.retracted', orderId, { retractionId: id });
     await announce(tx, 'order.retracted', id);
     return answer(tx, { id });
   });
+}
+
+/** Fees of the order that are owed back, once everything that they count on is. */
+async function settleFees(tx: Tx, order: StandingOrder): Promise<Cents> {
+  if (order.fees.length === 0) return ZERO;
+  const { changeCents } = (await settleOrderFees(tx, [order.id])).get(order.id)!;
+  return asCents(-changeCents);
 }
 
 async function requireRetractable(

@@ -39,16 +39,26 @@ export function findRetractionFacts(tx: Tx, orderId: Id<'Order'>): Promise<Stand
   });
 }
 
-/** Writes what is given up; nothing is due on those lines from then on. */
+/** Nothing is due on lines that are given up, from then on. */
+export async function clearLines(tx: Tx, lines: readonly { id: Id<'OrderLine'> }[]): Promise<void> {
+  await tx.rows({
+    name: 'order.retract_lines',
+    text: 'update order_lines set actual_cents = 0 where id = any($1::uuid[])',
+    values: [lines.map(({ id }) => id)],
+  });
+}
+
+/** Writes what is given up, and what is owed back for it. */
 export async function insertRetraction(
   tx: Tx,
-  { id, orderId }: { id: Id<'OrderRetraction'>; orderId: Id<'Order'> },
+  { id, orderId, feeCents }: { id: Id<'OrderRetraction'>; orderId: Id<'Order'>; feeCents: Cents },
   lines: readonly Pick<StandingRetraction, 'id' | 'dueCents'>[],
 ): Promise<void> {
   await tx.rows({
     name: 'order.insert_retraction',
     text: `with retraction as (
-        insert into order_retractions (id, order_id, at, by) values ($1, $2, $3, $4) returning id)
+        insert into order_retractions (id, order_id, at, by, fee_cents)
+        values ($1, $2, $3, $4, $7) returning id)
       insert into order_retraction_lines (order_line_id, retraction_id, due_cents)
       select l.id, r.id, l.due from retraction r, unnest($5::uuid[], $6::bigint[]) l(id, due)`,
     values: [
@@ -58,12 +68,8 @@ export async function insertRetraction(
       personOf(tx.actor),
       lines.map((line) => line.id),
       lines.map((line) => line.dueCents),
+      feeCents,
     ],
-  });
-  await tx.rows({
-    name: 'order.retract_lines',
-    text: 'update order_lines set actual_cents = 0 where id = any($1::uuid[])',
-    values: [lines.map((line) => line.id)],
   });
 }
 
@@ -74,7 +80,8 @@ export async function findRetraction(
 ): Promise<(Retraction & { orderId: string }) | undefined> {
   const rows = await reader.rows<Retraction & { orderId: string }>({
     name: 'order.retraction',
-    text: `select r.id, r.order_id as "orderId", r.at, sum(rl.due_cents)::bigint as "dueCents",
+    text: `select r.id, r.order_id as "orderId", r.at, r.fee_cents as "feeCents",
+        (sum(rl.due_cents) + r.fee_cents)::bigint as "dueCents",
         json_agg(json_build_object('lineId', l.id, 'productName', l.product_name,
           'dueCents', rl.due_cents) order by l.product_name, l.id) as lines
       from order_retractions r

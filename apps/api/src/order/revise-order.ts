@@ -9,7 +9,7 @@ import {
   type Revision,
   type StandingOrder,
 } from './repository.ts';
-import { ofStanding, showRevision } from './revision.ts';
+import { feesTold, ofStanding, showRevision } from './revision.ts';
 
 /**
  * Ends a change of an order: its next revision, the audit and the announcement.
@@ -63,6 +63,6 @@ export async function reviseOrders(
 }
 
 /** An order as a revision tells it. */
-export function sideOf({ pickupSlotId, lines }: StandingOrder): RevisionSide {
-  return { slotId: pickupSlotId, lines: lines.map(ofStanding) };
+export function sideOf({ pickupSlotId, lines, fees }: StandingOrder): RevisionSide {
+  return { slotId: pickupSlotId, lines: lines.map(ofStanding), ...feesTold(fees) };
 }

@@ -1,5 +1,6 @@
 import type { PlacedOrder } from '@etal/contracts/order/endpoints';
 import type { RevisionSide } from '@etal/db/order';
+import { feesByKind, type OrderFeeDue } from '@etal/domain/fee/order-fee';
 import type { PricedLine } from '@etal/domain/order/basket';
 import type { StandingLine } from '@etal/domain/order/change';
 import { asCents, sumCents } from '@etal/domain/shared/cents';
@@ -22,6 +23,7 @@ export function showRevision({
   pickupDayId,
   after,
 }: RevisedOrder): PlacedOrder {
+  const fees = (after.fees ?? []).map(({ kind, cents }) => ({ kind, cents: asCents(cents) }));
   const lines = after.lines.map(({ offerId, quantity, cents }) => ({
     offerId,
     quantity,
@@ -35,8 +37,18 @@ export function showRevision({
     pickupSlotId: after.slotId,
     isCancelled: after.cancelled ?? false,
     lines,
-    dueCents: sumCents(lines.map(({ dueCents }) => dueCents)),
+    fees,
+    dueCents: sumCents([
+      ...lines.map(({ dueCents }) => dueCents),
+      ...fees.map(({ cents }) => cents),
+    ]),
   };
+}
+
+/** The fees of an order as its revision tells them: left out where there is none. */
+export function feesTold(fees: readonly OrderFeeDue[]): Pick<RevisionSide, 'fees'> {
+  const told = feesByKind(fees);
+  return told.length > 0 ? { fees: told } : {};
 }
 
 export type RevisionLine = RevisionSide['lines'][number];

@@ -10,6 +10,7 @@ import { changeSubstitution } from './change-substitution.ts';
 import { correctLines } from './correct-lines.ts';
 import { listOrders } from './list-orders.ts';
 import { placeOrder } from './place-order.ts';
+import { quoteLines } from './quote-lines.ts';
 import { readBasket } from './read-basket.ts';
 import { readOrder } from './read-order.ts';
 import { retractLines } from './retract-lines.ts';
@@ -27,6 +28,9 @@ export function orderRoutes(server: FastifyInstance, app: App): void {
   );
   serve(server, contract.listOrders, ({ actor, query }) => listOrders(app, actor, query));
   serve(server, contract.readOrder, ({ actor, params }) => readOrder(app, actor, params.id));
+  serve(server, contract.quoteLines, ({ actor, params, body }) =>
+    quoteLines(app, actor, { orderId: params.id, lines: body.lines }),
+  );
   serve(server, contract.changeLines, ({ actor, params, body, revision }) =>
     changeLines(app, actor, { orderId: params.id, revision, ...body }),
   );

@@ -5,6 +5,7 @@ import { formatCents, formatDay, formatTime } from '../message/format.ts';
 import { htmlOf, textOf, type MailContent } from '../message/mail-content.ts';
 import { sendMail } from '../message/send-mail.ts';
 import type { App } from '../shared/app.ts';
+import { retractedRows } from './retracted-rows.ts';
 import { findRetraction } from './retraction-repository.ts';
 
 type Told = {
@@ -50,10 +51,7 @@ export async function tellHubOfRetraction(app: App, retractionId: string): Promi
     sections: [
       {
         heading: m.order_retraction_hub_lines({}, { locale }),
-        rows: retraction.lines.map(({ productName, dueCents }) => ({
-          label: productName,
-          amount: formatCents(dueCents, locale),
-        })),
+        rows: retractedRows(retraction, locale),
       },
     ],
     link: {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { PlacedOrder } from '@etal/contracts/order/endpoints';
 import { personOf } from '@etal/domain/access/actor';
+import { sumOfFees, type OrderFeeDue } from '@etal/domain/fee/order-fee';
 import type { PricedLine } from '@etal/domain/order/basket';
 import { codeFrom } from '@etal/domain/order/code';
 import type { Id } from '@etal/domain/shared/id';
@@ -10,9 +11,9 @@ import { announce } from '../shared/announce.ts';
 import type { Tx } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
 import { draftLine } from './draft-line.ts';
-import { dueEntry, dueOfLine } from './due-entry.ts';
+import { dueEntry, dueOfFees, dueOfLine } from './due-entry.ts';
 import { insertOrder } from './repository.ts';
-import { ofPriced, showRevision } from './revision.ts';
+import { feesTold, ofPriced, showRevision } from './revision.ts';
 import { takeStocks } from './take-stocks.ts';
 
 export type Placing = {
@@ -27,6 +28,7 @@ export type Placing = {
   adultAttestedAt: Instant | null;
   acceptsSubstitution: boolean;
   lines: readonly PricedLine[];
+  orderFees: readonly OrderFeeDue[];
 };
 
 /**
@@ -37,10 +39,10 @@ export type Placing = {
  */
 export async function writePlacing(
   tx: Tx,
-  { id, holderKey, pickupSlotId, lines, ...order }: Placing,
+  { id, holderKey, pickupSlotId, lines, orderFees, ...order }: Placing,
 ): Promise<PlacedOrder> {
   const { pickupDayId, merchantId, termsVersion, isAssisted } = order;
-  const after = { slotId: pickupSlotId, lines: lines.map(ofPriced) };
+  const after = { slotId: pickupSlotId, lines: lines.map(ofPriced), ...feesTold(orderFees) };
   const code = await insertOrder(tx, {
     ...order,
     id,
@@ -48,10 +50,14 @@ export async function writePlacing(
     placedBy: personOf(tx.actor),
     after,
     lines: lines.map((line) => draftLine(tx, line)),
+    fees: orderFees,
   });
   await post(
     tx,
-    dueEntry('order.placed', { orderId: id, merchantId, holderKey }, lines.map(dueOfLine)),
+    dueEntry('order.placed', { orderId: id, merchantId, holderKey }, [
+      ...lines.map(dueOfLine),
+      dueOfFees(order, sumOfFees(orderFees)),
+    ]),
   );
   const details = isAssisted ? { termsAreTold: termsVersion } : undefined;
   await recordAudit(tx, 'order.placed', id, details);

@@ -7,11 +7,18 @@ import { asCents, ZERO, type Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import type { LocalDate } from '@etal/domain/shared/instant';
 import { m } from '@etal/messages';
+import { feeKindText } from '@etal/messages/fee-kind';
 import { draftTable } from '../shared/draft-csv.ts';
 import { decimalOf, readableDay } from '../shared/french-cells.ts';
 import { requirePeriod } from '../shared/require-period.ts';
 import { findMissing } from './read-source.ts';
-import { findDaysOfPeriod, findLinePage, type ExportedDay, type LineRow } from './repository.ts';
+import {
+  findDaysOfPeriod,
+  findLinePage,
+  type ExportedDay,
+  type LineRow,
+  type OrderFeeRow,
+} from './repository.ts';
 
 type Locale = 'fr' | 'en';
 
@@ -52,7 +59,10 @@ async function* writePages(
         afterOrderId,
       );
       const missing = await findMissing(reader, page.rows);
-      const rows = page.rows.flatMap((row) => draftRows(day, row, missing.has(row.id)));
+      const rows = [
+        ...page.rows.flatMap((row) => draftRows(day, row, missing.has(row.id))),
+        ...page.fees.map((fee) => draftFeeRow(day, fee, locale)),
+      ];
       if (rows.length > 0) {
         yield draftTable(rows, titles);
         titles = null;
@@ -76,6 +86,29 @@ function draftRows(day: ExportedDay, row: LineRow, isMissing: boolean): Cell[][]
 }
 
 type Cell = string | number;
+
+/** What the house adds to a whole order: no goods, and all of it is kept. */
+function draftFeeRow(day: ExportedDay, fee: OrderFeeRow, locale: Locale): Cell[] {
+  const { code, merchantName, kind, vatBasisPoints, dueCents } = fee;
+  return [
+    readableDay(day.date),
+    day.placeName,
+    showCode(code),
+    merchantName,
+    m.fee_order_title({}, { locale }),
+    feeKindText(kind, locale),
+    '',
+    '',
+    0,
+    0,
+    '',
+    vatBasisPoints === null ? '' : decimalOf(vatBasisPoints),
+    decimalOf(ZERO),
+    decimalOf(ZERO),
+    decimalOf(dueCents),
+    decimalOf(dueCents),
+  ];
+}
 
 type RowAmounts = VatPart & {
   pieces: number;

@@ -1,5 +1,6 @@
 import type { Reader } from '@etal/db/transaction';
 import type { CompositionPart } from '@etal/domain/order-cycle/composition';
+import type { FeeKind } from '@etal/domain/fee/fee';
 import type { Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import type { Instant, LocalDate } from '@etal/domain/shared/instant';
@@ -94,6 +95,8 @@ export type LineRow = {
   dueCents: Cents;
   depositCents: Cents;
   feeCents: Cents;
+  /** fees of the whole order, told with one of its lines; nothing with the others */
+  orderFeeCents: Cents;
   /** what a composite holds; null for any other format, and while nothing is told */
   parts: CompositionPart[] | null;
 };
@@ -117,7 +120,9 @@ const linesOf = (orders: string) => `
     l.unit_price_cents as "unitPriceCents", l.vat_basis_points as "vatBasisPoints",
     l.due_cents as "dueCents",
     case when l.actual_cents = 0 then 0 else l.deposit_cents * l.allotted_quantity end
-      as "depositCents", l.fee_cents as "feeCents", held.parts -> l.offer_id::text as parts
+      as "depositCents", l.fee_cents as "feeCents",
+    case when row_number() over (partition by o.id order by l.id) = 1
+      then order_fees_due(o.id) else 0 end as "orderFeeCents", held.parts -> l.offer_id::text as parts
   from placed o cross join held
   join day on day.id = o.pickup_day_id
   join line l on l.order_id = o.id
@@ -137,10 +142,36 @@ export function findLinesOfDays(
   });
 }
 
+/** A fee of one order, as the export of lines tells it. */
+export type OrderFeeRow = {
+  orderId: Id<'Order'>;
+  code: string;
+  merchantName: string;
+  kind: FeeKind;
+  vatBasisPoints: number | null;
+  dueCents: Cents;
+};
+
+/** The fees of some orders that are due, by order. */
+export function findOrderFees(
+  reader: Reader,
+  orderIds: readonly Id<'Order'>[],
+): Promise<OrderFeeRow[]> {
+  return reader.rows<OrderFeeRow>({
+    name: 'paper.order_fees',
+    text: `select o.id as "orderId", o.code, g.name as "merchantName", x.kind,
+        f.vat_basis_points as "vatBasisPoints", x.due_cents as "dueCents"
+      from order_fees x join orders o on o.id = x.order_id join fees f on f.id = x.fee_id
+      join organizations g on g.id = o.merchant_id
+      where x.order_id = any($1::uuid[]) and x.due_cents > 0 order by o.id, x.fee_id`,
+    values: [orderIds],
+  });
+}
+
 /** Orders at once when lines are exported: a hundred rows, which V8 forgets before it takes more memory. */
 const ordersAtOnce = 12;
 
-export type LinePage = { rows: LineRow[]; lastOrderId: Id<'Order'> | null };
+export type LinePage = { rows: LineRow[]; fees: OrderFeeRow[]; lastOrderId: Id<'Order'> | null };
 
 /**
  * The lines of the next orders of one day, by order.
@@ -165,8 +196,12 @@ export async function findLinePage(
       order by o.id, "sellerName", l.product_name, l.id`,
     values: [orders.map(({ id }) => id)],
   });
+  const fees = await findOrderFees(
+    reader,
+    orders.map(({ id }) => id),
+  );
   const isLast = orders.length < ordersAtOnce;
-  return { rows, lastOrderId: isLast ? null : orders.at(-1)!.id };
+  return { rows, fees, lastOrderId: isLast ? null : orders.at(-1)!.id };
 }
 
 export type ExportedDay = {

@@ -1,8 +1,15 @@
 import { unzipSync } from 'fflate';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../shared/app.ts';
+import { seedFee } from '../testing/seed-fee.ts';
 import { seedOrder } from '../testing/seed-order.ts';
-import { seedHousehold, seedSale, tuesday, type SeededHousehold } from '../testing/seed.ts';
+import {
+  seedHousehold,
+  seedOrganization,
+  seedSale,
+  tuesday,
+  type SeededHousehold,
+} from '../testing/seed.ts';
 import { useTestApp } from '../testing/test-app.ts';
 import { exportedSections } from './exported-sections.ts';
 
@@ -81,6 +88,14 @@ async function seedEverything(): Promise<SeededHousehold & { orderId: string }> 
     `insert into order_disruptions (id, order_id, revision, cause, at)
      values ($1, $2, 1, 'day_cancelled', etal_now())`,
     [newId(), order.id],
+  );
+  const producerId = await seedOrganization(test, 'producer', 'Rucher');
+  const perOrder = { calculator: 'per_order', amountCents: 100, producerId } as const;
+  const feeId = await seedFee(test, sale, perOrder);
+  await write(
+    `insert into order_fees (order_id, fee_id, kind, asked_cents, due_cents)
+      values ($1, $2, 'packing', 100, 0)`,
+    [order.id, feeId],
   );
   const retractionId = newId();
   await write(`insert into order_retractions (id, order_id, at) values ($1, $2, etal_now())`, [

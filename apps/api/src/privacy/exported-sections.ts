@@ -27,6 +27,7 @@ export type ExportedSectionName =
   | 'baskets'
   | 'orders'
   | 'order_lines'
+  | 'order_fees'
   | 'order_changes'
   | 'retractions'
   | 'disruptions'
@@ -200,6 +201,14 @@ export const exportedSections: readonly ExportedSection[] = [
            from order_lines l join orders o on o.id = l.order_id
            join organizations s on s.id = l.seller_id
            where l.order_id in ${myOrders} and $1::uuid is not null order by o.id, l.id`,
+  },
+  {
+    name: 'order_fees',
+    columns: ['order_fees.order_id'],
+    text: `select o.code as "orderCode", f.kind, f.asked_cents as "askedCents",
+             f.due_cents as "dueCents"
+           from order_fees f join orders o on o.id = f.order_id
+           where f.order_id in ${myOrders} and $1::uuid is not null order by o.id, f.fee_id`,
   },
   {
     name: 'order_changes',

@@ -15,6 +15,7 @@ export const sectionTexts: Record<ExportedSectionName, typeof m.privacy_export_p
   baskets: m.privacy_export_baskets,
   orders: m.privacy_export_orders,
   order_lines: m.privacy_export_order_lines,
+  order_fees: m.privacy_export_order_fees,
   order_changes: m.privacy_export_order_changes,
   retractions: m.privacy_export_retractions,
   disruptions: m.privacy_export_disruptions,

@@ -75,6 +75,12 @@ export const idBodies: readonly IdBody[] = [
     }),
   },
   {
+    endpoint: 'POST /api/orders/:id/quotes',
+    by: 'household',
+    subject: 'orderId',
+    body: ({ offerId }) => ({ lines: [{ offerId, quantity: 2 }] }),
+  },
+  {
     endpoint: 'PUT /api/orders/:id/lines',
     by: 'household',
     subject: 'orderId',

@@ -1,4 +1,4 @@
-import type { FeeKind, FeeManner } from '@etal/domain/fee/fee';
+import { isOfOrder, type FeeCalculator, type FeeKind, type FeeManner } from '@etal/domain/fee/fee';
 import { newId } from '../shared/app.ts';
 import type { Id } from '@etal/domain/shared/id';
 import { toIso } from '@etal/domain/shared/instant';
@@ -10,7 +10,10 @@ export type FeeSeed = {
   amountCents?: number;
   kind?: FeeKind;
   manner?: FeeManner;
-  calculator?: 'percent' | 'per_item' | 'per_kilogram';
+  calculator?: FeeCalculator;
+  nextCents?: number;
+  itemsMax?: number;
+  thresholdCents?: number;
   producerId?: Id<'Organization'>;
 };
 
@@ -20,18 +23,21 @@ export async function seedFee(
   sale: SeededSale,
   {
     kind = 'admin',
-    manner = 'withheld',
     calculator = 'percent',
+    manner = isOfOrder(calculator) ? 'added' : 'withheld',
     basisPoints = 1_200,
     amountCents,
     producerId,
+    nextCents,
+    itemsMax,
+    thresholdCents,
   }: FeeSeed = {},
 ): Promise<Id<'Fee'>> {
   const id = newId<'Fee'>();
   await test.app.database.read.rows({
     text: `insert into fees (id, organization_id, kind, name, manner, calculator, basis_points,
-        amount_cents, producer_id, created_at)
-      values ($1, $2, $8, 'La maison', $9, $3, $4, $5, $6, $7)`,
+        amount_cents, producer_id, created_at, next_cents, items_max, threshold_cents)
+      values ($1, $2, $8, 'La maison', $9, $3, $4, $5, $6, $7, $10, $11, $12)`,
     values: [
       id,
       sale.hubId,
@@ -42,6 +48,9 @@ export async function seedFee(
       toIso(tuesday),
       kind,
       manner,
+      nextCents ?? null,
+      itemsMax ?? null,
+      thresholdCents ?? null,
     ],
   });
   await test.app.database.read.rows({

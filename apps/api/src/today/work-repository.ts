@@ -118,7 +118,7 @@ export function findRetractions(
   return reader.rows<RetractionRow>({
     name: 'today.retractions',
     text: `select o.id as "orderId", o.code, r.at as "retractedAt",
-        sum(l.due_cents)::bigint as "dueCents"
+        (sum(l.due_cents) + r.fee_cents)::bigint as "dueCents"
       from order_retractions r join orders o on o.id = r.order_id
       join order_retraction_lines l on l.retraction_id = r.id
       where o.merchant_id = any($1::uuid[]) and r.at > etal_now() - make_interval(days => $2)

@@ -15,8 +15,14 @@ export const fee = z.strictObject({
   calculator: z.enum(feeCalculators),
   /** of what the seller asks, for `percent` */
   basisPoints: z.int().nullable(),
-  /** of a piece or of a kilogram */
+  /** of a piece, a kilogram, an order, its first article, or an order below the threshold */
   amountCents: replyCents.nullable(),
+  /** of each further article (`flexible`), or of an order from the threshold on (`sack`) */
+  nextCents: replyCents.nullable(),
+  /** articles that are counted (`flexible`); null counts all */
+  itemsMax: z.int().nullable(),
+  /** of goods (`sack`) */
+  thresholdCents: replyCents.nullable(),
   /** null counts on every seller */
   producerId: replyId.nullable(),
   producerName: z.string().nullable(),
@@ -54,7 +60,16 @@ export const addFee = endpoint({
     calculator: z.enum(feeCalculators),
     /** for `percent`; null for the others, which have an amount */
     basisPoints: z.int().min(1).max(10_000).nullable(),
-    amountCents: z.int().min(1).max(limits.feeCentsMax).transform(asCents).nullable(),
+    amountCents: z.int().min(0).max(limits.feeCentsMax).transform(asCents).nullable(),
+    nextCents: z.int().min(0).max(limits.feeCentsMax).transform(asCents).nullable().default(null),
+    itemsMax: z.int().min(1).max(limits.feeItemsMax).nullable().default(null),
+    thresholdCents: z
+      .int()
+      .min(1)
+      .max(limits.orderCentsMax)
+      .transform(asCents)
+      .nullable()
+      .default(null),
     producerId: idOf<'Organization'>().nullable().default(null),
     pickupPointId: idOf<'PickupPoint'>().nullable().default(null),
     vatBasisPoints: z

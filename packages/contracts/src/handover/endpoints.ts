@@ -37,8 +37,10 @@ export const deskOrder = z.strictObject({
   collectorName: z.string().nullable(),
   pickupSlotId: replyId.nullable(),
   lines: z.array(deskLine),
-  /** still to pay at the desk */
+  /** still to pay at the desk, fees of the order included */
   dueCents: replyCents,
+  /** of which fees of the order */
+  feeCents: replyCents,
   /** `expected` while a line is; else `handed`, or `missing` when every line is */
   state: lineState,
   /** commands that settle lines and are not undone, the latest last: what an undo names */

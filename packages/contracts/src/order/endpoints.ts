@@ -1,4 +1,5 @@
 import { composition } from '../order-cycle/shop.ts';
+import { feeKinds } from '@etal/domain/fee/fee';
 import { retractionKinds } from '@etal/domain/catalogue/retraction-kind';
 import { limits } from '@etal/domain/shared/limits';
 import { z } from 'zod';
@@ -23,6 +24,9 @@ const choices = z
   .array(choice)
   .max(limits.orderLinesMax)
   .refine((lines) => new Set(lines.map((line) => line.offerId)).size === lines.length, 'twice');
+
+/** What the house adds to the whole order, by what it is for. */
+const orderFees = z.array(z.strictObject({ kind: z.enum(feeKinds), cents: replyCents }));
 
 const basketLine = z.strictObject({
   offerId: replyId,
@@ -58,6 +62,8 @@ export const basket = z.strictObject({
       productName: z.string().optional(),
     }),
   ),
+  fees: orderFees,
+  /** fees included, as in the ceiling */
   dueCents: replyCents,
   ceilingCents: replyCents,
   /** null when there is nothing to order or a line is refused */
@@ -103,6 +109,8 @@ export const placedOrder = z.strictObject({
   pickupSlotId: replyId.nullable(),
   isCancelled: z.boolean(),
   lines: z.array(z.strictObject({ offerId: replyId, quantity: z.int(), dueCents: replyCents })),
+  fees: orderFees,
+  /** fees included */
   dueCents: replyCents,
 });
 
@@ -203,6 +211,8 @@ export const order = z.strictObject({
   /** sellers of its lines that come from so much of orders, of everybody: not judged yet */
   minimums: z.array(z.strictObject({ sellerName: z.string(), cents: replyCents })),
   lines: z.array(orderLine),
+  fees: orderFees,
+  /** fees included, as in the ceiling */
   dueCents: replyCents,
   ceilingCents: replyCents,
 });
@@ -253,6 +263,24 @@ export const readOrder = endpoint({
   summary: 'One order, for its household, its link or the manager of its day.',
   params: byId<'Order'>(),
   reply: order,
+});
+
+export const linesQuote = z.strictObject({
+  fees: orderFees,
+  /** of the whole order, fees included */
+  dueCents: replyCents,
+});
+
+export type LinesQuote = z.output<typeof linesQuote>;
+
+export const quoteLines = endpoint({
+  method: 'POST',
+  path: '/api/orders/:id/quotes',
+  permission: 'order.change',
+  summary: 'What an order would come to with other lines; changes nothing.',
+  params: byId<'Order'>(),
+  body: z.strictObject({ lines: choices }),
+  reply: linesQuote,
 });
 
 export const changeLines = endpoint({
@@ -332,7 +360,9 @@ export const retraction = z.strictObject({
   lines: z.array(
     z.strictObject({ lineId: replyId, productName: z.string(), dueCents: replyCents }),
   ),
-  /** what is owed back */
+  /** fees of the order that are owed back with them */
+  feeCents: replyCents,
+  /** what is owed back, fees included */
   dueCents: replyCents,
 });
 

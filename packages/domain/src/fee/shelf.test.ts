@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lineAmounts, type Priced } from '../catalogue/price.ts';
 import { asCents } from '../shared/cents.ts';
-import { feeCalculators, feeKinds, feeManners, type Fee } from './fee.ts';
+import { lineCalculators, feeKinds, feeManners, type Fee } from './fee.ts';
 import { feeOf, priceParts, shelfPriceOf } from './shelf.ts';
 
 const piece: Priced = { isWeighed: false, unit: 'piece', measure: 6, maximumGrams: null };
@@ -113,7 +113,7 @@ describe('how a price is made (rule Z5)', () => {
 const fees = fc.array(
   fc
     .record({
-      calculator: fc.constantFrom(...feeCalculators),
+      calculator: fc.constantFrom(...lineCalculators),
       number: fc.integer({ min: 1, max: 10_000 }),
       kind: fc.constantFrom(...feeKinds),
       manner: fc.constantFrom(...feeManners),

@@ -98,7 +98,14 @@ describe('what the house keeps of a line (rule Z2)', () => {
 });
 
 describe('a fee (rule Z1)', () => {
-  const everywhere = { producerId: null, pickupPointId: null };
+  const everywhere = {
+    producerId: null,
+    pickupPointId: null,
+    manner: 'withheld' as const,
+    nextCents: null,
+    itemsMax: null,
+    thresholdCents: null,
+  };
 
   it('has the number of its calculator, and no other', () => {
     expect(faultsOfFee({ ...percent(1_200), ...everywhere })).toEqual([]);
@@ -113,7 +120,7 @@ describe('a fee (rule Z1)', () => {
   it('counts on one producer or one place, not on both', () => {
     const producerId = 'farm' as Id<'Organization'>;
     const pickupPointId = 'halle' as Id<'PickupPoint'>;
-    expect(faultsOfFee({ ...percent(500), producerId, pickupPointId })).toEqual([
+    expect(faultsOfFee({ ...percent(500), ...everywhere, producerId, pickupPointId })).toEqual([
       { path: 'scope', code: 'invalid' },
     ]);
     expect(faultsOfFee({ ...percent(500), ...everywhere, pickupPointId })).toEqual([]);

@@ -87,6 +87,7 @@ describe('what changed in an order', () => {
   it('is what differs from what was said, in the end', () => {
     expect(differenceOf(side({ leek: 2, bread: 1 }), side({ leek: 3, soup: 1 }))).toEqual({
       isSlotChanged: false,
+      fees: null,
       lines: [
         { offerId: 'leek', fromQuantity: 2, toQuantity: 3 },
         { offerId: 'bread', fromQuantity: 1, toQuantity: 0 },
@@ -99,6 +100,17 @@ describe('what changed in an order', () => {
   it('is a lower price too', () => {
     const cheaper = { slotId: null, lines: [{ offerId: 'leek', quantity: 2, cents: 400 }] };
     expect(isNothing(differenceOf(side({ leek: 2 }), cheaper))).toBe(false);
+  });
+
+  it('is another fee of the whole order, alone too', () => {
+    const fees = (...cents: number[]) => ({
+      ...side({ leek: 2 }),
+      fees: cents.map((one) => ({ cents: one })),
+    });
+    const difference = differenceOf(fees(100, 50), fees(120));
+    expect(difference).toMatchObject({ fees: { fromCents: 150, toCents: 120 }, lines: [] });
+    expect(isNothing(difference)).toBe(false);
+    expect(isNothing(differenceOf(fees(), side({ leek: 2 })))).toBe(true);
   });
 
   it('is nothing for an order that came back to what it was', () => {

@@ -2,10 +2,14 @@
 export type ToldOrder = {
   slotId: string | null;
   lines: readonly { offerId: string; quantity: number; cents: number }[];
+  /** of the whole order */
+  fees?: readonly { cents: number }[];
 };
 
 export type OrderDifference = {
   isSlotChanged: boolean;
+  /** fees of the whole order, where they differ */
+  fees: { fromCents: number; toCents: number } | null;
   /** offers whose quantity or amount differs; 0 where there is no line */
   lines: readonly { offerId: string; fromQuantity: number; toQuantity: number }[];
 };
@@ -22,6 +26,7 @@ export function differenceOf(told: ToldOrder, standing: ToldOrder): OrderDiffere
   const offerIds = [...new Set([...before.keys(), ...now.keys()])];
   return {
     isSlotChanged: told.slotId !== standing.slotId,
+    fees: feesBetween(told, standing),
     lines: offerIds
       .filter((id) => {
         const [from, to] = [before.get(id), now.get(id)];
@@ -35,6 +40,12 @@ export function differenceOf(told: ToldOrder, standing: ToldOrder): OrderDiffere
   };
 }
 
-export function isNothing({ isSlotChanged, lines }: OrderDifference): boolean {
-  return !isSlotChanged && lines.length === 0;
+function feesBetween(told: ToldOrder, standing: ToldOrder): OrderDifference['fees'] {
+  const sum = ({ fees = [] }: ToldOrder) => fees.reduce((total, { cents }) => total + cents, 0);
+  const [fromCents, toCents] = [sum(told), sum(standing)];
+  return fromCents === toCents ? null : { fromCents, toCents };
+}
+
+export function isNothing({ isSlotChanged, lines, fees }: OrderDifference): boolean {
+  return !isSlotChanged && fees === null && lines.length === 0;
 }

@@ -1,6 +1,8 @@
 import { lineAmounts, type Priced } from '../catalogue/price.ts';
 import type { RetractionKind } from '../catalogue/retraction-kind.ts';
 import type { VatKind } from '../catalogue/vat.ts';
+import type { OrderFee } from '../fee/fee.ts';
+import { orderFeesOf, sumOfFees, type CountedLine, type OrderFeeDue } from '../fee/order-fee.ts';
 import { feeOf, type ShelfPrice } from '../fee/shelf.ts';
 import { phaseOf, type DestinationTimes } from '../order-cycle/phase.ts';
 import { asCents, sumCents, type Cents } from '../shared/cents.ts';
@@ -21,6 +23,8 @@ export type OfferFacts = Priced &
     productName: string;
     variantName: string;
     depositCents: Cents;
+    /** of the orders that hold it */
+    orderFees: readonly OrderFee[];
     vatKind: VatKind;
     category: string;
     /** what its producer says of sending it back; null goes by its category */
@@ -53,7 +57,11 @@ export type LineRefusal = Choice & { code: RefusalCode; leftQuantity?: number };
 export type PricedBasket = {
   lines: PricedLine[];
   refusals: LineRefusal[];
-  /** due on estimates, deposits included */
+  /** fees of the whole order */
+  orderFees: OrderFeeDue[];
+  /** the lines on estimates, deposits included */
+  linesCents: Cents;
+  /** due on estimates: the lines and the fees of the order */
   dueCents: Cents;
   /** due at most, once everything is weighed */
   ceilingCents: Cents;
@@ -64,7 +72,7 @@ export type PricedBasket = {
  * refused with its reason, the others stand. Quantities left are told, not taken.
  *
  * @param facts by offer; an offer that does not reach the day is missing
- * @see docs/rules.md O1
+ * @see docs/rules.md O1, Z6
  */
 export function priceBasket(
   choices: readonly Choice[],
@@ -73,7 +81,7 @@ export function priceBasket(
 ): PricedBasket {
   const lines: PricedLine[] = [];
   const refusals: LineRefusal[] = [];
-  let dueCents = asCents(0);
+  let linesCents = asCents(0);
   for (const choice of choices) {
     const offer = facts.get(choice.offerId);
     const refusal = refusalOf(choice, offer, now);
@@ -82,19 +90,24 @@ export function priceBasket(
       continue;
     }
     const line = priceLine(choice, offer!);
-    const withLine = asCents(dueCents + dueOf([line]));
+    const withLine = asCents(linesCents + dueOf([line]));
     if (isTooLarge(withLine)) {
       refusals.push({ ...choice, code: 'order.too_large' });
       continue;
     }
     lines.push(line);
-    dueCents = withLine;
+    linesCents = withLine;
   }
+  const orderFees = orderFeesOf(lines.map(countPriced));
+  const feesCents = sumOfFees(orderFees);
+  const most = lines.map((line) => asCents(line.ceilingCents + line.depositCents));
   return {
     lines,
     refusals,
-    dueCents,
-    ceilingCents: sumCents(lines.map((line) => asCents(line.ceilingCents + line.depositCents))),
+    orderFees,
+    linesCents,
+    dueCents: asCents(linesCents + feesCents),
+    ceilingCents: sumCents([...most, feesCents]),
   };
 }
 
@@ -107,6 +120,16 @@ export function priceLine(choice: Choice, facts: OfferFacts): PricedLine {
     ...amounts,
     feeCents: feeOf(amounts.estimatedCents, facts),
     depositCents: asCents(facts.depositCents * choice.quantity),
+  };
+}
+
+/** A line as fees of the whole order count it. */
+export function countPriced({ quantity, estimatedCents, facts }: PricedLine): CountedLine {
+  return {
+    orderedQuantity: quantity,
+    orderedCents: estimatedCents,
+    isComing: true,
+    orderFees: facts.orderFees,
   };
 }
 

@@ -1,3 +1,5 @@
+import { lineAmounts } from '../catalogue/price.ts';
+import { orderFeesOf, sumOfFees, type CountedLine, type OrderFeeDue } from '../fee/order-fee.ts';
 import type { Withholding } from '../fee/withheld.ts';
 import { phaseOf } from '../order-cycle/phase.ts';
 import { asCents, type Cents } from '../shared/cents.ts';
@@ -5,6 +7,7 @@ import type { Id } from '../shared/id.ts';
 import { after, type Instant } from '../shared/instant.ts';
 import { Refusal } from '../shared/refusal.ts';
 import {
+  countPriced,
   dueOf,
   isTooLarge,
   offerFault,
@@ -15,7 +18,7 @@ import {
 } from './basket.ts';
 
 /** A line as it stands in a placed order. */
-export type StandingLine = {
+export type StandingLine = CountedLine & {
   id: Id<'OrderLine'>;
   offerId: Id<'Offer'>;
   sellerId: Id<'Organization'>;
@@ -39,6 +42,10 @@ export type Change = {
   removed: StandingLine[];
   changed: { line: StandingLine; priced: PricedLine }[];
   added: PricedLine[];
+  /** fees of the whole order afterwards */
+  orderFees: OrderFeeDue[];
+  /** due on its lines afterwards */
+  linesCents: Cents;
   /** due on the whole order afterwards */
   dueCents: Cents;
 };
@@ -52,7 +59,7 @@ export type Change = {
  * @param facts of every offer standing or wanted
  * Refusals: `offer.closed` when a closed line would change or a closed offer be added,
  * `offer.unknown`, `destination.upcoming`, `offer.limit_exceeded`, `order.too_large`.
- * @see docs/rules.md O4
+ * @see docs/rules.md O4, Z6
  */
 export function draftChange(
   standing: readonly StandingLine[],
@@ -61,7 +68,12 @@ export function draftChange(
   now: Instant,
 ): Change {
   const wanted = new Map(choices.map((choice) => [choice.offerId, choice]));
-  const change: Change = { kept: [], removed: [], changed: [], added: [], dueCents: asCents(0) };
+  const change: Pick<Change, 'kept' | 'removed' | 'changed' | 'added'> = {
+    kept: [],
+    removed: [],
+    changed: [],
+    added: [],
+  };
   for (const line of standing) {
     const choice = wanted.get(line.offerId);
     wanted.delete(line.offerId);
@@ -86,13 +98,30 @@ export function draftChange(
     requireSellable(choice, offer, now);
     change.added.push(priceLine(choice, offer!));
   }
-  change.dueCents = asCents(
+  const linesCents = asCents(
     change.kept.reduce((sum, line) => sum + line.dueCents, 0) +
       dueOf(change.changed.map(({ priced }) => priced)) +
       dueOf(change.added),
   );
-  if (isTooLarge(change.dueCents)) throw new Refusal('order.too_large');
-  return change;
+  if (isTooLarge(linesCents)) throw new Refusal('order.too_large');
+  const orderFees = orderFeesOf([
+    ...change.kept,
+    ...change.changed.map(countChanged),
+    ...change.added.map(countPriced),
+  ]);
+  return { ...change, orderFees, linesCents, dueCents: asCents(linesCents + sumOfFees(orderFees)) };
+}
+
+/** What is missing of a line that changes was ordered still. */
+function countChanged({ line, priced }: Change['changed'][number]): CountedLine {
+  const orderedQuantity = priced.quantity + line.missingQuantity;
+  const { facts } = priced;
+  return {
+    orderedQuantity,
+    orderedCents: lineAmounts(facts, facts.priceCents, orderedQuantity).estimatedCents,
+    isComing: true,
+    orderFees: line.orderFees,
+  };
 }
 
 /** What stands and what comes to it, as one choice: quantities of one offer add up. */

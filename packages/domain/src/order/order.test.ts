@@ -32,6 +32,7 @@ function offer(name: string, more: Partial<OfferFacts> = {}): OfferFacts {
     unitFeeCents: asCents(0),
     withholding: { basisPoints: 0, unitMillicents: 0 },
     depositCents: asCents(0),
+    orderFees: [],
     vatKind: 'food',
     category: 'vegetables',
     retraction: null,
@@ -174,6 +175,10 @@ const standing = (offerId: string, quantity = 1, cents = 220 * quantity): Standi
   missingQuantity: 0,
   depositCents: asCents(0),
   withholding: { basisPoints: 0, unitMillicents: 0 },
+  orderedQuantity: quantity,
+  orderedCents: asCents(cents),
+  isComing: true,
+  orderFees: [],
   dueCents: asCents(cents),
   feeCents: asCents(0),
 });

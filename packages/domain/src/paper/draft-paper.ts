@@ -39,7 +39,8 @@ type Plan = {
  */
 export function draftPaper(name: PaperName, { lines }: PaperSource): Paper {
   const hasComposites = lines.some(({ parts }) => parts !== null && parts.length > 0);
-  const plan = planOf(name, hasComposites);
+  const hasFees = lines.some(({ orderFeeCents }) => orderFeeCents > 0);
+  const plan = planOf(name, { hasComposites, hasFees });
   const told: readonly PaperLine[] = plan.isExpanded ? lines.flatMap(withParts) : lines;
   const sorted = plan.sort ? told.toSorted(plan.sort) : told;
   const sections = [...Map.groupBy(sorted, plan.sectionOf).values()].map((of) =>
@@ -49,11 +50,15 @@ export function draftPaper(name: PaperName, { lines }: PaperSource): Paper {
   return { name, columns: plan.columns, sections, totals: totalOf(rows, plan.columns) };
 }
 
-/** Without a composite, no paper speaks of any. */
-function planOf(name: PaperName, hasComposites: boolean): Plan {
+/** Without a composite, or a fee of an order, no paper speaks of any. */
+function planOf(
+  name: PaperName,
+  { hasComposites, hasFees }: { hasComposites: boolean; hasFees: boolean },
+): Plan {
   const plan = plans[name];
-  if (hasComposites) return plan;
-  const columns = plan.columns.filter((column) => !ofComposites.has(column));
+  const columns = plan.columns.filter(
+    (column) => (hasComposites || !ofComposites.has(column)) && (hasFees || column !== 'orderFees'),
+  );
   return { ...plan, columns };
 }
 
@@ -73,6 +78,7 @@ function withParts(line: PaperLine): ToldLine[] {
     goodsCents: ZERO,
     depositCents: ZERO,
     feeCents: ZERO,
+    orderFeeCents: ZERO,
     parts: null,
     inComposites: line.quantity * quantity,
   }));
@@ -128,6 +134,14 @@ const contentsOf = ({ parts }: PaperLine): Cells => ({
 
 const dueOf = (lines: readonly PaperLine[]) =>
   sum(lines, ({ goodsCents, depositCents }) => goodsCents + depositCents);
+
+const feesOf = (lines: readonly PaperLine[]) => sum(lines, ({ orderFeeCents }) => orderFeeCents);
+
+/** Of whole orders: what their lines come to, and their fees. */
+const owedOf = (lines: readonly PaperLine[]) => ({
+  orderFees: feesOf(lines),
+  due: dueOf(lines) + feesOf(lines),
+});
 
 const countOf = (lines: readonly PaperLine[], of: (line: PaperLine) => string) =>
   new Set(lines.map(of)).size;
@@ -262,7 +276,17 @@ const plans: Record<PaperName, Plan> = {
     cellsOf: (lines) => ({ ...householdOf(lines[0]!), pieces: piecesOf(lines).pieces }),
   },
   'sign-off': {
-    columns: ['crate', 'household', 'collector', 'code', 'pieces', 'missing', 'due', 'signature'],
+    columns: [
+      'crate',
+      'household',
+      'collector',
+      'code',
+      'pieces',
+      'missing',
+      'orderFees',
+      'due',
+      'signature',
+    ],
     place: 'slot',
     isByOrder: true,
     sectionOf: placeOf,
@@ -271,17 +295,17 @@ const plans: Record<PaperName, Plan> = {
     cellsOf: (lines) => ({
       ...householdOf(lines[0]!),
       ...piecesOf(lines),
-      due: dueOf(lines),
+      ...owedOf(lines),
     }),
   },
   'amounts-due': {
-    columns: ['household', 'code', 'crate', 'due'],
+    columns: ['household', 'code', 'crate', 'orderFees', 'due'],
     place: 'day',
     isByOrder: true,
     sectionOf: dayOf,
     headingOf: noHeading,
     rowOf: orderOf,
-    cellsOf: (lines) => ({ ...householdOf(lines[0]!), due: dueOf(lines) }),
+    cellsOf: (lines) => ({ ...householdOf(lines[0]!), ...owedOf(lines) }),
     sort: byHousehold,
   },
   'producer-totals': {

@@ -40,6 +40,7 @@ const line: fc.Arbitrary<PaperLine> = fc
     goodsCents: asCents(isMissing ? 0 : goods),
     depositCents: asCents(isMissing ? 0 : deposit),
     feeCents: asCents(isMissing ? 0 : Math.floor(goods / 8)),
+    orderFeeCents: asCents(0),
     parts:
       variant === 5
         ? [0, 4].map((held) => ({

@@ -26,6 +26,8 @@ export const columnKinds = {
   deposits: 'cents',
   /** what the house keeps of the goods */
   fees: 'cents',
+  /** what the house adds to the whole order */
+  orderFees: 'cents',
   due: 'cents',
   /** to be written by hand */
   arrival: 'blank',
@@ -38,7 +40,15 @@ export type Column = keyof typeof columnKinds;
 export const columns = Object.keys(columnKinds) as Column[];
 
 /** Columns that add up, over a section and over the whole paper. */
-export const summedColumns = ['pieces', 'missing', 'goods', 'deposits', 'fees', 'due'] as const;
+export const summedColumns = [
+  'pieces',
+  'missing',
+  'goods',
+  'deposits',
+  'fees',
+  'orderFees',
+  'due',
+] as const;
 
 export type Totals = Partial<Record<(typeof summedColumns)[number], number>>;
 

@@ -33,6 +33,8 @@ export type PaperLine = {
   depositCents: Cents;
   /** of the goods, what the house keeps */
   feeCents: Cents;
+  /** fees of the whole order, told with one of its lines; nothing with the others */
+  orderFeeCents: Cents;
   /** what each piece of a composite holds; null for any other format */
   parts: readonly SheetPart[] | null;
 };

@@ -17,6 +17,8 @@ export const limits = {
   weightGramsMax: 1_000_000,
   /** of a fee: 100 € a piece, a kilogram or an order */
   feeCentsMax: 10_000,
+  /** articles that a fee of a whole order counts at most */
+  feeItemsMax: 1_000,
   /** fees of one organization that are in force */
   feesPerOrganizationMax: 30,
   orderLinesMax: 100,

@@ -5,6 +5,7 @@ import {
   changeLines,
   changeSlot,
   changeSubstitution,
+  quoteLines,
   type Order,
 } from '@etal/contracts/order/endpoints';
 import { readPickupDay } from '@etal/contracts/pickup/endpoints';
@@ -17,12 +18,11 @@ import { call } from '#lib/server/api.ts';
 import { attempt } from '#lib/server/api-refusal.ts';
 import { rowsBySeller, stepsOf } from '#lib/server/order/draft-order.ts';
 import { drawCode } from '#lib/server/order/draw-code.ts';
-import { dueAfter } from '#lib/server/order/due-after.ts';
 import { keepGuestOrder } from '#lib/server/order/guest-order.ts';
 import { linkOf, loadOrder } from '#lib/server/order/load-order.ts';
 import { retractionState } from '#lib/server/order/retraction-state.ts';
 import { findPerson, organizationsOf } from '#lib/server/session.ts';
-import { readOnSale, readShopOf } from '#lib/server/shop/read-shop.ts';
+import { readOnSale } from '#lib/server/shop/read-shop.ts';
 import { territoryOf } from '#lib/server/territory.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -82,9 +82,15 @@ export const actions: Actions = {
     const form = await event.request.formData();
     const pressed = readPressed(form.get('set'));
     const order = await loadOrder(event);
-    const shop = await readShopOf(event, order.pickupDay.id);
     const drafted = pressed ? setDraft(readLines(form), pressed) : readLines(form);
-    return { drafted, dueCents: dueAfter(order.lines, wantedOf(drafted), shop) };
+    return attempt(async () => {
+      const quote = await call(event, quoteLines, {
+        params: { id: order.id },
+        link: linkOf(event),
+        body: { lines: wantedOf(drafted) },
+      });
+      return { drafted, ...quote };
+    });
   },
   save: async (event) => {
     const form = await event.request.formData();

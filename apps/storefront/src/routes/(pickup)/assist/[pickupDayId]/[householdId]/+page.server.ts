@@ -19,7 +19,7 @@ import {
   setHelpedQuantity,
 } from '#lib/server/order/assist.ts';
 import { holdsAlcohol, linesBySeller, refusedLines } from '#lib/server/order/draft-lines.ts';
-import { joinOrder } from '#lib/server/order/join-order.ts';
+import { joinOrder, quoteJoin } from '#lib/server/order/join-order.ts';
 import { soldOffers } from '#lib/server/order/sold-offers.ts';
 import { territoryOf } from '#lib/server/territory.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -33,6 +33,7 @@ export const load: PageServerLoad = async (event) => {
     territoryOf(event),
   ]);
   const { order, ...shown } = household;
+  const joined = order ? await quoteJoin(event, order, basket.lines) : undefined;
   return {
     day: {
       id: day.id,
@@ -52,7 +53,9 @@ export const load: PageServerLoad = async (event) => {
     }),
     refused: refusedLines(basket),
     hasAlcohol: holdsAlcohol(basket),
-    dueCents: basket.dueCents,
+    /** of the whole order, when the lines join one */
+    fees: joined?.fees ?? basket.fees,
+    dueCents: joined?.moreCents ?? basket.dueCents,
     ceilingCents: basket.ceilingCents,
     quote: basket.quote,
     termsVersion: territory.terms?.version ?? '',

@@ -1,4 +1,4 @@
-import { readOrder } from '@etal/contracts/order/endpoints';
+import { readOrder, type Basket } from '@etal/contracts/order/endpoints';
 import { phaseOf } from '@etal/domain/order-cycle/phase';
 import { showCode } from '@etal/domain/order/code';
 import { missingCents } from '@etal/domain/order/minimum';
@@ -12,7 +12,7 @@ import { attempt } from '#lib/server/api-refusal.ts';
 import { basketOf, keepBasket, setQuantity } from '#lib/server/order/basket.ts';
 import { holdsAlcohol, linesBySeller, refusedLines } from '#lib/server/order/draft-lines.ts';
 import { orderPath } from '#lib/server/order/guest-order.ts';
-import { joinOrder } from '#lib/server/order/join-order.ts';
+import { joinOrder, quoteJoin } from '#lib/server/order/join-order.ts';
 import { retractionTold } from '#lib/server/order/retraction-told.ts';
 import { changesSince, orderOfDay } from '#lib/server/order/reorder.ts';
 import { readOnSale, type OnSale } from '#lib/server/shop/read-shop.ts';
@@ -29,6 +29,7 @@ export const load: PageServerLoad = async (event) => {
     territoryOf(event),
   ]);
   const { shop } = onSale;
+  const joined = order && basket ? await quoteJoin(event, order, basket.lines) : undefined;
   const removed = readPressed(event.url.searchParams.get('removed'));
   const now = asInstant(Date.now());
   return {
@@ -44,9 +45,11 @@ export const load: PageServerLoad = async (event) => {
     retraction: basket && retractionTold(basket),
     hasAlcohol: basket !== null && holdsAlcohol(basket),
     refused: basket ? refusedLines(basket) : [],
-    dueCents: basket?.dueCents ?? 0,
-    ceilingCents: basket?.ceilingCents ?? 0,
-    missingCents: order ? 0 : missingOf(shop, basket?.dueCents ?? 0),
+    /** of the whole order, when the lines join one */
+    fees: joined?.fees ?? basket?.fees ?? [],
+    dueCents: joined?.moreCents ?? basket?.dueCents ?? 0,
+    ceilingCents: joined ? 0 : (basket?.ceilingCents ?? 0),
+    missingCents: order ? 0 : missingOf(shop, basket),
     order: order && { id: order.id, code: showCode(order.code) },
     removed: removed && { ...removed, name: nameOf(shop, removed.offerId) },
     changes: await changesOf(event, basket),
@@ -93,9 +96,11 @@ export const actions: Actions = {
   },
 };
 
-/** What is missing of the least that an order comes to there. */
-function missingOf({ pickupDay }: OnSale['shop'], dueCents: number): number {
-  return missingCents(pickupDay.pickupPoint.minimumCents, asCents(dueCents));
+/** What is missing of the least that an order comes to there: its fees do not count. */
+function missingOf({ pickupDay }: OnSale['shop'], basket: Basket | null): number {
+  const fees = (basket?.fees ?? []).reduce((sum, { cents }) => sum + cents, 0);
+  const linesCents = asCents((basket?.dueCents ?? 0) - fees);
+  return missingCents(pickupDay.pickupPoint.minimumCents, linesCents);
 }
 
 function nameOf(shop: OnSale['shop'], offerId: string): string {

@@ -42,6 +42,7 @@ export const load: PageServerLoad = async (event) => {
     retraction: retractionTold(basket),
     hasAlcohol: holdsAlcohol(basket),
     acceptsSubstitution,
+    fees: basket.fees,
     dueCents: basket.dueCents,
     ceilingCents: basket.ceilingCents,
     quote: basket.quote,
