@@ -426,6 +426,7 @@ column public.order_lines.order_id uuid not null
 column public.order_lines.ordered_quantity integer not null
 column public.order_lines.product_name text not null
 column public.order_lines.real_grams integer
+column public.order_lines.replaces_line_id uuid
 column public.order_lines.retraction text not null default 'fourteen_days'::text
 column public.order_lines.seller_id uuid not null
 column public.order_lines.stock_id uuid
@@ -958,6 +959,9 @@ constraint public.order_lines.order_lines_once UNIQUE (order_id, offer_id)
 constraint public.order_lines.order_lines_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id)
 constraint public.order_lines.order_lines_pkey PRIMARY KEY (id)
 constraint public.order_lines.order_lines_quantity CHECK ((ordered_quantity > 0))
+constraint public.order_lines.order_lines_replaces UNIQUE (replaces_line_id)
+constraint public.order_lines.order_lines_replaces_line_id_order_lines_id_fk FOREIGN KEY (replaces_line_id) REFERENCES order_lines(id) ON DELETE SET NULL
+constraint public.order_lines.order_lines_replaces_other CHECK ((replaces_line_id <> id))
 constraint public.order_lines.order_lines_retraction CHECK ((retraction = ANY (ARRAY['perishable'::text, 'sealed'::text, 'fourteen_days'::text])))
 constraint public.order_lines.order_lines_stock_id_stocks_id_fk FOREIGN KEY (stock_id) REFERENCES stocks(id)
 constraint public.order_lines.order_lines_unit_fee CHECK (((unit_fee_cents >= 0) AND (unit_fee_cents <= unit_price_cents)))

@@ -235,10 +235,13 @@ export async function addProduct(
 export async function order(
   backstage: Backstage,
   { day, cycle }: Sale,
-  { name, wants, slot = 0 }: { name: string; wants: Record<string, number>; slot?: number },
+  {
+    name,
+    ...wanted
+  }: { name: string; wants: Record<string, number>; slot?: number; acceptsSubstitution?: true },
 ): Promise<{ resident: Resident; id: string; code: string }> {
   const resident = await settle(backstage, name);
-  return { resident, ...(await orderAs(backstage, { day, cycle }, { resident, wants, slot })) };
+  return { resident, ...(await orderAs(backstage, { day, cycle }, { resident, ...wanted })) };
 }
 
 /** A household that exists already orders. */
@@ -249,7 +252,13 @@ export async function orderAs(
     resident,
     wants,
     slot = 0,
-  }: { resident: Resident; wants: Record<string, number>; slot?: number },
+    acceptsSubstitution,
+  }: {
+    resident: Resident;
+    wants: Record<string, number>;
+    slot?: number;
+    acceptsSubstitution?: true;
+  },
 ): Promise<{ id: string; code: string }> {
   const { token } = resident;
   const lines = Object.entries(wants).map(([productName, quantity]) => ({
@@ -267,6 +276,7 @@ export async function orderAs(
       expectedDueCents: basket.dueCents,
       termsVersion,
       ...(basket.lines.some(({ isAlcohol }) => isAlcohol) && { isAdult: true }),
+      ...(acceptsSubstitution && { acceptsSubstitution }),
     },
   });
   return { id: placed.id, code: placed.code };

@@ -15,6 +15,7 @@ import {
   text,
   unique,
   uniqueIndex,
+  type AnyPgColumn,
 } from 'drizzle-orm/pg-core';
 import { stocks } from './catalogue.ts';
 import { cents, idOf, instant, lengthOf, primaryId } from './columns.ts';
@@ -134,6 +135,11 @@ export const orderLines = pgTable(
       .default(0),
     /** whether it may be sent back, as the household was told */
     retraction: text('retraction').$type<RetractionKind>().notNull().default('fourteen_days'),
+    /** the line whose missing pieces it stands for */
+    replacesLineId: idOf<'OrderLine'>('replaces_line_id').references(
+      (): AnyPgColumn => orderLines.id,
+      { onDelete: 'set null' },
+    ),
     /** as its product was sold: whoever collects it is of age */
     isAlcohol: boolean('is_alcohol').notNull().default(false),
     estimatedCents: cents('estimated_cents').notNull(),
@@ -144,6 +150,7 @@ export const orderLines = pgTable(
     realGrams: integer('real_grams'),
   },
   (table) => [
+    unique('order_lines_replaces').on(table.replacesLineId),
     unique('order_lines_once').on(table.orderId, table.offerId),
     index('order_lines_destination').on(table.destinationId, table.orderId),
     index('order_lines_stock').on(table.stockId),
@@ -157,6 +164,7 @@ export const orderLines = pgTable(
       'order_lines_withheld',
       sql`${table.withheldBasisPoints} between 0 and 10000 and ${table.withheldUnitMillicents} >= 0`,
     ),
+    check('order_lines_replaces_other', sql`${table.replacesLineId} <> ${table.id}`),
     check('order_lines_quantity', sql`${table.orderedQuantity} > 0`),
     check(
       'order_lines_weight',

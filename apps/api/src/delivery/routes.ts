@@ -13,6 +13,7 @@ import { exportPreparationSheet } from './export-preparation-sheet.ts';
 import { exportReceptions } from './export-receptions.ts';
 import { listDeliveries } from './list-deliveries.ts';
 import { readCorrections } from './read-corrections.ts';
+import { listSubstitutes } from './list-substitutes.ts';
 import { previewShortage } from './preview-shortage.ts';
 import { readDeliveryNote } from './read-delivery-note.ts';
 import { readPreparationSheet } from './read-preparation-sheet.ts';
@@ -47,7 +48,10 @@ export function deliveryRoutes(server: FastifyInstance, app: App): void {
     readCorrections(app, actor, params),
   );
   serve(server, shortage.previewShortage, ({ actor, params, query }) =>
-    previewShortage(app, actor, params, query.missing),
+    previewShortage(app, actor, params, { ...query, missingQuantity: query.missing }),
+  );
+  serve(server, shortage.listSubstitutes, ({ actor, params }) =>
+    listSubstitutes(app, actor, params),
   );
   serve(server, shortage.sayShortage, ({ actor, params, body }) =>
     sayShortage(app, actor, params, body),

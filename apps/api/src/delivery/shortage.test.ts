@@ -131,8 +131,20 @@ describe('a producer that lacks pieces', () => {
       standingMissingQuantity: 0,
     });
     expect(shown.orders).toEqual([
-      { code: placed[0]!.code, orderedQuantity: 6, fromQuantity: 6, toQuantity: 3 },
-      { code: placed[2]!.code, orderedQuantity: 4, fromQuantity: 4, toQuantity: 2 },
+      {
+        code: placed[0]!.code,
+        orderedQuantity: 6,
+        fromQuantity: 6,
+        toQuantity: 3,
+        replacedQuantity: 0,
+      },
+      {
+        code: placed[2]!.code,
+        orderedQuantity: 4,
+        fromQuantity: 4,
+        toQuantity: 2,
+        replacedQuantity: 0,
+      },
     ]);
     expect(JSON.stringify(shown)).not.toContain('Awa');
     expect(await standing()).toEqual([
@@ -178,8 +190,20 @@ describe('a producer that lacks pieces', () => {
   it('gives pieces back by the same rule, up to all of them (rule D9)', async () => {
     await say(5);
     expect((await say(2)).orders).toEqual([
-      { code: placed[0]!.code, orderedQuantity: 6, fromQuantity: 3, toQuantity: 4 },
-      { code: placed[2]!.code, orderedQuantity: 4, fromQuantity: 2, toQuantity: 4 },
+      {
+        code: placed[0]!.code,
+        orderedQuantity: 6,
+        fromQuantity: 3,
+        toQuantity: 4,
+        replacedQuantity: 0,
+      },
+      {
+        code: placed[2]!.code,
+        orderedQuantity: 4,
+        fromQuantity: 2,
+        toQuantity: 4,
+        replacedQuantity: 0,
+      },
     ]);
     await say(0);
     expect(await standing()).toEqual([

@@ -206,6 +206,7 @@ export const householdSections: readonly HubSection[] = [
       'order_lines.ceiling_cents',
       'order_lines.actual_cents',
       'order_lines.real_grams',
+      'order_lines.replaces_line_id',
       'order_lines.vat_basis_points',
       'order_lines.retraction',
       'order_lines.is_alcohol',

@@ -27,5 +27,6 @@ export function draftLine(tx: Tx, { facts, quantity, ...amounts }: PricedLine): 
     is_alcohol: isAlcohol(facts),
     estimated_cents: amounts.estimatedCents,
     ceiling_cents: amounts.ceilingCents,
+    replaces_line_id: null,
   };
 }

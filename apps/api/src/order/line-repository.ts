@@ -27,12 +27,14 @@ export type LineRow = {
   is_alcohol: boolean;
   estimated_cents: Cents;
   ceiling_cents: Cents;
+  /** the line whose missing pieces it stands for */
+  replaces_line_id: Id<'OrderLine'> | null;
 };
 
 const names = `id, offer_id, destination_id, stock_id, variant_id, seller_id, product_name,
   variant_name, ordered_quantity, is_weighed, unit_price_cents, unit_fee_cents, vat_basis_points, deposit_cents,
   withheld_basis_points, withheld_unit_millicents, retraction, is_alcohol, estimated_cents,
-  ceiling_cents`;
+  ceiling_cents, replaces_line_id`;
 
 /**
  * Inserts lines given as JSON.
@@ -55,6 +57,19 @@ export async function insertLines(
     name: 'order_lines.insert',
     text: insertLinesText('$1::uuid', '$2'),
     values: [orderId, JSON.stringify(lines)],
+  });
+}
+
+/** Inserts lines of several orders. */
+export async function insertLinesOfMany(
+  tx: Tx,
+  lines: readonly (LineRow & { order_id: Id<'Order'> })[],
+): Promise<void> {
+  if (lines.length === 0) return;
+  await tx.rows({
+    name: 'order_lines.insert_many',
+    text: insertLinesText('l.order_id', '$1'),
+    values: [JSON.stringify(lines)],
   });
 }
 

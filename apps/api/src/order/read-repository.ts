@@ -101,6 +101,8 @@ const linesOfOrder = `
     'isWeighed', l.is_weighed, 'unitPriceCents', l.unit_price_cents,
     'estimatedCents', l.estimated_cents, 'ceilingCents', l.ceiling_cents,
     'actualCents', l.actual_cents, 'realGrams', l.real_grams, 'depositCents', l.deposit_cents, 'dueCents', line_due(l),
+    'replaces', case when x.id is not null then json_build_object('productName', x.product_name,
+      'variantName', x.variant_name, 'quantity', l.ordered_quantity) end,
     'retraction', l.retraction, 'retractedAt', ${milliseconds('r.at')},
     'retractedCents', rl.due_cents,
     'mostCents', case when l.actual_cents is null
@@ -112,6 +114,7 @@ const linesOfOrder = `
   join organizations g on g.id = l.seller_id
   join destinations d on d.id = l.destination_id
   join variants v on v.id = l.variant_id
+  left join order_lines x on x.id = l.replaces_line_id
   left join order_retraction_lines rl on rl.order_line_id = l.id
   left join order_retractions r on r.id = rl.retraction_id
   where l.order_id = o.id`;

@@ -108,7 +108,9 @@ function sideAfter(
 }
 
 /** What the stocks get back: all that was ordered, which they gave. */
-export function givenBack(removed: readonly StandingLine[]): Demand[] {
+export function givenBack(
+  removed: readonly Pick<StandingLine, 'offerId' | 'stockId' | 'quantity' | 'missingQuantity'>[],
+): Demand[] {
   return removed.map(({ offerId, stockId, quantity, missingQuantity }) => ({
     offerId,
     stockId,

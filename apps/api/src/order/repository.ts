@@ -190,10 +190,14 @@ export const standingOrders = `
     coalesce((select json_agg(json_build_object(
         'id', l.id, 'offerId', l.offer_id, 'sellerId', l.seller_id, 'stockId', l.stock_id,
         'quantity', l.allotted_quantity, 'missingQuantity', l.ordered_quantity - l.allotted_quantity,
+        'replaces', case when l.replaces_line_id is not null then json_build_object(
+          'lineId', l.replaces_line_id, 'priceCents', l.unit_price_cents,
+          'unitFeeCents', l.unit_fee_cents) end,
         'depositCents', l.deposit_cents, 'dueCents', line_due(l), 'feeCents', line_fee(l),
         'withholding', json_build_object('basisPoints', l.withheld_basis_points,
           'unitMillicents', l.withheld_unit_millicents),
-        'orderedQuantity', l.ordered_quantity, 'orderedCents', ${orderedCents},
+        'orderedQuantity', case when l.replaces_line_id is null then l.ordered_quantity else 0 end,
+        'orderedCents', case when l.replaces_line_id is null then ${orderedCents} else 0 end,
         'isComing', l.allotted_quantity > 0 and l.actual_cents is distinct from 0,
         'orderFees', (${orderFeesOfLine})) order by l.id)
       from order_lines l where l.order_id = o.id), '[]') as lines,

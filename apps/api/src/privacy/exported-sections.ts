@@ -190,15 +190,16 @@ export const exportedSections: readonly ExportedSection[] = [
   },
   {
     name: 'order_lines',
-    columns: ['order_lines.order_id'],
+    columns: ['order_lines.order_id', 'order_lines.replaces_line_id'],
     text: `select o.code as "orderCode", s.name as seller, l.product_name as product,
              l.variant_name as variant, l.ordered_quantity as "orderedQuantity",
              l.allotted_quantity as "allottedQuantity", l.is_weighed as "isWeighed",
              l.unit_price_cents as "unitPriceCents", l.vat_basis_points as "vatBasisPoints",
              l.deposit_cents as "depositCents", l.estimated_cents as "estimatedCents",
              l.ceiling_cents as "ceilingCents", l.actual_cents as "actualCents",
-             l.real_grams as "realGrams", line_due(l) as "dueCents"
+             l.real_grams as "realGrams", r.product_name as "replacedProduct", line_due(l) as "dueCents"
            from order_lines l join orders o on o.id = l.order_id
+           left join order_lines r on r.id = l.replaces_line_id
            join organizations s on s.id = l.seller_id
            where l.order_id in ${myOrders} and $1::uuid is not null order by o.id, l.id`,
   },

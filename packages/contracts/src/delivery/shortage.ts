@@ -1,7 +1,7 @@
 import { limits } from '@etal/domain/shared/limits';
 import { z } from 'zod';
 import { endpoint } from '../shared/endpoint.ts';
-import { idOf } from '../shared/schemas.ts';
+import { idOf, replyId } from '../shared/schemas.ts';
 
 export const shortage = z.strictObject({
   productName: z.string(),
@@ -20,8 +20,14 @@ export const shortage = z.strictObject({
       orderedQuantity: z.int(),
       fromQuantity: z.int(),
       toQuantity: z.int(),
+      /** missing pieces that are replaced then */
+      replacedQuantity: z.int(),
     }),
   ),
+  /** what replaces missing pieces where the household accepts it, and how many; null for nothing */
+  substitute: z
+    .strictObject({ productName: z.string(), variantName: z.string(), quantity: z.int() })
+    .nullable(),
   /** tells what was shown from anything else */
   basis: z.string(),
 });
@@ -48,6 +54,14 @@ export const previewShortage = endpoint({
       .string()
       .regex(/^\d{1,7}$/)
       .transform(Number),
+    /** the format that replaces missing pieces where the household accepts it */
+    substitute: idOf<'Variant'>().optional(),
+    /** pieces of it at most; all that there are when left out */
+    pieces: z
+      .string()
+      .regex(/^\d{1,7}$/)
+      .transform(Number)
+      .optional(),
   }),
   reply: shortage,
 });
@@ -61,7 +75,31 @@ export const sayShortage = endpoint({
   body: z.strictObject({
     /** pieces missing in all */
     missingQuantity: z.int().min(0).max(limits.stockQuantityMax),
+    substitute: idOf<'Variant'>().optional(),
+    /** of the substitute at most; all that there are when left out */
+    pieces: z.int().min(0).max(limits.stockQuantityMax).optional(),
     basis: z.string().max(60),
   }),
   reply: shortage,
+});
+
+export const listSubstitutes = endpoint({
+  method: 'GET',
+  path: `${path}/substitutes`,
+  permission: 'delivery.change',
+  summary: 'The formats of the same producer that may replace missing pieces of one.',
+  params: byVariant,
+  reply: z.strictObject({
+    items: z.array(
+      z.strictObject({
+        variantId: replyId,
+        productName: z.string(),
+        variantName: z.string(),
+        /** null sells to order */
+        leftQuantity: z.int().nullable(),
+        /** replaces some already */
+        isStanding: z.boolean(),
+      }),
+    ),
+  }),
 });

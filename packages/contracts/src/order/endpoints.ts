@@ -170,6 +170,10 @@ const orderLine = z.strictObject({
   retractedAt: moment.nullable(),
   /** what is owed back for it then */
   retractedCents: replyCents.nullable(),
+  /** what it stands for, and how many missing pieces of it; null for any other */
+  replaces: z
+    .strictObject({ productName: z.string(), variantName: z.string(), quantity: z.int() })
+    .nullable(),
   /** what a composite holds; null for any other */
   composition: composition.nullable(),
 });

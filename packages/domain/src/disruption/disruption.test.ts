@@ -13,6 +13,7 @@ const line: fc.Arbitrary<MetLine> = fc.record({
   stockId: fc.constant(null),
   quantity: fc.integer({ min: 0, max: 99 }),
   missingQuantity: fc.integer({ min: 0, max: 9 }),
+  replaces: fc.constant(null),
   depositCents: fc.constant(asCents(0)),
   withholding: fc.constant({ basisPoints: 0, unitMillicents: 0 }),
   orderedQuantity: fc.constant(1),

@@ -4,7 +4,7 @@ import type { FeeKind, OrderFee } from './fee.ts';
 
 /** A line as fees of whole orders count it: as it was ordered. */
 export type CountedLine = {
-  /** articles */
+  /** articles; none of a line that replaces missing pieces: those were ordered */
   orderedQuantity: number;
   /** of the goods, estimated when weighed, without deposits */
   orderedCents: Cents;
@@ -92,7 +92,7 @@ function amountOf(fee: OrderFee, lines: readonly CountedLine[]): Cents {
       return fee.amountCents;
     case 'flexible': {
       const articles = lines.reduce((sum, { orderedQuantity }) => sum + orderedQuantity, 0);
-      const counted = Math.min(articles, fee.itemsMax ?? articles);
+      const counted = Math.max(1, Math.min(articles, fee.itemsMax ?? articles));
       return asCents(fee.amountCents + fee.nextCents * (counted - 1));
     }
     case 'sack': {

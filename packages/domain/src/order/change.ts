@@ -1,5 +1,6 @@
 import { lineAmounts } from '../catalogue/price.ts';
 import { orderFeesOf, sumOfFees, type CountedLine, type OrderFeeDue } from '../fee/order-fee.ts';
+import type { ShelfPrice } from '../fee/shelf.ts';
 import type { Withholding } from '../fee/withheld.ts';
 import { phaseOf } from '../order-cycle/phase.ts';
 import { asCents, type Cents } from '../shared/cents.ts';
@@ -31,6 +32,8 @@ export type StandingLine = CountedLine & {
   depositCents: Cents;
   /** what the house keeps, as it was ordered */
   withholding: Withholding;
+  /** the line whose missing pieces it stands for, and the price of one unit; null for any other */
+  replaces: (Pick<ShelfPrice, 'priceCents' | 'unitFeeCents'> & { lineId: Id<'OrderLine'> }) | null;
   /** due on this line, deposits included */
   dueCents: Cents;
   /** of which the house keeps so much */
@@ -52,8 +55,8 @@ export type Change = {
 
 /**
  * What a household's new choice makes of its order. Lines that are closed stay as they are; a line
- * that changes keeps the deposit and the fees that it was ordered with. Choices are of what comes: a line of
- * which nothing comes stays without being chosen.
+ * that changes keeps the deposit and the fees that it was ordered with, and what replaces something
+ * its price. Choices are of what comes: a line of which nothing comes stays without being chosen.
  *
  * @param choices the whole order as wanted; an offer left out is removed
  * @param facts of every offer standing or wanted
@@ -89,7 +92,7 @@ export function draftChange(
     else {
       if (choice.quantity > line.quantity) requireSellable(choice, offer, now);
       const { depositCents, withholding } = line;
-      const frozen = { ...offer, depositCents, withholding };
+      const frozen = { ...offer, depositCents, withholding, ...priceOf(line) };
       change.changed.push({ line, priced: priceLine(choice, frozen) });
     }
   }
@@ -112,9 +115,9 @@ export function draftChange(
   return { ...change, orderFees, linesCents, dueCents: asCents(linesCents + sumOfFees(orderFees)) };
 }
 
-/** What is missing of a line that changes was ordered still. */
+/** What is missing of a line that changes was ordered still; what replaces something was not. */
 function countChanged({ line, priced }: Change['changed'][number]): CountedLine {
-  const orderedQuantity = priced.quantity + line.missingQuantity;
+  const orderedQuantity = line.replaces ? 0 : priced.quantity + line.missingQuantity;
   const { facts } = priced;
   return {
     orderedQuantity,
@@ -169,6 +172,11 @@ export function splitByPhase(
     open: standing.filter(isOpen),
     closed: standing.filter((line) => !isOpen(line)),
   };
+}
+
+/** What replaces something stays at its price, whatever the offer costs. */
+function priceOf({ replaces }: StandingLine): Partial<ShelfPrice> {
+  return replaces ? { priceCents: replaces.priceCents, unitFeeCents: replaces.unitFeeCents } : {};
 }
 
 function requireSellable(choice: Choice, offer: OfferFacts | undefined, now: Instant) {

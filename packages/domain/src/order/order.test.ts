@@ -173,6 +173,7 @@ const standing = (offerId: string, quantity = 1, cents = 220 * quantity): Standi
   stockId: offerId as Id<'Stock'>,
   quantity,
   missingQuantity: 0,
+  replaces: null,
   depositCents: asCents(0),
   withholding: { basisPoints: 0, unitMillicents: 0 },
   orderedQuantity: quantity,
@@ -188,6 +189,18 @@ describe('a change of an order (rule O4)', () => {
     const none = { ...standing('none', 0), missingQuantity: 2 };
     const change = draftChange([none], [], factsOf(offer('none')), now);
     expect(change).toMatchObject({ kept: [none], removed: [], changed: [], added: [] });
+  });
+
+  it('keeps the price of what replaces something (rule D19)', () => {
+    const lineId = 'line of leeks' as Id<'OrderLine'>;
+    const replaces = { lineId, priceCents: asCents(150), unitFeeCents: asCents(0) };
+    const change = draftChange(
+      [{ ...standing('carrots', 2, 300), replaces }],
+      [{ offerId: 'carrots' as Id<'Offer'>, quantity: 1 }],
+      factsOf(offer('carrots')),
+      now,
+    );
+    expect(change.dueCents).toBe(150);
   });
 
   it('keeps, removes, changes and adds, and says what is due on the whole', () => {

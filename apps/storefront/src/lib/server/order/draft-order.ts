@@ -57,10 +57,12 @@ function draftRow(line: Line, onSale: OnSale | undefined, read: Read): OrderRow 
 function notesOf(line: Line) {
   const { isWeighed, actualCents, ceilingCents, depositCents, quantity, orderedQuantity, state } =
     line;
+  const { replaces } = line;
   if (line.retractedAt !== null) return [m.order_line_retracted()];
   const deposit = depositCents * quantity;
   const most = money(ceilingCents + deposit);
   return [
+    ...(replaces ? [insteadOf(replaces)] : []),
     ...(state === 'handed' ? [m.order_line_handed()] : []),
     ...(state === 'missing' && quantity > 0 ? [m.order_line_missing()] : []),
     ...(quantity < orderedQuantity ? [m.order_line_short({ count: orderedQuantity })] : []),
@@ -68,6 +70,10 @@ function notesOf(line: Line) {
     ...(isWeighed && actualCents !== null ? [weighedNote(line)] : []),
     ...(deposit > 0 ? [m.basket_deposit({ price: money(deposit) })] : []),
   ];
+}
+
+function insteadOf({ quantity, productName, variantName }: NonNullable<Line['replaces']>): string {
+  return m.substitution_instead({ count: quantity, label: `${productName}, ${variantName}` });
 }
 
 function weighedNote({ realGrams }: Line): string {

@@ -53,6 +53,7 @@ export const load: PageServerLoad = async (event) => {
     canCorrect: mayCorrect(order, person),
     canSendSomebody: order.cancelledAt === null && order.lines.some(isExpected),
     canSubstitute: canMove && order.lines.every(isExpected),
+    isReplaced: order.lines.some(({ replaces }) => replaces !== null),
     hasClosed: order.lines.length > open.length,
     firstClosesAt: Math.min(...open.map((line) => line.closesAt)),
     slots: day?.slots ?? [],
