@@ -1,6 +1,7 @@
 import * as recall from '@etal/contracts/delivery/recall';
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../shared/app.ts';
+import { localeOf } from '../shared/locale-of.ts';
 import { serve } from '../shared/serve.ts';
 import { exportLotHolders } from './export-lot-holders.ts';
 import { listLotHolders, traceLot } from './trace-lot.ts';
@@ -12,8 +13,7 @@ export function recallRoutes(server: FastifyInstance, app: App): void {
     return { items };
   });
   serve(server, recall.exportLotHolders, async ({ actor, params, request, reply }) => {
-    const locale = request.headers['accept-language']?.startsWith('en') ? 'en' : 'fr';
-    const text = await exportLotHolders(app, actor, params, locale);
+    const text = await exportLotHolders(app, actor, params, localeOf(request));
     return reply
       .type('text/csv; charset=utf-8; header=present')
       .header('content-disposition', 'attachment; filename="rappel.csv"')

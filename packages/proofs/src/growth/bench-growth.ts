@@ -1,17 +1,23 @@
 import { keeping, type Campaign } from '../campaign.ts';
 import { median } from '../figures.ts';
 import { startFront } from '../front.ts';
-import { startGround, type Ground, type GroundDatabase } from '../ground.ts';
+import { query, startGround, type Ground, type GroundDatabase } from '../ground.ts';
 import { startApi } from '../processes.ts';
 import { countBuffers, countingSettings, startCounting } from './buffers.ts';
 import { measureExport } from './export.ts';
 import { measureMaking } from './making.ts';
 import { operationsOf, type Operation } from './operations.ts';
-import { fillTown, type TownPlan } from './town.ts';
+import { fillTown, type GrownTown, type TownPlan } from './town.ts';
 
 /** Catalogues of the connections, and what the processes keep, are read before it counts. */
 const warmRuns = 3;
 const rounds = 3;
+
+/** What is allowed of `growth.buffers`. */
+const buffersMax = 1.25;
+const controlled = 'labels.csv';
+
+type Town = Awaited<ReturnType<typeof measureTown>>;
 
 type Measured = Pick<Operation, 'isOfSale'> & { buffers: number; firstByteMs: number };
 
@@ -44,28 +50,46 @@ export async function benchGrowth({ quick, report }: Omit<Campaign, 'ground'>): 
     report({ name: 'growth.first_byte_ms', value: slowest, unit: 'ms', rounds });
     report({ name: 'growth.export_rss_mb', value: rssMb, unit: 'mb', rounds: 1 });
     report({ name: 'growth.making_ms', value: makingMs, unit: 'ms', rounds: 1 });
+    const blind = (await measureControl(old)) / young.operations.get(controlled)!.buffers;
+    console.log(
+      `growth: without its index, ${controlled} reads ${Math.round(blind)} times as much`,
+    );
+    const detects = blind > buffersMax ? 1 : 0;
+    report({ name: 'growth.control_detects', value: detects, unit: 'count', rounds: 1 });
   } finally {
     await ground.stop();
   }
 }
 
 async function measureTown(ground: Ground, name: string, plan: TownPlan) {
+  const database = await ground.createDatabase(name);
+  const startedAt = performance.now();
+  const town = await fillTown(database, plan);
+  const seconds = Math.round((performance.now() - startedAt) / 1000);
+  console.log(`growth: ${town.orders} orders were made in ${seconds} s`);
+  await startCounting(database);
+  return { operations: await measureOperations(database, town), database, town };
+}
+
+/** The old town without the index that finds the orders of a day: reading one day is seen to grow. */
+async function measureControl({ database, town }: Pick<Town, 'database' | 'town'>) {
+  await query(database.administratorUrl, 'drop index orders_day');
+  const operations = await measureOperations(database, town, controlled);
+  return operations.get(controlled)!.buffers;
+}
+
+/** @param only one of them, by its name; all unless told */
+function measureOperations(database: GroundDatabase, town: GrownTown, only?: string) {
   return keeping(async (keep) => {
-    const database = await ground.createDatabase(name);
-    const startedAt = performance.now();
-    const town = await fillTown(database, plan);
-    const seconds = Math.round((performance.now() - startedAt) / 1000);
-    console.log(`growth: ${town.orders} orders were made in ${seconds} s`);
-    await startCounting(database);
     const api = keep(await startApi(database.url));
     const front = keep(await startFront(api.port));
-    const operations = new Map<string, Measured>();
-    for (const { name: operation, personId, isOfSale, run } of operationsOf(town, { api, front })) {
+    const measured = new Map<string, Measured>();
+    for (const { name, personId, isOfSale, run } of operationsOf(town, { api, front })) {
+      if (only !== undefined && name !== only) continue;
       const session = await town.openSession(personId);
-      const measured = await measureOperation(database, () => run(session));
-      operations.set(operation, { isOfSale, ...measured });
+      measured.set(name, { isOfSale, ...(await measureOperation(database, () => run(session))) });
     }
-    return { operations, database, town };
+    return measured;
   });
 }
 
