@@ -75,6 +75,7 @@ table public.rhythm_occurrences
 table public.rhythm_skips
 table public.rhythms
 table public.seller_minimums
+table public.seller_presences
 table public.seller_tellings
 table public.seller_withdrawals
 table public.sessions
@@ -567,6 +568,7 @@ column public.products.food_kind text
 column public.products.id uuid not null
 column public.products.ingredients text not null default ''::text
 column public.products.instructions text not null default ''::text
+column public.products.is_direct_only boolean not null default false
 column public.products.is_prepacked boolean
 column public.products.labels text[] not null default '{}'::text[]
 column public.products.name text not null
@@ -623,6 +625,10 @@ column public.seller_minimums.id uuid not null
 column public.seller_minimums.minimum_cents integer
 column public.seller_minimums.pickup_point_id uuid
 column public.seller_minimums.seller_id uuid not null
+column public.seller_presences.at timestamp(3) with time zone not null
+column public.seller_presences.by uuid
+column public.seller_presences.pickup_day_id uuid not null
+column public.seller_presences.seller_id uuid not null
 column public.seller_tellings.at timestamp(3) with time zone not null
 column public.seller_tellings.by uuid
 column public.seller_tellings.pickup_day_id uuid not null
@@ -1059,6 +1065,9 @@ constraint public.seller_minimums.seller_minimums_cents CHECK (((minimum_cents >
 constraint public.seller_minimums.seller_minimums_pickup_point_id_pickup_points_id_fk FOREIGN KEY (pickup_point_id) REFERENCES pickup_points(id)
 constraint public.seller_minimums.seller_minimums_pkey PRIMARY KEY (id)
 constraint public.seller_minimums.seller_minimums_seller_id_organizations_id_fk FOREIGN KEY (seller_id) REFERENCES organizations(id)
+constraint public.seller_presences.seller_presences_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
+constraint public.seller_presences.seller_presences_pickup_day_id_seller_id_pk PRIMARY KEY (pickup_day_id, seller_id)
+constraint public.seller_presences.seller_presences_seller_id_organizations_id_fk FOREIGN KEY (seller_id) REFERENCES organizations(id)
 constraint public.seller_tellings.seller_tellings_by_persons_id_fk FOREIGN KEY (by) REFERENCES persons(id)
 constraint public.seller_tellings.seller_tellings_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
 constraint public.seller_tellings.seller_tellings_pickup_day_id_seller_id_at_pk PRIMARY KEY (pickup_day_id, seller_id, at)
@@ -1171,6 +1180,7 @@ CREATE INDEX pickup_days_point ON public.pickup_days USING btree (pickup_point_i
 CREATE INDEX pickup_days_starts ON public.pickup_days USING btree (starts_at)
 CREATE INDEX pickup_points_hub ON public.pickup_points USING btree (hub_id)
 CREATE INDEX pickup_slots_day ON public.pickup_slots USING btree (pickup_day_id)
+CREATE INDEX products_direct_only ON public.products USING btree (id) WHERE is_direct_only
 CREATE INDEX products_organization ON public.products USING btree (organization_id)
 CREATE INDEX rhythm_destinations_point ON public.rhythm_destinations USING btree (pickup_point_id)
 CREATE INDEX rhythms_coordinator ON public.rhythms USING btree (coordinator_id)
@@ -1353,6 +1363,8 @@ right public.rhythms etal_app delete, insert, select, update
 right public.rhythms etal_shared_reader select
 right public.seller_minimums etal_app delete, insert, select, update
 right public.seller_minimums etal_shared_reader select
+right public.seller_presences etal_app delete, insert, select, update
+right public.seller_presences etal_shared_reader select
 right public.seller_tellings etal_app delete, insert, select
 right public.seller_tellings etal_shared_reader select
 right public.seller_withdrawals etal_app insert, select

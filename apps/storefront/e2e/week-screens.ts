@@ -7,6 +7,7 @@ const weekOf =
   ({ [sale]: { cycle }, house }: Stage) =>
     `/week/${cycle.id}/${house.producer.id}`;
 
+const presence = { route: `${route}/presence`, as: asManager };
 const contents = { route: `${route}/contents`, as: asManager };
 
 /** What a farm publishes, and who has not answered. */
@@ -14,6 +15,11 @@ export const weekScreens: readonly Screen[] = [
   { name: 'a week to publish', route, as: asManager, path: weekOf('upcoming'), reach: unfoldAll },
   { name: 'a week on sale', route, as: asManager, path: weekOf('open'), reach: unfoldAll },
   { name: 'a week that is over', route, as: asManager, path: weekOf('closed') },
+  {
+    ...presence,
+    name: 'the days on which a producer comes',
+    path: (stage) => `${weekOf('open')(stage)}/presence`,
+  },
   { ...contents, name: 'what boxes hold', path: (stage) => `${weekOf('open')(stage)}/contents` },
   {
     ...contents,

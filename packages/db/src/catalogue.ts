@@ -54,12 +54,17 @@ export const products = pgTable(
     retraction: text('retraction').$type<RetractionKind | null>(),
     /** why it is not as its category */
     retractionReason: text('retraction_reason').notNull().default(''),
+    /** handed over by its producer in person: sold only for days on which the producer comes */
+    isDirectOnly: boolean('is_direct_only').notNull().default(false),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
     archivedAt: instant('archived_at'),
   },
   (table) => [
     index('products_organization').on(table.organizationId),
+    index('products_direct_only')
+      .on(table.id)
+      .where(sql`${table.isDirectOnly}`),
     uniqueIndex('products_name')
       .on(table.organizationId, sql`lower(${table.name})`)
       .where(sql`${table.archivedAt} is null`),

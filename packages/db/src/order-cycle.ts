@@ -170,6 +170,22 @@ export const sellerWithdrawals = pgTable(
   (table) => [primaryKey({ columns: [table.pickupDayId, table.sellerId] })],
 );
 
+/** A producer that comes to a day in person: what it must hand over itself is sold for that day. */
+export const sellerPresences = pgTable(
+  'seller_presences',
+  {
+    pickupDayId: idOf<'PickupDay'>('pickup_day_id')
+      .notNull()
+      .references(() => pickupDays.id),
+    sellerId: idOf<'Organization'>('seller_id')
+      .notNull()
+      .references(() => organizations.id),
+    at: instant('at').notNull(),
+    by: idOf<'Person'>('by'),
+  },
+  (table) => [primaryKey({ columns: [table.pickupDayId, table.sellerId] })],
+);
+
 /**
  * From how much of orders a producer comes to a place, each time that it is said: a sale keeps to what
  * was said last before its publication.

@@ -27,6 +27,7 @@ export const recordColumns = {
   slaughteredIn: 'slaughtered_in',
   retraction: 'retraction',
   retractionReason: 'retraction_reason',
+  isDirectOnly: 'is_direct_only',
 } as const satisfies Partial<Record<keyof Product, string>>;
 
 const fields = Object.keys(recordColumns) as (keyof typeof recordColumns)[];

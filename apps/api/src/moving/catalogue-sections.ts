@@ -146,6 +146,7 @@ export const catalogueSections: readonly HubSection[] = [
       'products.labels',
       'products.retraction',
       'products.retraction_reason',
+      'products.is_direct_only',
       'products.created_at',
       'products.updated_at',
       'products.archived_at',

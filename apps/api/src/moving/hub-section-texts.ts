@@ -21,6 +21,7 @@ export const hubSectionTexts: Record<HubSectionName, typeof m.moving_export_hub>
   pickup_day_cancellations: m.moving_export_pickup_day_cancellations,
   pickup_day_moves: m.moving_export_pickup_day_moves,
   seller_withdrawals: m.moving_export_seller_withdrawals,
+  seller_presences: m.moving_export_seller_presences,
   seller_minimums: m.moving_export_seller_minimums,
   minimum_waivers: m.moving_export_minimum_waivers,
   minimum_judgements: m.moving_export_minimum_judgements,

@@ -32,6 +32,7 @@ export type HubSectionName =
   | 'pickup_day_cancellations'
   | 'pickup_day_moves'
   | 'seller_withdrawals'
+  | 'seller_presences'
   | 'seller_minimums'
   | 'minimum_waivers'
   | 'minimum_judgements'

@@ -100,6 +100,18 @@ export const saleSections: readonly HubSection[] = [
     orderBy: 'seller_withdrawals.pickup_day_id, seller_withdrawals.seller_id',
   },
   {
+    name: 'seller_presences',
+    columns: [
+      'seller_presences.pickup_day_id',
+      'seller_presences.seller_id',
+      'seller_presences.at',
+    ],
+    told: { by: ownMember('seller_presences.by') },
+    standsFor: ['seller_presences.by'],
+    from: `seller_presences where seller_presences.pickup_day_id in ${days}`,
+    orderBy: 'seller_presences.pickup_day_id, seller_presences.seller_id',
+  },
+  {
     name: 'minimum_waivers',
     columns: [
       'minimum_waivers.destination_id',

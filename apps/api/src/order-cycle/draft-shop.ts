@@ -33,10 +33,10 @@ export function draftShop(facts: ShopFacts): string {
 
 /** Of its labels, those that are proven today (rule C8). */
 function draftProduct(facts: ProductFacts, offers: ShopOffer[], known: Proofs) {
-  const { sellerId: _sellerId, dateKind: _dateKind, ...product } = facts;
+  const { sellerId: _sellerId, dateKind: _dateKind, isDirectOnly, ...product } = facts;
   const labels = product.labels.filter((label) => isProven(label, known));
   const { isPrepacked } = packingOf(facts);
-  return { ...product, labels, isPrepacked, offers };
+  return { ...product, ...(isDirectOnly && { isDirectOnly }), labels, isPrepacked, offers };
 }
 
 type FeesByDestination = ReadonlyMap<string, ShopFacts['fees']>;

@@ -23,11 +23,14 @@ export function findCycleSellers(
         (select count(*)::int from products p join variants v on v.product_id = p.id
           where p.organization_id = s.id and p.archived_at is null and v.archived_at is null)
           as "lineCount",
-        coalesce(f."onCount", 0) as "onCount", coalesce(f."hasCompositeOn", false) as "hasCompositeOn"
+        coalesce(f."onCount", 0) as "onCount", coalesce(f."hasCompositeOn", false) as "hasCompositeOn",
+        coalesce(f."hasDirectOn", false) as "hasDirectOn"
       from organizations s
       left join (
-        select o.seller_id, count(*)::int as "onCount", bool_or(v.is_composite) as "hasCompositeOn"
+        select o.seller_id, count(*)::int as "onCount", bool_or(v.is_composite) as "hasCompositeOn",
+          bool_or(p.is_direct_only) as "hasDirectOn"
         from offers o join variants v on v.id = o.variant_id and v.archived_at is null
+        join products p on p.id = v.product_id
         where o.order_cycle_id = $1 and o.withdrawn_at is null group by o.seller_id
       ) f on f.seller_id = s.id
       where s.id in (

@@ -10,6 +10,7 @@ import { limits } from '@etal/domain/shared/limits';
 import { ofLines } from '../fee/repository.ts';
 import { localToday } from '../shared/local-today.ts';
 import { shownComposition } from './composition-repository.ts';
+import { unattended } from './presence-repository.ts';
 
 const epoch = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
 
@@ -34,8 +35,8 @@ export type ShopFacts = {
 
 type ShownProduct = Shop['producers'][number]['products'][number];
 
-export type ProductFacts = Omit<ShownProduct, 'offers' | 'isPrepacked'> &
-  Pick<FoodFacts, 'isPrepacked' | 'dateKind'> & { sellerId: string };
+export type ProductFacts = Omit<ShownProduct, 'offers' | 'isPrepacked' | 'isDirectOnly'> &
+  Pick<FoodFacts, 'isPrepacked' | 'dateKind'> & { sellerId: string; isDirectOnly: boolean };
 
 export type OfferFacts = {
   id: string;
@@ -86,6 +87,7 @@ const productColumns = {
   bornIn: 'p.born_in',
   raisedIn: 'p.raised_in',
   slaughteredIn: 'p.slaughtered_in',
+  isDirectOnly: 'p.is_direct_only',
   imageId: 'i.id',
   imageAlt: `coalesce(i.alt, '')`,
 } satisfies Record<keyof ProductFacts, string>;
@@ -143,6 +145,7 @@ export async function findShopFacts(
         where o.withdrawn_at is null and ${isShown('o.for_tag', 'r.coordinator_id')}
           and not exists (select from seller_withdrawals w
             where w.pickup_day_id = $1 and w.seller_id = o.seller_id)
+          and v.product_id not in (${unattended('$1')})
         order by o.id limit ${limits.offersPerDayMax}
       )
       select json_build_object(

@@ -343,6 +343,7 @@ export const exportedSections: readonly ExportedSection[] = [
       'compositions.by',
       'seller_tellings.by',
       'seller_withdrawals.by',
+      'seller_presences.by',
       'household_tellings.by',
       'delivery_receptions.by',
       'minimum_waivers.by',
@@ -387,6 +388,7 @@ export const exportedSections: readonly ExportedSection[] = [
              union all select 'week_answer', at, order_cycle_id from week_answers where by = $1
              union all select 'composition', at, offer_id from compositions where by = $1
              union all select 'withdrawal', at, pickup_day_id from seller_withdrawals where by = $1
+             union all select 'presence', at, pickup_day_id from seller_presences where by = $1
              union all select 'lot', at, variant_id from delivery_lots where by = $1
              union all select 'seller_telling', at, pickup_day_id from seller_tellings
                where by = $1

@@ -90,6 +90,7 @@ export type LineRow = {
   variantName: string;
   isWeighed: boolean;
   isComposite: boolean;
+  isDirectOnly: boolean;
   isOn: boolean;
   isOffered: boolean;
   wasOffered: boolean;
@@ -105,7 +106,7 @@ export async function findLines(reader: Reader, week: WeekRow): Promise<LineRow[
     name: 'week.lines',
     text: `select v.id as "variantId", p.id as "productId", p.name as "productName",
         v.name as "variantName", v.is_weighed as "isWeighed",
-        v.is_composite as "isComposite",
+        v.is_composite as "isComposite", p.is_direct_only as "isDirectOnly",
         f.id is not null and f.withdrawn_at is null as "isOn", f.id is not null as "isOffered",
         last.id is not null as "wasOffered",
         (select count(*)::int from offers every where every.variant_id = v.id) as "saleCount",

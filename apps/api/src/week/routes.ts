@@ -1,4 +1,5 @@
 import * as compositions from '@etal/contracts/week/compositions';
+import * as presences from '@etal/contracts/week/presences';
 import * as contract from '@etal/contracts/week/endpoints';
 import { requireAccess } from '@etal/domain/access/access';
 import type { Id } from '@etal/domain/shared/id';
@@ -11,6 +12,7 @@ import { chooseSilence, readSilence } from './choose-silence.ts';
 import { publishWeek } from './publish-week.ts';
 import { readCompositions } from './read-compositions.ts';
 import { readWeek } from './read-week.ts';
+import { readPresences, tellPresence } from './tell-presence.ts';
 import { writeComposition } from './write-composition.ts';
 import { writeLine } from './write-line.ts';
 
@@ -31,6 +33,13 @@ export function weekRoutes(server: FastifyInstance, app: App): void {
   });
   serve(server, compositions.writeComposition, ({ actor, params, body }) =>
     writeComposition(app, actor, keyOf(params), { ...body, variantId: params.compositeId }),
+  );
+  serve(server, presences.readPresences, ({ actor, params, reply }) => {
+    reply.header('cache-control', 'private, no-store');
+    return readPresences(app, actor, keyOf(params));
+  });
+  serve(server, presences.tellPresence, ({ actor, params, body }) =>
+    tellPresence(app, actor, keyOf(params), { ...body, pickupDayId: params.pickupDayId }),
   );
   serve(server, contract.listAnswers, async ({ actor, params }) => {
     const { id, coordinatorId, name, phase, opensAt } = await loadSummary(

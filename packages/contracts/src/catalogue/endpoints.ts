@@ -44,6 +44,7 @@ export const productFields = {
   /** null: as its category; else with a reason */
   retraction: z.enum(retractionKinds).nullable(),
   retractionReason: shortText,
+  isDirectOnly: z.boolean(),
 };
 
 const cursor = z.string().max(1_000);
@@ -90,6 +91,7 @@ export const createProduct = endpoint({
     slaughteredIn: shortText.default(''),
     retraction: productFields.retraction.default(null),
     retractionReason: shortText.default(''),
+    isDirectOnly: z.boolean().default(false),
   }),
   reply: product,
 });

@@ -70,6 +70,8 @@ export const product = z.strictObject({
   /** whether it may be sent back, when not as its category, and why */
   retraction: z.enum(retractionKinds).nullable(),
   retractionReason: z.string(),
+  /** handed over by its producer in person: sold only for days on which it comes */
+  isDirectOnly: z.boolean(),
   /** what the law still asks before it may be sold */
   missing: z.array(z.enum(foodFields)),
   /** whether its producer’s record tells a licence to sell alcohol */

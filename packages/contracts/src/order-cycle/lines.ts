@@ -35,6 +35,8 @@ export const cycleSeller = z.strictObject({
   onCount: z.int(),
   lineCount: z.int(),
   hasCompositeOn: z.boolean(),
+  /** something on sale is sold only for days on which it comes */
+  hasDirectOn: z.boolean(),
   /** null when there are too many to be told together: they are told seller by seller */
   lines: z.array(cycleLine).nullable(),
 });

@@ -75,6 +75,8 @@ export const shopProduct = z.strictObject({
   bornIn: z.string(),
   raisedIn: z.string(),
   slaughteredIn: z.string(),
+  /** handed over by its producer in person; left out for all else */
+  isDirectOnly: z.literal(true).optional(),
   imageId: replyId.nullable(),
   imageAlt: z.string(),
   isPrepacked: z.boolean(),

@@ -21,6 +21,8 @@ const weekLine = z.strictObject({
   isWeighed: z.boolean(),
   /** what it holds is told beside the week */
   isComposite: z.boolean(),
+  /** sold only for days on which its producer comes */
+  isDirectOnly: z.boolean(),
   isOn: z.boolean(),
   /** of one piece; of one kilogram when weighed */
   priceCents: replyCents,

@@ -28,4 +28,5 @@ export const keptActions = [
   'delivery.shortage',
   'week.published',
   'composition.written',
+  'presence.told',
 ] as const;

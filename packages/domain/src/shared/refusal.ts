@@ -75,6 +75,7 @@ export const refusals = {
   'order_cycle.day_full': 409,
   'week.closed': 409,
   'week.recounted': 409,
+  'presence.ordered': 409,
   'destination.not_granted': 403,
   'destination.closed': 409,
   'destination.upcoming': 409,

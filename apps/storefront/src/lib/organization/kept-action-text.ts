@@ -26,6 +26,7 @@ const texts: Record<KeptChange['action'], (facts: { count: number }) => string> 
   'delivery.shortage': m.kept_action_shortage,
   'week.published': m.kept_action_week,
   'composition.written': m.kept_action_composition,
+  'presence.told': m.kept_action_presence,
 };
 
 /** What a house did: « Produit ajouté », « 12 quantités comptées pour une vente ». */

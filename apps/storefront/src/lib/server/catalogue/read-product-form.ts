@@ -51,6 +51,7 @@ export function readProductForm(form: FormData) {
       slaughteredIn: textOf('slaughteredIn'),
       retraction: textOf('retraction') || null,
       retractionReason: textOf('retractionReason'),
+      isDirectOnly: form.has('isDirectOnly'),
       labels: ticked('label', labels),
       allergens: isNone || present.length > 0 ? present : null,
     },

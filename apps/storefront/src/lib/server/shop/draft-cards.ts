@@ -47,6 +47,7 @@ export type ProductCard = {
   told: FoodTold;
   labels: string;
   isAlcohol: boolean;
+  isDirectOnly: boolean;
   /** a professional is told among the facts */
   producerId: string;
   isPrivateSeller: boolean;
@@ -141,6 +142,7 @@ function draftProduct(product: ShopProduct, producer: ShopProducer) {
     told: tellFood(product, { ...producer, isNamed: product.isPrepacked }),
     labels: product.labels.map((key) => catalogueText('label', key)).join(', '),
     isAlcohol: product.isAlcohol,
+    isDirectOnly: product.isDirectOnly ?? false,
     isPrivateSeller: producer.isPrivateSeller,
     minimum: minimumText(producer.minimumCents),
   };
