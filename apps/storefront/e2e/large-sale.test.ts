@@ -22,7 +22,7 @@ test.describe('a sale with more products than one page shows', () => {
     await expect(page.getByText(`2 sur ${limits.cycleLinesTogetherMax + 1}`)).toBeVisible();
     await expect(page.getByRole('checkbox', { name: 'Radis 007' })).toBeChecked();
     await page.getByRole('link', { name: sale.cycle.name, exact: true }).click();
-    await expect(page.getByRole('button', { name: 'Enregistrer' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: sale.cycle.name })).toBeVisible();
     await page.getByRole('button', { name: 'Enregistrer' }).click();
     await expect(page.getByText('2 produits')).toBeVisible();
   });

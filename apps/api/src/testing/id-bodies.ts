@@ -116,6 +116,16 @@ export const idBodies: readonly IdBody[] = [
     body: ({ orderLineId }) => ({ weights: [{ lineId: orderLineId, grams: 500 }], isSure: true }),
   },
   {
+    endpoint: 'PUT /api/deliveries/:pickupDayId/:sellerId/shortages/:variantId',
+    by: 'producer',
+    isClosed: true,
+    body: ({ compositeId }) => ({
+      missingQuantity: 1,
+      substitute: compositeId,
+      basis: 'another look',
+    }),
+  },
+  {
     endpoint: 'POST /api/orders/:id/retractions',
     by: 'household',
     subject: 'orderId',
