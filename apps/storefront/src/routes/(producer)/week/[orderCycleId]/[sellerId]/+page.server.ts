@@ -5,25 +5,30 @@ import {
   readWeek,
   writeWeekLine,
 } from '@etal/contracts/week/endpoints';
-import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { href } from '#lib/href.ts';
 import { call, send } from '#lib/server/api.ts';
 import { ApiRefusal, attempt, formRefusal, type FormFault } from '#lib/server/api-refusal.ts';
 import { typedValues } from '#lib/server/parse-form.ts';
 import { organizationsOf, requirePerson } from '#lib/server/session.ts';
-import { weekLink } from '#lib/server/week/week-link.ts';
+import {
+  liveLink,
+  weekLink,
+  weekParams,
+  weekQuery,
+  type WeekAddress,
+} from '#lib/server/week/week-link.ts';
 import { faultText } from '#lib/week/fault-text.ts';
 import { readWeekForm } from '#lib/week/week-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-type Address = { orderCycleId: string; sellerId: string };
-
 /** What a producer sells in a sale to come, or in one that is open; once it has closed, the next. */
 export const load: PageServerLoad = async (event) => {
   event.setHeaders({ 'cache-control': 'private, no-store' });
-  const link = await liveLink(event);
+  const params = weekParams(event);
+  const link = await liveLink(event, (secret) => send(event, readWeek, { params, link: secret }));
   const person = link === undefined ? await requirePerson(event) : null;
-  const week = await call(event, readWeek, { params: paramsOf(event), link });
+  const week = await call(event, readWeek, { params, link });
   const { nextOrderCycleId, sellerId, hubId } = week;
   if (nextOrderCycleId) redirect(303, href(`/week/${nextOrderCycleId}/${sellerId}?closed`));
   const isManager =
@@ -39,7 +44,7 @@ export const load: PageServerLoad = async (event) => {
     isAfterClosed: asked.has('closed'),
     done: ['published', 'chosen'].find((word) => asked.has(word)),
     path: pathOf(event.params),
-    query: queryOf(event),
+    query: weekQuery(event),
   };
 };
 
@@ -55,19 +60,19 @@ export const actions: Actions = {
         return { field: fault.field, text: faultText(fault) };
       });
       for (const { variantId, ...body } of lines) {
-        const params = { ...paramsOf(event), variantId };
+        const params = { ...weekParams(event), variantId };
         const fault = await faultOf(() => call(event, writeWeekLine, { params, body, link }));
         if (fault) refused.push({ field: `on_${variantId}`, text: fault });
       }
-      await call(event, publishWeek, { params: paramsOf(event), link });
+      await call(event, publishWeek, { params: weekParams(event), link });
       if (refused.length > 0) return fail(409, formRefusal(refused, values));
-      redirect(303, `${pathOf(event.params)}?published${queryOf(event).replace('?', '&')}`);
+      redirect(303, `${pathOf(event.params)}?published${weekQuery(event).replace('?', '&')}`);
     }, values);
   },
   silence: async (event) => {
     const form = await event.request.formData();
     return attempt(async () => {
-      const { hubId, sellerId } = await call(event, readWeek, { params: paramsOf(event) });
+      const { hubId, sellerId } = await call(event, readWeek, { params: weekParams(event) });
       const params = { id: sellerId, hubId };
       await call(event, chooseSilence, { params, body: { silence: String(form.get('silence')) } });
       redirect(303, `${pathOf(event.params)}?chosen#silence`);
@@ -86,23 +91,6 @@ async function faultOf(act: () => Promise<unknown>): Promise<string | undefined>
   }
 }
 
-/** The secret of the mail that led here, while it opens this week; else one signs in. */
-async function liveLink(event: RequestEvent<Address>): Promise<string | undefined> {
-  const link = weekLink(event);
-  if (link === undefined) return undefined;
-  const { ok } = await send(event, readWeek, { params: paramsOf(event), link });
-  return ok ? link : undefined;
-}
-
-function queryOf(event: RequestEvent): string {
-  const link = weekLink(event);
-  return link === undefined ? '' : `?link=${link}`;
-}
-
-function paramsOf({ params }: RequestEvent<Address>) {
-  return { id: params.orderCycleId, sellerId: params.sellerId };
-}
-
-function pathOf({ orderCycleId, sellerId }: Address): string {
+function pathOf({ orderCycleId, sellerId }: WeekAddress): string {
   return href(`/week/${orderCycleId}/${sellerId}`);
 }
