@@ -1,6 +1,7 @@
 import type { DeliveryNote } from '@etal/contracts/delivery/delivery-note';
 import type { Lot } from '@etal/domain/delivery/lot';
 import { m } from '@etal/messages';
+import { receptionReasonText } from '@etal/messages/reception-reason';
 import { draftCsv, type ExportedRow } from '../shared/draft-csv.ts';
 import { readableDay } from '../shared/french-cells.ts';
 
@@ -24,11 +25,6 @@ export function draftNoteCsv(note: DeliveryNote, locale: 'fr' | 'en'): string {
 
 function lineCells(line: NoteLine, locale: 'fr' | 'en'): ExportedRow {
   const { orderedQuantity, quantity, grams, received } = line;
-  const reasons = {
-    missing: m.reception_reason_missing,
-    damaged: m.reception_reason_damaged,
-    refused: m.reception_reason_refused,
-  };
   return {
     ...nameCells(line, '', locale),
     [m.note_ordered({}, { locale })]: orderedQuantity,
@@ -39,7 +35,7 @@ function lineCells(line: NoteLine, locale: 'fr' | 'en'): ExportedRow {
     [m.reception_received({}, { locale })]: received?.receivedQuantity ?? '',
     [m.note_difference({}, { locale })]: received ? received.receivedQuantity - quantity : '',
     [m.reception_reason({}, { locale })]: received?.reason
-      ? reasons[received.reason]({}, { locale })
+      ? receptionReasonText(received.reason, locale)
       : '',
   };
 }

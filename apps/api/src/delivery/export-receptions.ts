@@ -5,6 +5,7 @@ import { isTooWarm } from '@etal/domain/delivery/reception';
 import type { Id } from '@etal/domain/shared/id';
 import { toIso, type LocalDate } from '@etal/domain/shared/instant';
 import { m } from '@etal/messages';
+import { receptionReasonText } from '@etal/messages/reception-reason';
 import { draftCsv, type ExportedRow } from '../shared/draft-csv.ts';
 import { decimalOf, readableDay } from '../shared/french-cells.ts';
 import { requirePeriod } from '../shared/require-period.ts';
@@ -31,11 +32,6 @@ export async function exportReceptions(
 }
 
 function draftRow(row: ExportedReception, locale: 'fr' | 'en'): ExportedRow {
-  const reasons = {
-    missing: m.reception_reason_missing,
-    damaged: m.reception_reason_damaged,
-    refused: m.reception_reason_refused,
-  };
   const tenths = row.temperatureTenths;
   return {
     [m.paper_column_day({}, { locale })]: readableDay(row.date),
@@ -47,7 +43,7 @@ function draftRow(row: ExportedReception, locale: 'fr' | 'en'): ExportedRow {
     [m.paper_column_date({}, { locale })]: row.lotDate ? readableDay(row.lotDate) : '',
     [m.reception_expected({}, { locale })]: row.expectedQuantity,
     [m.reception_received({}, { locale })]: row.receivedQuantity,
-    [m.reception_reason({}, { locale })]: row.reason ? reasons[row.reason]({}, { locale }) : '',
+    [m.reception_reason({}, { locale })]: row.reason ? receptionReasonText(row.reason, locale) : '',
     [m.reception_temperature({}, { locale })]: tenths === null ? '' : decimalOf(tenths * 10),
     [m.reception_too_warm_column({}, { locale })]: isTooWarm(row)
       ? row.acceptedFor || m.reception_reason_refused({}, { locale })

@@ -1,6 +1,7 @@
 import * as recall from '@etal/contracts/delivery/recall';
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../shared/app.ts';
+import { asCsv } from '../shared/as-csv.ts';
 import { localeOf } from '../shared/locale-of.ts';
 import { serve } from '../shared/serve.ts';
 import { exportLotHolders } from './export-lot-holders.ts';
@@ -14,9 +15,6 @@ export function recallRoutes(server: FastifyInstance, app: App): void {
   });
   serve(server, recall.exportLotHolders, async ({ actor, params, request, reply }) => {
     const text = await exportLotHolders(app, actor, params, localeOf(request));
-    return reply
-      .type('text/csv; charset=utf-8; header=present')
-      .header('content-disposition', 'attachment; filename="rappel.csv"')
-      .send(text);
+    return asCsv(reply, 'rappel').send(text);
   });
 }

@@ -1,10 +1,17 @@
 import { ZERO } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import { postAll } from '../ledger/post.ts';
-import { dueChange, dueEntry, dueOfFees, dueOfLine, offDebt } from '../order/due-entry.ts';
-import type { LineDue } from '../order/due-entry.ts';
+import {
+  dueChange,
+  dueEntry,
+  dueOfFees,
+  dueOfLine,
+  offDebt,
+  type LineDue,
+} from '../order/due-entry.ts';
 import { settleOrderFees } from '../order/order-fee-repository.ts';
-import type { Revision, StandingOrder } from '../order/repository.ts';
+import type { StandingOrder } from '../order/repository.ts';
+import type { Revision } from '../order/revision-repository.ts';
 import { reviseOrders, sideOf } from '../order/revise-order.ts';
 import { ofPriced } from '../order/revision.ts';
 import { announceAll } from '../shared/announce.ts';

@@ -6,6 +6,8 @@ import * as shortage from '@etal/contracts/delivery/shortage';
 import * as weight from '@etal/contracts/delivery/weights';
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../shared/app.ts';
+import { asCsv } from '../shared/as-csv.ts';
+import { localeOf } from '../shared/locale-of.ts';
 import { serve } from '../shared/serve.ts';
 import { draftNoteCsv } from './draft-note-csv.ts';
 import { draftSheetCsv } from './draft-sheet-csv.ts';
@@ -38,11 +40,7 @@ export function deliveryRoutes(server: FastifyInstance, app: App): void {
   serve(server, note.readDeliveryNote, ({ actor, params }) => readDeliveryNote(app, actor, params));
   serve(server, note.readDeliveryNoteCsv, async ({ actor, params, request, reply }) => {
     const shown = await readDeliveryNote(app, actor, params);
-    const locale = request.headers['accept-language']?.startsWith('en') ? 'en' : 'fr';
-    return reply
-      .type('text/csv; charset=utf-8; header=present')
-      .header('content-disposition', `attachment; filename="${shown.number}.csv"`)
-      .send(draftNoteCsv(shown, locale));
+    return asCsv(reply, shown.number).send(draftNoteCsv(shown, localeOf(request)));
   });
   serve(server, contract.readCorrections, ({ actor, params }) =>
     readCorrections(app, actor, params),
@@ -63,13 +61,9 @@ export function deliveryRoutes(server: FastifyInstance, app: App): void {
   );
   serve(server, reception.receiveRest, ({ actor, params }) => receiveRest(app, actor, params));
   serve(server, reception.exportReceptions, async ({ actor, query, request, reply }) => {
-    const locale = request.headers['accept-language']?.startsWith('en') ? 'en' : 'fr';
+    const locale = localeOf(request);
     const text = await exportReceptions(app.sharedReader.read, actor, query, locale);
-    const file = `receptions-${query.from}-${query.to}.csv`;
-    return reply
-      .type('text/csv; charset=utf-8; header=present')
-      .header('content-disposition', `attachment; filename="${file}"`)
-      .send(text);
+    return asCsv(reply, `receptions-${query.from}-${query.to}`).send(text);
   });
   serve(server, weight.weighLines, ({ actor, params, body }) =>
     weighLines(app, actor, params, body),
@@ -77,11 +71,7 @@ export function deliveryRoutes(server: FastifyInstance, app: App): void {
   serve(server, contract.tellSeller, ({ actor, params }) => tellSeller(app, actor, params));
   serve(server, contract.readPreparationSheetCsv, async ({ actor, params, request, reply }) => {
     const { zone, ...sheet } = await exportPreparationSheet(app, actor, params);
-    const locale = request.headers['accept-language']?.startsWith('en') ? 'en' : 'fr';
-    const file = `preparation-${sheet.date}-${sheet.sellerSlug}.csv`;
-    return reply
-      .type('text/csv; charset=utf-8; header=present')
-      .header('content-disposition', `attachment; filename="${file}"`)
-      .send(draftSheetCsv(sheet, zone, locale));
+    const file = `preparation-${sheet.date}-${sheet.sellerSlug}`;
+    return asCsv(reply, file).send(draftSheetCsv(sheet, zone, localeOf(request)));
   });
 }

@@ -9,7 +9,8 @@ import { findDayOrders, lockOrdersOfDay } from '../order/day-order-repository.ts
 import { draftLine } from '../order/draft-line.ts';
 import { deleteLines, insertLinesOfMany } from '../order/line-repository.ts';
 import { givenBack } from '../order/remove-lines.ts';
-import { insertCorrections, type StandingOrder } from '../order/repository.ts';
+import type { StandingOrder } from '../order/repository.ts';
+import { insertCorrections } from '../order/revision-repository.ts';
 import { takeStocks, type Demand } from '../order/take-stocks.ts';
 import { lockDestinationsOfDay } from '../pickup/repository.ts';
 import type { App, Tx } from '../shared/app.ts';

@@ -6,6 +6,7 @@ import { isOffered, type OfferFacts } from '@etal/domain/order/basket';
 import type { Id } from '@etal/domain/shared/id';
 import { limits } from '@etal/domain/shared/limits';
 import { loadDayFacts } from '../order/day-facts.ts';
+import { localToday } from '../shared/local-today.ts';
 import type { VariantOfDelivery } from './shortage-repository.ts';
 
 /** An offer of the same producer, at a destination where the format that is missing was ordered. */
@@ -30,14 +31,15 @@ export async function findSubstituteOffers(
     name: 'shortage.substitute_offers',
     text: `select f.id as "offerId", p.labels, p.allergens,
         exists (select from certificates c where c.organization_id = p.organization_id
-          and c.label = 'organic' and c.ends_on >= (etal_now() at time zone coalesce(
-            (select time_zone from territories order by id limit 1), 'UTC'))::date) as "isCertified"
+          and c.label = 'organic' and c.ends_on >= ${localToday}) as "isCertified"
       from destinations d
       join offers f on f.order_cycle_id = d.order_cycle_id
       join variants v on v.id = f.variant_id
       join products p on p.id = v.product_id
       where d.pickup_day_id = $1 and f.seller_id = $2 and f.variant_id <> $3
-        and d.id in (select destination_id from order_lines where variant_id = $3)
+        and exists (select from offers short join order_lines l on l.offer_id = short.id
+          where short.order_cycle_id = d.order_cycle_id and short.variant_id = $3
+            and l.destination_id = d.id)
       order by f.id limit ${limits.offersPerDayMax}`,
     values: [pickupDayId, sellerId, variantId],
   });

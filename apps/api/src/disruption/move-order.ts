@@ -10,12 +10,8 @@ import type { Instant } from '@etal/domain/shared/instant';
 import { Refusal } from '@etal/domain/shared/refusal';
 import { loadDayFacts } from '../order/day-facts.ts';
 import { openOrder, type OrderAddress } from '../order/open-order.ts';
-import {
-  findOrderOwner,
-  findStandingOrder,
-  insertCorrection,
-  type StandingOrder,
-} from '../order/repository.ts';
+import { findOrderOwner, findStandingOrder, type StandingOrder } from '../order/repository.ts';
+import { insertCorrection } from '../order/revision-repository.ts';
 import { loadDay } from '../pickup/repository.ts';
 import type { App, Tx } from '../shared/app.ts';
 import { insertOutbox } from '../shared/outbox.ts';

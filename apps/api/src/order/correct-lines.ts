@@ -10,12 +10,8 @@ import { demandsOf, sideAfter, writeChange } from './change-lines.ts';
 import { loadDayFacts } from './day-facts.ts';
 import { openOrder, type OrderAddress } from './open-order.ts';
 import { givenBack, removeLines } from './remove-lines.ts';
-import {
-  findOrderOwner,
-  insertCorrection,
-  shareDestinations,
-  type StandingOrder,
-} from './repository.ts';
+import { findOrderOwner, shareDestinations, type StandingOrder } from './repository.ts';
+import { insertCorrection } from './revision-repository.ts';
 import { requireUnsettled } from './require-unsettled.ts';
 import { reviseOrder, sideOf } from './revise-order.ts';
 import { showRevision } from './revision.ts';

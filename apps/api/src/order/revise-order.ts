@@ -3,12 +3,8 @@ import type { RevisionSide } from '@etal/db/order';
 import { announce } from '../shared/announce.ts';
 import type { Tx } from '../shared/app.ts';
 import { recordAudit, recordAudits } from '../shared/audit.ts';
-import {
-  insertRevision,
-  insertRevisions,
-  type Revision,
-  type StandingOrder,
-} from './repository.ts';
+import type { StandingOrder } from './repository.ts';
+import { insertRevision, insertRevisions, type Revision } from './revision-repository.ts';
 import { feesTold, ofStanding, showRevision } from './revision.ts';
 
 /**

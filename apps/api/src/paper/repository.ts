@@ -144,29 +144,12 @@ export function findLinesOfDays(
 
 /** A fee of one order, as the export of lines tells it. */
 export type OrderFeeRow = {
-  orderId: Id<'Order'>;
   code: string;
   merchantName: string;
   kind: FeeKind;
   vatBasisPoints: number | null;
   dueCents: Cents;
 };
-
-/** The fees of some orders that are due, by order. */
-export function findOrderFees(
-  reader: Reader,
-  orderIds: readonly Id<'Order'>[],
-): Promise<OrderFeeRow[]> {
-  return reader.rows<OrderFeeRow>({
-    name: 'paper.order_fees',
-    text: `select o.id as "orderId", o.code, g.name as "merchantName", x.kind,
-        f.vat_basis_points as "vatBasisPoints", x.due_cents as "dueCents"
-      from order_fees x join orders o on o.id = x.order_id join fees f on f.id = x.fee_id
-      join organizations g on g.id = o.merchant_id
-      where x.order_id = any($1::uuid[]) and x.due_cents > 0 order by o.id, x.fee_id`,
-    values: [orderIds],
-  });
-}
 
 /** Orders at once when lines are exported: a hundred rows, which V8 forgets before it takes more memory. */
 const ordersAtOnce = 12;
@@ -183,11 +166,18 @@ export async function findLinePage(
   dayId: Id<'PickupDay'>,
   afterOrderId: Id<'Order'> | null,
 ): Promise<LinePage> {
-  const orders = await reader.rows<{ id: Id<'Order'> }>({
+  const orders = await reader.rows<{ id: Id<'Order'>; fees: OrderFeeRow[] }>({
     name: 'paper.order_page',
-    text: `select id from orders where pickup_day_id = $1
-             and id > coalesce($2, '00000000-0000-0000-0000-000000000000'::uuid)
-           order by id limit ${ordersAtOnce}`,
+    text: `select o.id, coalesce((
+             select json_agg(json_build_object('code', o.code, 'merchantName', g.name,
+               'kind', x.kind, 'vatBasisPoints', f.vat_basis_points, 'dueCents', x.due_cents)
+               order by x.fee_id)
+             from order_fees x join fees f on f.id = x.fee_id
+             join organizations g on g.id = o.merchant_id
+             where x.order_id = o.id and x.due_cents > 0), '[]') as fees
+           from orders o where o.pickup_day_id = $1
+             and o.id > coalesce($2, '00000000-0000-0000-0000-000000000000'::uuid)
+           order by o.id limit ${ordersAtOnce}`,
     values: [dayId, afterOrderId],
   });
   const rows = await reader.rows<LineRow>({
@@ -196,12 +186,12 @@ export async function findLinePage(
       order by o.id, "sellerName", l.product_name, l.id`,
     values: [orders.map(({ id }) => id)],
   });
-  const fees = await findOrderFees(
-    reader,
-    orders.map(({ id }) => id),
-  );
   const isLast = orders.length < ordersAtOnce;
-  return { rows, fees, lastOrderId: isLast ? null : orders.at(-1)!.id };
+  return {
+    rows,
+    fees: orders.flatMap(({ fees }) => fees),
+    lastOrderId: isLast ? null : orders.at(-1)!.id,
+  };
 }
 
 export type ExportedDay = {

@@ -4,8 +4,9 @@ import { slugOf } from '@etal/domain/organization/slug';
 import { dayOf } from '@etal/domain/shared/calendar';
 import { m } from '@etal/messages';
 import { paperText } from '@etal/messages/paper';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { App } from '../shared/app.ts';
+import { asCsv } from '../shared/as-csv.ts';
 import { localeOf } from '../shared/locale-of.ts';
 import { serve } from '../shared/serve.ts';
 import { draftPaperCsv } from './draft-paper-csv.ts';
@@ -35,11 +36,4 @@ export function paperRoutes(server: FastifyInstance, app: App): void {
     const file = `${slugOf(m.paper_lines({}, { locale }))}-${query.from}-${query.to}`;
     return asCsv(reply, file).send(Readable.from(pages, { highWaterMark: 1 }));
   });
-}
-
-function asCsv(reply: FastifyReply, name: string): FastifyReply {
-  return reply
-    .type('text/csv; charset=utf-8; header=present')
-    .header('content-disposition', `attachment; filename="${name}.csv"`)
-    .header('cache-control', 'private, no-store');
 }

@@ -8,6 +8,7 @@ import {
   isResponseSerializationError,
 } from 'fastify-type-provider-zod';
 import { fieldsOfValidation } from './fields.ts';
+import { localeOf } from './locale-of.ts';
 
 /** The one handler of errors: refusals are answered whole, bugs by the request id only. */
 export function answerProblems(log: Logger) {
@@ -27,7 +28,7 @@ function answerRefusal(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const locale = request.headers['accept-language']?.startsWith('en') ? 'en' : 'fr';
+  const locale = localeOf(request);
   const { title, detail } = textOfRefusal(refusal.code, locale);
   const problem: Problem = {
     type: `urn:etal:refusal:${refusal.code}`,

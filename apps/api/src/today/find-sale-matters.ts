@@ -4,7 +4,7 @@ import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
 import { callsForPublication, isSoon, nextSetUpStep } from '@etal/domain/today/matters';
 import { findWaitingSales } from '../rhythm/find-waiting-sales.ts';
-import { findEmptyBoxes } from './contents-repository.ts';
+import { findEmptyComposites } from './composition-repository.ts';
 import { findJudgedBelow, findLackingMinimums } from './minimum-repository.ts';
 import {
   findClosings,
@@ -22,7 +22,7 @@ export async function findSaleMatters(
   ids: readonly Id<'Organization'>[],
   now: Instant,
 ): Promise<Matter[]> {
-  const [hubs, drafts, made, waiting, closings, silent, weeks, lacking, below, boxes] =
+  const [hubs, drafts, made, waiting, closings, silent, weeks, lacking, below, composites] =
     await Promise.all([
       findHubs(reader, ids),
       findDrafts(reader, ids),
@@ -33,7 +33,7 @@ export async function findSaleMatters(
       findWeeks(reader, ids),
       findLackingMinimums(reader, ids),
       findJudgedBelow(reader, ids),
-      findEmptyBoxes(reader, ids),
+      findEmptyComposites(reader, ids),
     ]);
   return [
     ...hubs.flatMap(matterOfHub),
@@ -60,9 +60,13 @@ export async function findSaleMatters(
     ...below.map(({ startsAt, ...rest }): Matter => {
       return { kind: 'below_minimum', at: startsAt, ...rest };
     }),
-    ...boxes
+    ...composites
       .filter(({ opensAt }) => isSoon(opensAt, now))
-      .map(({ opensAt, ...sale }): Matter => ({ kind: 'contents_missing', at: opensAt, ...sale })),
+      .map(({ opensAt, ...sale }): Matter => ({
+        kind: 'composition_missing',
+        at: opensAt,
+        ...sale,
+      })),
     ...weeks.map(({ opensAt, ...sale }): Matter => ({
       kind: 'publish_week',
       at: opensAt,

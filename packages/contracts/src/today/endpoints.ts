@@ -47,7 +47,7 @@ export const matters = z.discriminatedUnion('kind', [
   /** for the producer itself: a sale of a hub opens soon, and it has not answered */
   matter('publish_week', { ...sale, sellerId: replyId, hubName: z.string() }),
   /** a sale opens soon, and nobody said what composites of a producer hold */
-  matter('contents_missing', { ...sale, sellerId: replyId, boxes: z.array(z.string()) }),
+  matter('composition_missing', { ...sale, sellerId: replyId, composites: z.array(z.string()) }),
   matter('pickup', {
     pickupDayId: replyId,
     placeName: z.string(),

@@ -1,15 +1,9 @@
 import type { Fee } from '@etal/contracts/fee/endpoints';
 import { isOfOrder, type FeeCalculator, type FeeKind, type FeeManner } from '@etal/domain/fee/fee';
 import { m } from '@etal/messages';
+import { feeKindText } from '@etal/messages/fee-kind';
+import { getLocale } from '@etal/messages/runtime';
 import { money, percentOf } from '#lib/format.ts';
-
-const kinds: Record<FeeKind, () => string> = {
-  admin: m.fee_kind_admin,
-  packing: m.fee_kind_packing,
-  transport: m.fee_kind_transport,
-  sales: m.fee_kind_sales,
-  fundraising: m.fee_kind_fundraising,
-};
 
 const calculators: Record<FeeCalculator, () => string> = {
   percent: m.fee_calculator_percent,
@@ -35,7 +29,7 @@ export function mannerText({
   return calculator && isOfOrder(calculator) ? m.fee_manner_order() : manners[manner]();
 }
 
-export const kindText = (kind: FeeKind): string => kinds[kind]();
+export const kindText = (kind: FeeKind): string => feeKindText(kind, getLocale());
 
 export const calculatorText = (calculator: FeeCalculator): string => calculators[calculator]();
 

@@ -67,9 +67,9 @@ export function matterText(matter: Matter, zone: string): { text: string; path: 
       const text = m.today_publish_week({ name, hub, moment });
       return { text, path: `/week/${orderCycleId}/${sellerId}` };
     }
-    case 'contents_missing': {
-      const { orderCycleId, sellerId, name, boxes } = matter;
-      const text = m.today_contents({ name, moment, boxes: listOf(boxes) });
+    case 'composition_missing': {
+      const { orderCycleId, sellerId, name, composites } = matter;
+      const text = m.today_composition({ name, moment, composites: listOf(composites) });
       return { text, path: `/week/${orderCycleId}/${sellerId}/contents` };
     }
     case 'pickup': {

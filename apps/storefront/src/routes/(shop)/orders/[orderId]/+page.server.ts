@@ -51,8 +51,9 @@ export const load: PageServerLoad = async (event) => {
     drawing: drawCode(order.code),
     isOpen,
     canCorrect: mayCorrect(order, person),
-    canSendSomebody: order.cancelledAt === null && order.lines.some(isExpected),
-    canSubstitute: canMove && order.lines.every(isExpected),
+    canSendSomebody:
+      order.cancelledAt === null && order.lines.some(({ state }) => state === 'expected'),
+    canSubstitute: canMove && order.lines.every(isUnsettled),
     isReplaced: order.lines.some(({ replaces }) => replaces !== null),
     hasClosed: order.lines.length > open.length,
     firstClosesAt: Math.min(...open.map((line) => line.closesAt)),
@@ -64,7 +65,8 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-const isExpected = ({ state, quantity }: Order['lines'][number]) =>
+/** Nothing of it was handed over or missed; nothing may be to come. */
+const isUnsettled = ({ state, quantity }: Order['lines'][number]) =>
   state === 'expected' || quantity === 0;
 
 /** The manager of its hub changes it, closed or not, until something of it is settled. */

@@ -4,20 +4,20 @@ import { limits } from '@etal/domain/shared/limits';
 import { lastParts } from '../order-cycle/composition-repository.ts';
 import type { DraftRow } from './sale-repository.ts';
 
-export type EmptyBoxesRow = DraftRow & { sellerId: string; boxes: string[] };
+export type EmptyCompositesRow = DraftRow & { sellerId: string; composites: string[] };
 
 /**
  * Sales to come with composites on sale that hold nothing yet, of producers or of those whose catalogue
  * they keep while nobody signs in for them: one row per sale and producer.
  */
-export function findEmptyBoxes(
+export function findEmptyComposites(
   reader: Reader,
   ids: readonly Id<'Organization'>[],
-): Promise<EmptyBoxesRow[]> {
-  return reader.rows<EmptyBoxesRow>({
-    name: 'today.empty_boxes',
+): Promise<EmptyCompositesRow[]> {
+  return reader.rows<EmptyCompositesRow>({
+    name: 'today.empty_composites',
     text: `select oc.id as "orderCycleId", oc.name, oc.opens_at as "opensAt",
-        o.seller_id as "sellerId", array_agg(distinct p.name order by p.name) as boxes
+        o.seller_id as "sellerId", array_agg(distinct p.name order by p.name) as composites
       from order_cycles oc
       join offers o on o.order_cycle_id = oc.id and o.withdrawn_at is null
       join variants v on v.id = o.variant_id and v.is_composite

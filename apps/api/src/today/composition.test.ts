@@ -26,11 +26,11 @@ const rows = (text: string, values: unknown[] = []) =>
 const opensAt = (moment: Instant) =>
   rows(`update order_cycles set opens_at = $2 where id = $1`, [sale.orderCycleId, toIso(moment)]);
 
-async function boxesOf(personId: Id<'Person'>) {
+async function compositesOf(personId: Id<'Person'>) {
   const headers = await test.signIn(personId);
   const reply = await test.server.inject({ url: '/api/today', headers });
   const { items } = reply.json() as { items: Record<string, unknown>[] };
-  return items.filter(({ kind }) => kind === 'contents_missing');
+  return items.filter(({ kind }) => kind === 'composition_missing');
 }
 
 async function fill(quantity: number) {
@@ -41,42 +41,42 @@ async function fill(quantity: number) {
   return test.server.inject({ method: 'PUT', url, headers, payload: { parts } });
 }
 
-describe('a box without contents (rule U5)', () => {
+describe('a composite without contents (rule U5)', () => {
   it('waits for its producer before the sale opens, until it says what is inside', async () => {
-    expect(await boxesOf(sale.producerPersonId)).toEqual([
+    expect(await compositesOf(sale.producerPersonId)).toEqual([
       {
-        kind: 'contents_missing',
+        kind: 'composition_missing',
         at: toIso(after(tuesday, DAY)),
         orderCycleId: sale.orderCycleId,
         name: 'Vente du 26 novembre',
         sellerId: sale.producerId,
-        boxes: ['Panier de légumes'],
+        composites: ['Panier de légumes'],
       },
     ]);
     expect((await fill(2)).statusCode).toBe(204);
-    expect(await boxesOf(sale.producerPersonId)).toEqual([]);
+    expect(await compositesOf(sale.producerPersonId)).toEqual([]);
     await test.setNow(after(tuesday, HOUR));
     expect((await fill(0)).statusCode).toBe(204);
-    expect(await boxesOf(sale.producerPersonId)).toHaveLength(1);
+    expect(await compositesOf(sale.producerPersonId)).toHaveLength(1);
   });
 
   it('is told within two days, and no more once the sale is open', async () => {
     await opensAt(after(tuesday, 2 * DAY + 1));
-    expect(await boxesOf(sale.producerPersonId)).toEqual([]);
+    expect(await compositesOf(sale.producerPersonId)).toEqual([]);
     await opensAt(after(tuesday, -HOUR));
-    expect(await boxesOf(sale.producerPersonId)).toEqual([]);
+    expect(await compositesOf(sale.producerPersonId)).toEqual([]);
   });
 
   it('is for the hub of the sale only where nobody signs in for the producer', async () => {
-    expect(await boxesOf(sale.managerId)).toEqual([]);
+    expect(await compositesOf(sale.managerId)).toEqual([]);
     await rows('delete from memberships where organization_id = $1', [sale.producerId]);
-    expect(await boxesOf(sale.managerId)).toHaveLength(1);
+    expect(await compositesOf(sale.managerId)).toHaveLength(1);
     const other = await seedSale(test);
-    expect(await boxesOf(other.managerId)).toEqual([]);
+    expect(await compositesOf(other.managerId)).toEqual([]);
   });
 
   it('is let go with the offer', async () => {
     await rows('update offers set withdrawn_at = etal_now() where id = $1', [sale.offers[0]!.id]);
-    expect(await boxesOf(sale.producerPersonId)).toEqual([]);
+    expect(await compositesOf(sale.producerPersonId)).toEqual([]);
   });
 });
