@@ -153,7 +153,7 @@ function run(file: string, env: NodeJS.ProcessEnv): Child {
   return keep(
     startChild([...watch, join(source, file)], {
       env,
-      onGone: () => endWith(`${file} has ended.`),
+      onGone: () => endUnlessDatabase(`${file} has ended.`),
     }),
   );
 }
@@ -188,6 +188,11 @@ async function runDevelopmentStorefront(env: NodeJS.ProcessEnv): Promise<Child> 
 function keep(child: Child): Child {
   stops.push(child.stop);
   return child;
+}
+
+/** A PostgreSQL that ends takes its programs along: it has its word first. */
+function endUnlessDatabase(reason: string): void {
+  setTimeout(() => endWith(reason), 500);
 }
 
 function endWith(reason: string): void {
