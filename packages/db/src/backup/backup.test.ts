@@ -120,6 +120,8 @@ describe('a restore', { timeout: 2 * minutes }, () => {
     const { rows } = await client.query(
       'select ceil(extract(epoch from clock_timestamp()) * 1000)::text as now',
     );
+    // What comes next is committed after that millisecond, not within it.
+    await client.query('select pg_sleep(0.01)');
     await client.query(`insert into drizzle.__drizzle_migrations (hash, created_at)
       values ('of a later version', 4102444800000)`);
     await client.end();
