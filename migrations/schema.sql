@@ -81,7 +81,7 @@ table public.seller_withdrawals
 table public.sessions
 table public.silence_choices
 table public.stock_adjustments
-table public.stocks
+table public.stocks fillfactor=50
 table public.terms
 table public.territories
 table public.territory_logos

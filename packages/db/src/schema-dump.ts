@@ -30,11 +30,12 @@ export function committedSchema(): string {
 
 const catalogueQuery = `
 with relations as (
-  select c.oid, n.nspname || '.' || c.relname as name, c.relacl
+  select c.oid, n.nspname || '.' || c.relname as name, c.reloptions, c.relacl
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where n.nspname in ('public', 'solidarity') and c.relkind = 'r'
 ), lines as (
-  select 1 as kind, 'table ' || name as line from relations
+  select 1 as kind, 'table ' || name || coalesce(' ' || array_to_string(reloptions, ', '), '') as line
+  from relations
   union all
   select 2, 'column ' || r.name || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
     || case when a.attnotnull then ' not null' else '' end

@@ -62,14 +62,15 @@ type FactsRow = Omit<DayFacts, 'facts'> & {
 
 const dayFactsText = `select etal_now() as now,
   coalesce((select json_agg(f.row) from (${factsOfOffers}) f(row)), '[]') as facts,
-  (select merchant_id from pickup_days where id = $1) as "merchantId",
-  (select p.minimum_cents from pickup_days d join pickup_points p on p.id = d.pickup_point_id
-   where d.id = $1) as "minimumCents",
+  day.merchant_id as "merchantId", place.minimum_cents as "minimumCents",
   exists(select from pickup_slots where pickup_day_id = $1) as "hasSlots",
   exists(select from pickup_day_cancellations where pickup_day_id = $1) as "isCancelled",
   (select max(at) from pickup_day_moves where pickup_day_id = $1) as "movedAt",
   (select version from terms where published_at <= etal_now()
-   order by published_at desc limit 1) as "termsVersion"`;
+   order by published_at desc limit 1) as "termsVersion"
+  from (values ($1::uuid)) asked(id)
+  left join pickup_days day using (id)
+  left join pickup_points place on place.id = day.pickup_point_id`;
 
 export type DayAsked = {
   pickupDayId: Id<'PickupDay'>;
