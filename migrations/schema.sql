@@ -33,6 +33,7 @@ table public.idempotency_keys
 table public.ledger_accounts
 table public.ledger_entries
 table public.ledger_postings
+table public.lot_recalls
 table public.mailed_secrets
 table public.mails
 table public.memberships
@@ -70,6 +71,8 @@ table public.preparation_sheets
 table public.product_image_files
 table public.product_images
 table public.products
+table public.recall_notice_lines
+table public.recall_notices
 table public.rhythm_destinations
 table public.rhythm_occurrences
 table public.rhythm_skips
@@ -296,6 +299,15 @@ column public.ledger_postings.account_id uuid not null
 column public.ledger_postings.amount_cents bigint not null
 column public.ledger_postings.entry_id uuid not null
 column public.ledger_postings.position smallint not null
+column public.lot_recalls.advice text not null
+column public.lot_recalls.at timestamp(3) with time zone not null
+column public.lot_recalls.by uuid
+column public.lot_recalls.hub_id uuid not null
+column public.lot_recalls.id uuid not null
+column public.lot_recalls.lot text not null
+column public.lot_recalls.reason text not null
+column public.lot_recalls.seller_id uuid not null
+column public.lot_recalls.words text not null
 column public.mailed_secrets.attempts integer not null default 0
 column public.mailed_secrets.consumed_at timestamp(3) with time zone
 column public.mailed_secrets.created_at timestamp(3) with time zone not null
@@ -582,6 +594,14 @@ column public.products.slaughtered_in text not null default ''::text
 column public.products.storage text not null default ''::text
 column public.products.updated_at timestamp(3) with time zone not null
 column public.products.vat_kind text not null
+column public.recall_notice_lines.is_inside boolean not null
+column public.recall_notice_lines.notice_id uuid not null
+column public.recall_notice_lines.order_id uuid not null
+column public.recall_notice_lines.quantity integer not null
+column public.recall_notice_lines.variant_id uuid not null
+column public.recall_notices.id uuid not null
+column public.recall_notices.mail_count integer not null
+column public.recall_notices.recall_id uuid not null
 column public.rhythm_destinations.closes_time text not null
 column public.rhythm_destinations.closes_weekday integer not null
 column public.rhythm_destinations.ends_time text not null
@@ -876,6 +896,14 @@ constraint public.ledger_postings.ledger_postings_account_id_ledger_accounts_id_
 constraint public.ledger_postings.ledger_postings_amount CHECK ((amount_cents <> 0))
 constraint public.ledger_postings.ledger_postings_entry_id_ledger_entries_id_fk FOREIGN KEY (entry_id) REFERENCES ledger_entries(id)
 constraint public.ledger_postings.ledger_postings_entry_id_position_pk PRIMARY KEY (entry_id, "position")
+constraint public.lot_recalls.lot_recalls_advice CHECK ((advice = ANY (ARRAY['discard'::text, 'return'::text, 'keep'::text, 'lifted'::text])))
+constraint public.lot_recalls.lot_recalls_by_persons_id_fk FOREIGN KEY (by) REFERENCES persons(id)
+constraint public.lot_recalls.lot_recalls_hub_id_organizations_id_fk FOREIGN KEY (hub_id) REFERENCES organizations(id)
+constraint public.lot_recalls.lot_recalls_lot CHECK (((char_length(lot) >= 1) AND (char_length(lot) <= 40)))
+constraint public.lot_recalls.lot_recalls_pkey PRIMARY KEY (id)
+constraint public.lot_recalls.lot_recalls_reason CHECK ((reason = ANY (ARRAY['germ'::text, 'allergen'::text, 'object'::text, 'date'::text, 'precaution'::text])))
+constraint public.lot_recalls.lot_recalls_seller_id_organizations_id_fk FOREIGN KEY (seller_id) REFERENCES organizations(id)
+constraint public.lot_recalls.lot_recalls_words CHECK (((char_length(words) >= 0) AND (char_length(words) <= 600)))
 constraint public.mailed_secrets.mailed_secrets_pkey PRIMARY KEY (id)
 constraint public.mailed_secrets.mailed_secrets_purpose CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'order'::text, 'publish'::text, 'invitation'::text, 'claim'::text, 'notice'::text, 'follow'::text, 'disruption'::text])))
 constraint public.mails.mails_message_id_unique UNIQUE (message_id)
@@ -1037,6 +1065,14 @@ constraint public.products.products_retraction CHECK ((retraction = ANY (ARRAY['
 constraint public.products.products_retraction_reason CHECK ((((char_length(retraction_reason) >= 0) AND (char_length(retraction_reason) <= 120)) AND ((retraction IS NULL) OR (retraction_reason <> ''::text))))
 constraint public.products.products_slaughtered_in CHECK (((char_length(slaughtered_in) >= 0) AND (char_length(slaughtered_in) <= 120)))
 constraint public.products.products_storage CHECK (((char_length(storage) >= 0) AND (char_length(storage) <= 120)))
+constraint public.recall_notice_lines.recall_notice_lines_notice_id_order_id_variant_id_pk PRIMARY KEY (notice_id, order_id, variant_id)
+constraint public.recall_notice_lines.recall_notice_lines_notice_id_recall_notices_id_fk FOREIGN KEY (notice_id) REFERENCES recall_notices(id)
+constraint public.recall_notice_lines.recall_notice_lines_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id)
+constraint public.recall_notice_lines.recall_notice_lines_quantity CHECK ((quantity > 0))
+constraint public.recall_notice_lines.recall_notice_lines_variant_id_variants_id_fk FOREIGN KEY (variant_id) REFERENCES variants(id)
+constraint public.recall_notices.recall_notices_mails CHECK ((mail_count >= 0))
+constraint public.recall_notices.recall_notices_pkey PRIMARY KEY (id)
+constraint public.recall_notices.recall_notices_recall_id_lot_recalls_id_fk FOREIGN KEY (recall_id) REFERENCES lot_recalls(id)
 constraint public.rhythm_destinations.rhythm_destinations_closes_time CHECK ((closes_time ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text))
 constraint public.rhythm_destinations.rhythm_destinations_closes_weekday CHECK (((closes_weekday >= 1) AND (closes_weekday <= 7)))
 constraint public.rhythm_destinations.rhythm_destinations_ends_time CHECK ((ends_time ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text))
@@ -1149,6 +1185,7 @@ CREATE INDEX ledger_accounts_holder ON public.ledger_accounts USING btree (holde
 CREATE INDEX ledger_entries_opening ON public.ledger_entries USING btree (kind) WHERE (kind = ANY (ARRAY['household.opened'::text, 'household.opening_settled'::text, 'household.opening_corrected'::text]))
 CREATE INDEX ledger_entries_subject ON public.ledger_entries USING btree (subject_id)
 CREATE INDEX ledger_postings_account ON public.ledger_postings USING btree (account_id, amount_cents)
+CREATE INDEX lot_recalls_of ON public.lot_recalls USING btree (hub_id, seller_id)
 CREATE INDEX mailed_secrets_hash ON public.mailed_secrets USING btree (hash)
 CREATE INDEX mailed_secrets_subject ON public.mailed_secrets USING btree (subject_id, purpose)
 CREATE INDEX mails_created ON public.mails USING btree (created_at)
@@ -1182,6 +1219,8 @@ CREATE INDEX pickup_points_hub ON public.pickup_points USING btree (hub_id)
 CREATE INDEX pickup_slots_day ON public.pickup_slots USING btree (pickup_day_id)
 CREATE INDEX products_direct_only ON public.products USING btree (id) WHERE is_direct_only
 CREATE INDEX products_organization ON public.products USING btree (organization_id)
+CREATE INDEX recall_notice_lines_order ON public.recall_notice_lines USING btree (order_id)
+CREATE INDEX recall_notices_recall ON public.recall_notices USING btree (recall_id)
 CREATE INDEX rhythm_destinations_point ON public.rhythm_destinations USING btree (pickup_point_id)
 CREATE INDEX rhythms_coordinator ON public.rhythms USING btree (coordinator_id)
 CREATE INDEX seller_minimums_of ON public.seller_minimums USING btree (seller_id, pickup_point_id, at)
@@ -1287,6 +1326,7 @@ right public.ledger_entries etal_app insert, select
 right public.ledger_entries etal_shared_reader select
 right public.ledger_postings etal_app insert, select
 right public.ledger_postings etal_shared_reader select
+right public.lot_recalls etal_app insert, select
 right public.mailed_secrets etal_app delete, insert, select, update
 right public.mails etal_app delete, insert, select, update
 right public.memberships etal_app delete, insert, select, update
@@ -1353,6 +1393,8 @@ right public.product_images etal_app delete, insert, select, update
 right public.product_images etal_shared_reader select
 right public.products etal_app delete, insert, select, update
 right public.products etal_shared_reader select
+right public.recall_notice_lines etal_app insert, select
+right public.recall_notices etal_app insert, select
 right public.rhythm_destinations etal_app delete, insert, select, update
 right public.rhythm_destinations etal_shared_reader select
 right public.rhythm_occurrences etal_app delete, insert, select, update

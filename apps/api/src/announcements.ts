@@ -23,6 +23,7 @@ export const reactions: Reactions = {
   'order.cancelled': [{ now: tellCancellation }],
   'order.retracted': [{ job: 'mail.order_retracted' }, { job: 'mail.order_retracted_hub' }],
   'delivery.corrected': [{ job: 'mail.delivery_correction' }],
+  'lot.recalled': [{ job: 'mail.seller_recalled' }],
   'preparation_sheet.issued': [{ job: 'mail.preparation_sheet' }],
   'week.awaited': [{ job: 'mail.week_reminder' }],
   'alert.raised': [{ job: 'mail.alert_raised' }],

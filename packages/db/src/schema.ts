@@ -15,6 +15,7 @@ export * from './order-cycle.ts';
 export * from './order.ts';
 export * from './organization.ts';
 export * from './pickup.ts';
+export * from './recall.ts';
 export * from './rhythm.ts';
 export * from './territory.ts';
 export * from './week.ts';

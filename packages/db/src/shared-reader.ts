@@ -17,6 +17,7 @@ export const closedToReader = [
   'household_tags',
   'household_tellings',
   'idempotency_keys',
+  'lot_recalls',
   'mailed_secrets',
   'mails',
   'moved_households',
@@ -25,6 +26,8 @@ export const closedToReader = [
   'opening_changes',
   'outbox',
   'persons',
+  'recall_notice_lines',
+  'recall_notices',
   'sessions',
 ] as const;
 

@@ -5,8 +5,10 @@ import { draftCorrectionMail } from './draft-correction-mail.ts';
 import { draftSheetMail } from './draft-sheet-mail.ts';
 import { issueCorrections } from './issue-corrections.ts';
 import { issuePreparationSheets } from './issue-preparation-sheets.ts';
+import { recallJobs } from './send-recall.ts';
 
 export const deliveryJobs: JobHandlers = {
+  ...recallJobs,
   'mail.preparation_sheet': async (app, { subjectId, sellerId }) => {
     const mail = await draftSheetMail(app, subjectId, String(sellerId));
     if (!mail) return;

@@ -98,7 +98,13 @@ export async function countHolders(
   });
 }
 
-export type HolderRow = Omit<LotHolders['items'][number], 'phoneEnding' | 'isHandedOver'> & {
+export type HolderRow = Omit<
+  LotHolders['items'][number],
+  'phoneEnding' | 'isHandedOver' | 'toldAt' | 'isToldByMail' | 'calledAt'
+> & {
+  orderId: Id<'Order'>;
+  householdId: Id<'Household'>;
+  variantId: Id<'Variant'>;
   phone: string | null;
 };
 
@@ -108,7 +114,7 @@ export async function findHolders(
   sellerId: Id<'Organization'>,
   places: readonly LotPlace[],
 ): Promise<(HolderRow & { isHandedOver: boolean })[]> {
-  const rows = await reader.rows<HolderRow & { orderId: Id<'Order'> }>({
+  const rows = await reader.rows<HolderRow>({
     name: 'recall.holders',
     text: `select day.id as "pickupDayId", day.starts_at as "startsAt", point.name as "placeName",
         o.id as "orderId", o.code, h.id as "householdId",

@@ -4,7 +4,9 @@ import { holdsRole, requireAccess } from '@etal/domain/access/access';
 import type { Actor } from '@etal/domain/access/actor';
 import { phoneEndingOf } from '@etal/domain/household/phone-ending';
 import type { Id } from '@etal/domain/shared/id';
+import { keyOf } from '@etal/domain/delivery/recall-notice';
 import { findOrganization } from '../organization/repository.ts';
+import { findRecalls, findToldHoldings } from './recall-notice-repository.ts';
 import {
   countHolders,
   findHolders,
@@ -37,12 +39,12 @@ export async function traceLot(reader: Reader, actor: Actor, asked: LotAsked): P
 export type HoldersAsked = LotAsked & { id: Id<'Organization'> };
 
 /**
- * Who ordered a lot at the days of a hub, for those who manage it. Of phones the last four digits are
- * shown: the whole one is read one at a time, which is recorded (F14).
+ * Who ordered a lot at the days of a hub and what each was told, for those who manage it. Of phones
+ * the last four digits are shown: the whole one is read one at a time, which is recorded (F14).
  *
  * Refusal: `not_found`.
  *
- * @see docs/rules.md D17
+ * @see docs/rules.md D17, D24
  */
 export async function listLotHolders(
   reader: Reader,
@@ -52,10 +54,22 @@ export async function listLotHolders(
   requireAccess(actor, 'household_file.list', { hubId: asked.id });
   const places = (await findLotPlaces(reader, asked)).filter(({ hubId }) => hubId === asked.id);
   const holders = await findHolders(reader, asked.sellerId, places);
+  const recalls = await findRecalls(reader, asked);
+  const recallIds = recalls.map(({ id }) => id);
+  const told = await findToldHoldings(reader, recallIds);
+  const toldOf = new Map(told.map((holding) => [keyOf(holding), holding]));
   return {
     places,
+    recalls,
     items: holders.map(({ phone, ...holder }) => {
-      return { ...holder, phoneEnding: phoneEndingOf(phone) };
+      const known = toldOf.get(keyOf(holder));
+      return {
+        ...holder,
+        phoneEnding: phoneEndingOf(phone),
+        toldAt: known?.at ?? null,
+        isToldByMail: known?.isMailed ?? false,
+        calledAt: known?.calledAt ?? null,
+      };
     }),
   };
 }

@@ -63,6 +63,8 @@ export const hubSectionTexts: Record<HubSectionName, typeof m.moving_export_hub>
   preparation_sheets: m.moving_export_preparation_sheets,
   sheet_corrections: m.moving_export_sheet_corrections,
   lots: m.moving_export_lots,
+  recalls: m.moving_export_recalls,
+  recall_notices: m.moving_export_recall_notices,
   journal: m.moving_export_journal,
   name_sharings: m.moving_export_name_sharings,
   notice_words: m.moving_export_notice_words,

@@ -74,6 +74,8 @@ export type HubSectionName =
   | 'preparation_sheets'
   | 'sheet_corrections'
   | 'lots'
+  | 'recalls'
+  | 'recall_notices'
   | 'journal'
   | 'name_sharings'
   | 'notice_words'

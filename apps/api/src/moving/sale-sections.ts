@@ -313,6 +313,38 @@ export const saleSections: readonly HubSection[] = [
     orderBy: 'delivery_lots.pickup_day_id, delivery_lots.seller_id, delivery_lots.variant_id',
   },
   {
+    name: 'recalls',
+    columns: [
+      'lot_recalls.id',
+      'lot_recalls.seller_id',
+      'lot_recalls.lot',
+      'lot_recalls.reason',
+      'lot_recalls.advice',
+      'lot_recalls.words',
+      'lot_recalls.at',
+    ],
+    told: { by: ownMember('lot_recalls.by') },
+    standsFor: ['lot_recalls.by', 'lot_recalls.hub_id'],
+    from: 'lot_recalls where lot_recalls.hub_id = $1',
+    orderBy: 'lot_recalls.id',
+  },
+  {
+    name: 'recall_notices',
+    columns: [
+      'recall_notices.id',
+      'recall_notices.recall_id',
+      'recall_notices.mail_count',
+      'recall_notice_lines.order_id',
+      'recall_notice_lines.variant_id',
+      'recall_notice_lines.quantity',
+      'recall_notice_lines.is_inside',
+    ],
+    standsFor: ['recall_notice_lines.notice_id'],
+    from: `recall_notices join recall_notice_lines on recall_notice_lines.notice_id = recall_notices.id
+           where recall_notices.recall_id in (select id from lot_recalls where hub_id = $1)`,
+    orderBy: 'recall_notices.id, recall_notice_lines.order_id, recall_notice_lines.variant_id',
+  },
+  {
     name: 'name_sharings',
     columns: ['name_sharings.at'],
     told: { by: ownMember('name_sharings.by') },

@@ -91,6 +91,21 @@ export const feesOfOrder = `coalesce((
 
 const milliseconds = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
 
+/** Of an order `o`: the lots that its house called back, each as it was told last. */
+const recallsOfOrder = `coalesce((
+  select json_agg(json_build_object('at', ${milliseconds('r.at')}, 'lot', r.lot,
+    'products', r.products, 'reason', r.reason, 'advice', r.advice, 'words', r.words)
+    order by r.at desc, r.id)
+  from (select distinct on (c.seller_id, lower(regexp_replace(c.lot, '\\s', '', 'g')))
+      c.id, c.at, c.lot, c.reason, c.advice, c.words,
+      (select json_agg(distinct p.name) from recall_notice_lines k
+       join variants v on v.id = k.variant_id join products p on p.id = v.product_id
+       where k.notice_id = n.id and k.order_id = o.id) as products
+    from lot_recalls c join recall_notices n on n.recall_id = c.id
+    where n.id in (select notice_id from recall_notice_lines where order_id = o.id)
+    order by c.seller_id, lower(regexp_replace(c.lot, '\\s', '', 'g')), c.at desc, c.id desc) r),
+  '[]')`;
+
 const linesOfOrder = `
   select g.name as seller, l.product_name as product, l.id, json_build_object('composition', ${shownComposition(
     { id: 'l.offer_id', orderCycleId: 'd.order_cycle_id', isComposite: 'v.is_composite' },
@@ -150,6 +165,7 @@ export async function findOrder(
          join pickup_points f on f.id = v.from_point_id
          where x.order_id = o.id order by x.at desc, x.id desc limit 1) as "movedFrom",
         ${feesOfOrder} as fees,
+        ${recallsOfOrder} as recalls,
         ${minimumsOfOrder} as minimums,
         coalesce((select json_agg(l.line order by l.seller, l.product, l.id)
                   from (${linesOfOrder}) l), '[]') as lines

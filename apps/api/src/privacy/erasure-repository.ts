@@ -118,6 +118,8 @@ const subjects = `(select $1::uuid as id union select unnest($2::uuid[])
     where o.household_id = any($2::uuid[])
   union select x.id from order_disruptions x join orders o on o.id = x.order_id
     where o.household_id = any($2::uuid[])
+  union select k.notice_id from recall_notice_lines k join orders o on o.id = k.order_id
+    where o.household_id = any($2::uuid[])
   union select id from household_invitations where household_id = any($2::uuid[])
   union select id from mailed_secrets where subject_id = $1::uuid)`;
 

@@ -89,6 +89,22 @@ async function seedEverything(): Promise<SeededHousehold & { orderId: string }> 
      values ($1, $2, 1, 'day_cancelled', etal_now())`,
     [newId(), order.id],
   );
+  const recallId = newId();
+  await write(
+    `insert into lot_recalls (id, hub_id, seller_id, lot, reason, advice, words, at)
+     values ($1, $2, $3, 'L48', 'germ', 'discard', '', etal_now())`,
+    [recallId, sale.hubId, sale.producerId],
+  );
+  const noticeId = newId();
+  await write('insert into recall_notices (id, recall_id, mail_count) values ($1, $2, 1)', [
+    noticeId,
+    recallId,
+  ]);
+  await write(
+    `insert into recall_notice_lines (notice_id, order_id, variant_id, quantity, is_inside)
+     values ($1, $2, $3, 1, false)`,
+    [noticeId, order.id, offer!.variantId],
+  );
   const producerId = await seedOrganization(test, 'producer', 'Rucher');
   const perOrder = { calculator: 'per_order', amountCents: 100, producerId } as const;
   const feeId = await seedFee(test, sale, perOrder);

@@ -31,6 +31,7 @@ export type ExportedSectionName =
   | 'order_changes'
   | 'retractions'
   | 'disruptions'
+  | 'recalls'
   | 'handovers'
   | 'journal'
   | 'notices'
@@ -45,7 +46,8 @@ const myOrders = `(select id from orders where household_id = any($2::uuid[]))`;
 const mySubjects = `(select $1::uuid as id union select unnest($2::uuid[]) union select id from orders
   where household_id = any($2::uuid[]) union select r.id from order_retractions r
   where r.order_id in ${myOrders} union select x.id from order_disruptions x
-  where x.order_id in ${myOrders} union select id from household_invitations
+  where x.order_id in ${myOrders} union select k.notice_id from recall_notice_lines k
+  where k.order_id in ${myOrders} union select id from household_invitations
   where household_id = any($2::uuid[]) union select id from mailed_secrets where subject_id = $1::uuid
   union select id from notices where person_id = $1::uuid
   union select f.id from followers f join persons p using (email) where p.id = $1::uuid)`;
@@ -246,6 +248,19 @@ export const exportedSections: readonly ExportedSection[] = [
            where x.order_id in ${myOrders} order by x.id`,
   },
   {
+    name: 'recalls',
+    columns: ['recall_notice_lines.order_id'],
+    text: `select o.code as "orderCode", hub.name as hub, s.name as seller, r.lot,
+             p.name as product, k.quantity, k.is_inside as "isInside", r.reason, r.advice, r.words,
+             r.at, n.mail_count > 0 as "isMailed"
+           from recall_notice_lines k join recall_notices n on n.id = k.notice_id
+           join lot_recalls r on r.id = n.recall_id join orders o on o.id = k.order_id
+           join organizations hub on hub.id = r.hub_id join organizations s on s.id = r.seller_id
+           join variants v on v.id = k.variant_id join products p on p.id = v.product_id
+           where k.order_id in ${myOrders} and $1::uuid is not null
+           order by r.at, o.id, p.name, v.id`,
+  },
+  {
     name: 'handovers',
     columns: ['desk_commands.order_id'],
     text: `select o.code as "orderCode", c.kind, c.received_at as "receivedAt", c.payload, c.outcome
@@ -345,6 +360,7 @@ export const exportedSections: readonly ExportedSection[] = [
       'seller_withdrawals.by',
       'seller_presences.by',
       'household_tellings.by',
+      'lot_recalls.by',
       'delivery_receptions.by',
       'minimum_waivers.by',
       'seller_minimums.by',
@@ -394,6 +410,7 @@ export const exportedSections: readonly ExportedSection[] = [
                where by = $1
              union all select 'household_telling', at, pickup_day_id from household_tellings
                where by = $1
+             union all select 'lot_recall', at, id from lot_recalls where by = $1
              union all select 'reception', at, variant_id from delivery_receptions where by = $1
              union all select 'minimum_waiver', at, destination_id from minimum_waivers where by = $1
              union all select 'minimum', at, seller_id from seller_minimums where by = $1

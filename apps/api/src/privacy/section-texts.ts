@@ -19,6 +19,7 @@ export const sectionTexts: Record<ExportedSectionName, typeof m.privacy_export_p
   order_changes: m.privacy_export_order_changes,
   retractions: m.privacy_export_retractions,
   disruptions: m.privacy_export_disruptions,
+  recalls: m.privacy_export_recalls,
   handovers: m.privacy_export_handovers,
   journal: m.privacy_export_journal,
   notices: m.privacy_export_notices,

@@ -25,6 +25,8 @@ export type Announcement =
   | 'preparation_sheet.issued'
   /** the subject is the correction */
   | 'delivery.corrected'
+  /** households were told of it; the subject is the recall */
+  | 'lot.recalled'
   /** something that an operator has to see to, by its row */
   | 'alert.raised'
   | 'alert.over'

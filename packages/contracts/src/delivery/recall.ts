@@ -1,9 +1,10 @@
+import { recallAdvices, recallReasons } from '@etal/domain/delivery/recall-notice';
 import { limits } from '@etal/domain/shared/limits';
 import { z } from 'zod';
 import { endpoint } from '../shared/endpoint.ts';
 import { idOf, moment, replyId } from '../shared/schemas.ts';
 
-const lotNumber = z.string().trim().min(1).max(limits.lotCharactersMax);
+export const lotNumber = z.string().trim().min(1).max(limits.lotCharactersMax);
 
 export const lotTrace = z.strictObject({
   sellerId: replyId,
@@ -42,6 +43,19 @@ export const traceLot = endpoint({
 });
 
 export const lotHolders = z.strictObject({
+  /** the times that the hub told its households, the latest first */
+  recalls: z.array(
+    z.strictObject({
+      id: replyId,
+      at: moment,
+      reason: z.enum(recallReasons),
+      advice: z.enum(recallAdvices),
+      words: z.string(),
+      householdCount: z.int(),
+      /** of them, those that no mail reached */
+      unmailedCount: z.int(),
+    }),
+  ),
   items: z.array(
     z.strictObject({
       pickupDayId: replyId,
@@ -63,13 +77,18 @@ export const lotHolders = z.strictObject({
       isInside: z.boolean(),
       /** something of its order was handed over */
       isHandedOver: z.boolean(),
+      /** when its household was last told of it, on its order and by mail where it has one */
+      toldAt: moment.nullable(),
+      isToldByMail: z.boolean(),
+      /** when somebody called since */
+      calledAt: moment.nullable(),
     }),
   ),
 });
 
 export type LotHolders = z.output<typeof lotHolders>;
 
-const byHub = z.strictObject({
+export const byHub = z.strictObject({
   id: idOf<'Organization'>(),
   sellerId: idOf<'Organization'>(),
   lot: lotNumber,

@@ -1,4 +1,5 @@
 import { composition } from '../order-cycle/shop.ts';
+import { recallAdvices, recallReasons } from '@etal/domain/delivery/recall-notice';
 import { feeKinds } from '@etal/domain/fee/fee';
 import { retractionKinds } from '@etal/domain/catalogue/retraction-kind';
 import { limits } from '@etal/domain/shared/limits';
@@ -178,6 +179,15 @@ const orderLine = z.strictObject({
   composition: composition.nullable(),
 });
 
+const orderRecall = z.strictObject({
+  at: moment,
+  lot: z.string(),
+  products: z.array(z.string()),
+  reason: z.enum(recallReasons),
+  advice: z.enum(recallAdvices),
+  words: z.string(),
+});
+
 export const order = z.strictObject({
   id: replyId,
   code: z.string(),
@@ -212,6 +222,8 @@ export const order = z.strictObject({
   disruptionId: replyId.nullable(),
   /** where and when its day was to be when it was placed, or moved since */
   movedFrom: z.strictObject({ startsAt: moment, placeName: z.string() }).nullable(),
+  /** lots of it that its house called back, each as it was told last */
+  recalls: z.array(orderRecall),
   /** sellers of its lines that come from so much of orders, of everybody: not judged yet */
   minimums: z.array(z.strictObject({ sellerName: z.string(), cents: replyCents })),
   lines: z.array(orderLine),

@@ -52,6 +52,8 @@ export type Subjects = {
   'delivery.lot': { sellerId: Id<'Organization'>; merchantId: Id<'Organization'> };
   /** of a producer; the hubs that sell for it, or where it delivered */
   'lot.trace': { sellerId: Id<'Organization'>; hubIds: readonly Id<'Organization'>[] };
+  /** tells the households of a hub of a lot that is called back */
+  'lot.recall': { hubId: Id<'Organization'> };
   'desk.read': { merchantId: Id<'Organization'> };
   'desk.act': { merchantId: Id<'Organization'> };
   'due.read': { merchantId: Id<'Organization'> };
@@ -205,6 +207,7 @@ const rules: { [P in Permission]: (actor: Actor, subject: Subjects[P]) => boolea
     holdsRole(actor, subject.sellerId, 'manager') ||
     holdsRole(actor, subject.merchantId, 'manager', 'desk'),
   'lot.trace': (actor, { sellerId, hubIds }) => managesAny(actor, [sellerId, ...hubIds]),
+  'lot.recall': (actor, subject) => holdsRole(actor, subject.hubId, 'manager'),
   'desk.read': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'desk'),
   'desk.act': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'desk'),
   'due.read': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'treasurer'),

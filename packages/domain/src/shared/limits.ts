@@ -98,6 +98,9 @@ export const limits = {
   /** formats and days that one lot is found in, and orders that hold it */
   recallPlacesMax: 200,
   recallHoldersMax: 5_000,
+  /** times that one lot is told of, and what the house adds in its own words */
+  recallsPerLotMax: 50,
+  recallWordsCharactersMax: 600,
   /** of food that arrives, tenths of a degree Celsius */
   temperatureTenthsMin: -600,
   temperatureTenthsMax: 600,
