@@ -46,6 +46,7 @@ table public.notice_round_days
 table public.notice_rounds
 table public.notice_templates
 table public.notices
+table public.offer_exceptions
 table public.offers
 table public.opening_changes
 table public.order_cancellations
@@ -376,6 +377,10 @@ column public.notices.id uuid not null
 column public.notices.order_id uuid
 column public.notices.person_id uuid
 column public.notices.round_id uuid not null
+column public.offer_exceptions.at timestamp(3) with time zone not null
+column public.offer_exceptions.by uuid
+column public.offer_exceptions.offer_id uuid not null
+column public.offer_exceptions.pickup_day_id uuid not null
 column public.offers.for_tag text
 column public.offers.id uuid not null
 column public.offers.limit_per_household integer
@@ -947,6 +952,9 @@ constraint public.notices.notices_person_id_persons_id_fk FOREIGN KEY (person_id
 constraint public.notices.notices_pkey PRIMARY KEY (id)
 constraint public.notices.notices_recipient CHECK ((num_nonnulls(person_id, follower_id) = 1))
 constraint public.notices.notices_round_id_notice_rounds_id_fk FOREIGN KEY (round_id) REFERENCES notice_rounds(id)
+constraint public.offer_exceptions.offer_exceptions_offer_id_offers_id_fk FOREIGN KEY (offer_id) REFERENCES offers(id) ON DELETE CASCADE
+constraint public.offer_exceptions.offer_exceptions_offer_id_pickup_day_id_pk PRIMARY KEY (offer_id, pickup_day_id)
+constraint public.offer_exceptions.offer_exceptions_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
 constraint public.offers.offers_for_tag CHECK (((char_length(for_tag) >= 1) AND (char_length(for_tag) <= 60)))
 constraint public.offers.offers_limit CHECK ((limit_per_household > 0))
 constraint public.offers.offers_once UNIQUE (order_cycle_id, variant_id)
@@ -1346,6 +1354,8 @@ right public.notice_rounds etal_shared_reader select
 right public.notice_templates etal_app delete, insert, select, update
 right public.notice_templates etal_shared_reader select
 right public.notices etal_app delete, insert, select, update
+right public.offer_exceptions etal_app delete, insert, select, update
+right public.offer_exceptions etal_shared_reader select
 right public.offers etal_app delete, insert, select, update
 right public.offers etal_shared_reader select
 right public.opening_changes etal_app delete, insert, select, update

@@ -4,6 +4,7 @@ import { createProduct, createVariant, type Product } from '@etal/contracts/cata
 import { createHubHousehold } from '@etal/contracts/household/endpoints';
 import { placeOrder, writeBasket } from '@etal/contracts/order/endpoints';
 import {
+  addDestination,
   closeOrderCycle,
   createOrderCycle,
   publishOrderCycle,
@@ -143,6 +144,20 @@ export async function openSale(
   await call(server, replaceOffers, { token, params, body: { offers } });
   const cycle = await call(server, publishOrderCycle, { token, params });
   return { house, day, cycle };
+}
+
+/** Sends a sale to another day as well. */
+export async function addDay(
+  backstage: Backstage,
+  { house, cycle }: Sale,
+  { inDays, closesInDays = 2 }: { inDays: number; closesInDays?: number },
+): Promise<PickupDay> {
+  const day = await setDay(backstage, house, { inDays });
+  const closesAt = toIso(after(asInstant(Date.now()), closesInDays * DAY));
+  const params = { id: cycle.id };
+  const body = { pickupDayId: day.id, closesAt };
+  await call(backstage.server, addDestination, { token: house.manager.token, params, body });
+  return day;
 }
 
 export function setDay(

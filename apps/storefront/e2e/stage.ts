@@ -23,6 +23,7 @@ import { disrupt, type Disrupted } from './disrupted.ts';
 import { openFile, takeOver } from './kept.ts';
 import { enter, settle, type Backstage, type Resident } from './backstage.ts';
 import {
+  addDay,
   addPlace,
   closeSale,
   endSale,
@@ -109,6 +110,7 @@ export async function setStage(backstage: Backstage): Promise<Stage> {
     opensInDays: 1,
     closesInDays: 7,
   });
+  await addDay(backstage, upcoming, { inDays: 10, closesInDays: 7 });
   const bareDay = await setDay(backstage, house, { inDays: 12 });
   const buyer = await settle(backstage, 'Élodie Marchand');
   const regular = await settle(backstage, 'Jean-Marc Blondeel');

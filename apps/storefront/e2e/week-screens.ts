@@ -8,6 +8,7 @@ const weekOf =
     `/week/${cycle.id}/${house.producer.id}`;
 
 const presence = { route: `${route}/presence`, as: asManager };
+const exceptions = { route: `${route}/exceptions`, as: asManager };
 const contents = { route: `${route}/contents`, as: asManager };
 
 /** What a farm publishes, and who has not answered. */
@@ -19,6 +20,27 @@ export const weekScreens: readonly Screen[] = [
     ...presence,
     name: 'the days on which a producer comes',
     path: (stage) => `${weekOf('open')(stage)}/presence`,
+  },
+  {
+    ...exceptions,
+    name: 'where the products of a farm go',
+    path: (stage) => `${weekOf('upcoming')(stage)}/exceptions`,
+  },
+  {
+    ...exceptions,
+    name: 'where the products of a farm go, nowhere',
+    path: (stage) => `${weekOf('upcoming')(stage)}/exceptions`,
+    reach: async (page) => {
+      for (const box of await page.getByRole('checkbox', { name: /Navets/ }).all())
+        await box.uncheck();
+      await page.locator('main form button[type=submit]').first().click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    ...exceptions,
+    name: 'where the products of a farm go, of one day',
+    path: (stage) => `${weekOf('open')(stage)}/exceptions`,
   },
   { ...contents, name: 'what boxes hold', path: (stage) => `${weekOf('open')(stage)}/contents` },
   {

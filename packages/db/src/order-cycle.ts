@@ -186,6 +186,22 @@ export const sellerPresences = pgTable(
   (table) => [primaryKey({ columns: [table.pickupDayId, table.sellerId] })],
 );
 
+/** An offer that is not sold for one of the days of its sale; it goes with an offer taken out of a draft. */
+export const offerExceptions = pgTable(
+  'offer_exceptions',
+  {
+    offerId: idOf<'Offer'>('offer_id')
+      .notNull()
+      .references(() => offers.id, { onDelete: 'cascade' }),
+    pickupDayId: idOf<'PickupDay'>('pickup_day_id')
+      .notNull()
+      .references(() => pickupDays.id),
+    at: instant('at').notNull(),
+    by: idOf<'Person'>('by'),
+  },
+  (table) => [primaryKey({ columns: [table.offerId, table.pickupDayId] })],
+);
+
 /**
  * From how much of orders a producer comes to a place, each time that it is said: a sale keeps to what
  * was said last before its publication.

@@ -11,6 +11,7 @@ import { limits } from '@etal/domain/shared/limits';
 import { retention } from '@etal/domain/shared/retention';
 import { Refusal } from '@etal/domain/shared/refusal';
 import { preparedParts } from '../order-cycle/composition-repository.ts';
+import { isExcepted } from '../order-cycle/exception-repository.ts';
 import type { Tx } from '../shared/app.ts';
 import { contactOfSeller } from './seller-contact.ts';
 
@@ -61,7 +62,7 @@ const deliveries = ({ days, offers = 'true', sellers = 'true', having = '' }: Br
     join destinations d on d.pickup_day_id = day.id
     join order_cycle_publications using (order_cycle_id)
     join offers o on o.order_cycle_id = d.order_cycle_id
-    where ${offers} and (o.withdrawn_at is null
+    where ${offers} and ((o.withdrawn_at is null and not ${isExcepted('o.id', 'day.id')})
       or exists (select from order_lines l where l.offer_id = o.id and l.destination_id = d.id))),
   seller as materialized (
     select * from organizations seller

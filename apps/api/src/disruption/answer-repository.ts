@@ -3,6 +3,7 @@ import type { Reader } from '@etal/db/transaction';
 import { personOf } from '@etal/domain/access/actor';
 import type { Id } from '@etal/domain/shared/id';
 import { toIso, type Instant } from '@etal/domain/shared/instant';
+import { isExcepted } from '../order-cycle/exception-repository.ts';
 import type { Tx } from '../shared/app.ts';
 
 export type Target = {
@@ -32,6 +33,7 @@ export function findTargets(
       join pickup_points p on p.id = day.pickup_point_id
       left join destination_closings c on c.destination_id = d.id
       where o.id = any($2::uuid[]) and o.withdrawn_at is null and day.id <> $1
+        and not ${isExcepted('o.id', 'day.id')}
         and day.merchant_id = (select merchant_id from pickup_days where id = $1)
         and destination_phase(d.opens_at, d.closes_at, c.at is not null, etal_now()) = 'open'
         and not exists (select from seller_withdrawals w

@@ -32,6 +32,7 @@ export const hubSectionTexts: Record<HubSectionName, typeof m.moving_export_hub>
   calendar_sales: m.moving_export_calendar_sales,
   week_answers: m.moving_export_week_answers,
   compositions: m.moving_export_compositions,
+  offer_exceptions: m.moving_export_offer_exceptions,
   silence_choices: m.moving_export_silence_choices,
   week_reminders: m.moving_export_week_reminders,
   sales: m.moving_export_sales,

@@ -43,6 +43,7 @@ export type HubSectionName =
   | 'calendar_sales'
   | 'week_answers'
   | 'compositions'
+  | 'offer_exceptions'
   | 'silence_choices'
   | 'week_reminders'
   | 'sales'

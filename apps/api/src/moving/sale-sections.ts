@@ -252,6 +252,15 @@ export const saleSections: readonly HubSection[] = [
     orderBy: 'compositions.id',
   },
   {
+    name: 'offer_exceptions',
+    columns: ['offer_exceptions.offer_id', 'offer_exceptions.pickup_day_id', 'offer_exceptions.at'],
+    told: { by: ownMember('offer_exceptions.by') },
+    standsFor: ['offer_exceptions.by'],
+    from: `offer_exceptions where offer_exceptions.offer_id in (select o.id from offers o
+             join order_cycles c on c.id = o.order_cycle_id where c.coordinator_id = $1)`,
+    orderBy: 'offer_exceptions.offer_id, offer_exceptions.pickup_day_id',
+  },
+  {
     name: 'preparation_sheets',
     columns: [
       'preparation_sheets.destination_id',

@@ -3,13 +3,15 @@ import { insertStocks, lockStocks } from '../catalogue/stock-repository.ts';
 import type { Tx } from '../shared/app.ts';
 import { cloneCompositions } from './clone-compositions.ts';
 import { findClonableOffers, findClonedStocks } from './clone-repository.ts';
+import { cloneExceptions } from './exception-repository.ts';
 import { upsertOffers } from './offer-repository.ts';
 import { recordQuantities } from './record-quantities.ts';
 import type { LockedCycle } from './repository.ts';
 
 /**
  * Gives a draft the offers of a locked sale, so many days later: prices, limits, and as much of each
- * stock as it had in all, and what its composites held. Sales that draw on one stock do so again.
+ * stock as it had in all, what its composites held, and where they did not go. Sales that draw on one
+ * stock do so again.
  *
  * @returns the variants that no longer exist, or whose seller has withdrawn its consent: left out
  */
@@ -43,5 +45,6 @@ export async function cloneOffers(
   );
   await upsertOffers(tx, cycleId, written);
   await cloneCompositions(tx, source, cycleId);
+  await cloneExceptions(tx, { sourceId: source.id, draftId: cycleId });
   return offers.filter(({ isGone }) => isGone).map(({ variantId }) => variantId);
 }

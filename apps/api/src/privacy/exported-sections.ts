@@ -356,6 +356,7 @@ export const exportedSections: readonly ExportedSection[] = [
       'silence_choices.by',
       'week_answers.by',
       'compositions.by',
+      'offer_exceptions.by',
       'seller_tellings.by',
       'seller_withdrawals.by',
       'seller_presences.by',
@@ -403,6 +404,7 @@ export const exportedSections: readonly ExportedSection[] = [
              union all select 'silence_choice', at, producer_id from silence_choices where by = $1
              union all select 'week_answer', at, order_cycle_id from week_answers where by = $1
              union all select 'composition', at, offer_id from compositions where by = $1
+             union all select 'exception', at, offer_id from offer_exceptions where by = $1
              union all select 'withdrawal', at, pickup_day_id from seller_withdrawals where by = $1
              union all select 'presence', at, pickup_day_id from seller_presences where by = $1
              union all select 'lot', at, variant_id from delivery_lots where by = $1

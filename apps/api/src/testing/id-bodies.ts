@@ -48,6 +48,12 @@ export const idBodies: readonly IdBody[] = [
     body: ({ variantId }) => ({ parts: [{ variantId, quantity: 2 }] }),
   },
   {
+    endpoint: 'PUT /api/order-cycles/:id/weeks/:sellerId/exceptions/:variantId',
+    by: 'producer',
+    subject: 'orderCycleId',
+    body: ({ pickupDayId }) => ({ exceptDayIds: [pickupDayId] }),
+  },
+  {
     endpoint: 'PUT /api/baskets/:pickupDayId',
     by: 'household',
     body: ({ offerId }) => ({ lines: [{ offerId, quantity: 1 }] }),

@@ -38,7 +38,7 @@ export type PlaceOptions = {
 
 export async function orderRequests(
   test: TestApp,
-  sale: Pick<SeededSale, 'pickupDayId' | 'slotId'>,
+  sale: Pick<SeededSale, 'pickupDayId'> & { slotId: Id<'PickupSlot'> | null },
   household: Pick<SeededHousehold, 'personId'>,
 ): Promise<OrderRequests> {
   const headers = await test.signIn(household.personId);

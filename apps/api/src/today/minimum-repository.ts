@@ -3,6 +3,7 @@ import type { Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
 import { limits } from '@etal/domain/shared/limits';
+import { isExcepted } from '../order-cycle/exception-repository.ts';
 
 type Organizations = readonly Id<'Organization'>[];
 
@@ -27,7 +28,8 @@ export function findLackingMinimums(reader: Reader, ids: Organizations): Promise
       join pickup_days day on day.id = d.pickup_day_id
       join pickup_points p on p.id = day.pickup_point_id
       join lateral (select distinct o.seller_id from offers o
-        where o.order_cycle_id = d.order_cycle_id and o.withdrawn_at is null) brought on true
+        where o.order_cycle_id = d.order_cycle_id and o.withdrawn_at is null
+          and not ${isExcepted('o.id', 'd.pickup_day_id')}) brought on true
       join organizations s on s.id = brought.seller_id
       cross join lateral (select pending_minimum(d.id, s.id) as cents) pending
       cross join lateral (select coalesce(sum(l.estimated_cents), 0)::bigint as cents

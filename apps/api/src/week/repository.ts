@@ -10,6 +10,7 @@ import { limits } from '@etal/domain/shared/limits';
 import { Refusal } from '@etal/domain/shared/refusal';
 import type { Silence } from '@etal/domain/week/silence';
 import { foodColumns } from '../catalogue/incomplete-repository.ts';
+import { isExcepted } from '../order-cycle/exception-repository.ts';
 import type { Tx } from '../shared/app.ts';
 
 const epoch = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
@@ -97,6 +98,8 @@ export type LineRow = {
   saleCount: number;
   priceCents: Cents;
   quantity: number | null;
+  /** places of the sale to which it does not go */
+  exceptPlaces: string[];
   isIncomplete: boolean;
 };
 
@@ -114,6 +117,11 @@ export async function findLines(reader: Reader, week: WeekRow): Promise<LineRow[
         case when f.id is not null then k.left_quantity
           else (select sum(quantity)::int from stock_adjustments where stock_id = last.stock_id)
         end as quantity,
+        array(select place.name from destinations d
+          join pickup_days day on day.id = d.pickup_day_id
+          join pickup_points place on place.id = day.pickup_point_id
+          where d.order_cycle_id = $1 and ${isExcepted('f.id', 'day.id')}
+          order by day.starts_at, day.id) as "exceptPlaces",
         (select row_to_json(facts) from (select ${foodColumns}) facts) as food
       from products p join organizations o on o.id = p.organization_id
       join variants v on v.product_id = p.id and v.archived_at is null

@@ -1,4 +1,5 @@
 import * as compositions from '@etal/contracts/week/compositions';
+import * as exceptions from '@etal/contracts/week/exceptions';
 import * as presences from '@etal/contracts/week/presences';
 import * as contract from '@etal/contracts/week/endpoints';
 import { requireAccess } from '@etal/domain/access/access';
@@ -12,6 +13,7 @@ import { chooseSilence, readSilence } from './choose-silence.ts';
 import { publishWeek } from './publish-week.ts';
 import { readCompositions } from './read-compositions.ts';
 import { readWeek } from './read-week.ts';
+import { readExceptions, tellExceptions } from './tell-exceptions.ts';
 import { readPresences, tellPresence } from './tell-presence.ts';
 import { writeComposition } from './write-composition.ts';
 import { writeLine } from './write-line.ts';
@@ -40,6 +42,13 @@ export function weekRoutes(server: FastifyInstance, app: App): void {
   });
   serve(server, presences.tellPresence, ({ actor, params, body }) =>
     tellPresence(app, actor, keyOf(params), { ...body, pickupDayId: params.pickupDayId }),
+  );
+  serve(server, exceptions.readExceptions, ({ actor, params, reply }) => {
+    reply.header('cache-control', 'private, no-store');
+    return readExceptions(app, actor, keyOf(params));
+  });
+  serve(server, exceptions.tellExceptions, ({ actor, params, body }) =>
+    tellExceptions(app, actor, keyOf(params), { ...body, variantId: params.variantId }),
   );
   serve(server, contract.listAnswers, async ({ actor, params }) => {
     const { id, coordinatorId, name, phase, opensAt } = await loadSummary(

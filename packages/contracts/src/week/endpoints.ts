@@ -30,6 +30,8 @@ const weekLine = z.strictObject({
   quantity: z.int().nullable(),
   /** shown at once; the others wait under « other products » */
   isListed: z.boolean(),
+  /** places of the sale to which it does not go */
+  exceptPlaces: z.array(z.string()),
   /** the law asks more before it is sold */
   isIncomplete: z.boolean(),
 });

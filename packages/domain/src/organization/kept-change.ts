@@ -29,4 +29,5 @@ export const keptActions = [
   'week.published',
   'composition.written',
   'presence.told',
+  'exceptions.told',
 ] as const;

@@ -65,6 +65,7 @@ export const refusals = {
   'reception.too_early': 409,
   'offer.closed': 409,
   'offer.unknown': 409,
+  'offer.nowhere': 422,
   'order_cycle.empty': 409,
   'order_cycle.dates': 422,
   'order_cycle.already_published': 409,

@@ -27,6 +27,7 @@ const texts: Record<KeptChange['action'], (facts: { count: number }) => string> 
   'week.published': m.kept_action_week,
   'composition.written': m.kept_action_composition,
   'presence.told': m.kept_action_presence,
+  'exceptions.told': m.kept_action_exceptions,
 };
 
 /** What a house did: « Produit ajouté », « 12 quantités comptées pour une vente ». */
