@@ -1,6 +1,7 @@
 import type { OrderCycle } from '@etal/contracts/order-cycle/endpoints';
 import type { Actor } from '@etal/domain/access/actor';
 import type { Cents } from '@etal/domain/shared/cents';
+import { requirePrice } from '@etal/domain/order-cycle/offer-price';
 import type { Id } from '@etal/domain/shared/id';
 import { Refusal } from '@etal/domain/shared/refusal';
 import { announce } from '../shared/announce.ts';
@@ -22,7 +23,7 @@ export type OfferChange = {
 /**
  * Changes an offer; a published price may fall, never rise.
  *
- * Refusals: `not_found`, those of `requireFall`, `stock.not_granted` for a stock that a producer counts
+ * Refusals: `not_found`, `offer.no_price`, those of `requireFall`, `stock.not_granted` for a stock that a producer counts
  * itself, `request.invalid` for a quantity of an offer that sells to order.
  */
 export function changeOffer(
@@ -38,6 +39,7 @@ export function changeOffer(
       const offer = (await findOffers(tx, cycleId)).find(({ id }) => id === change.offerId);
       if (!offer) throw new Refusal('not_found');
       const priceCents = change.priceCents ?? offer.priceCents;
+      if (change.priceCents !== undefined) requirePrice(change.priceCents);
       if (cycle.isPublished) await requireFall(tx, cycle.id, { ...offer, toCents: priceCents });
       const limitPerHousehold =
         change.limitPerHousehold === undefined ? offer.limitPerHousehold : change.limitPerHousehold;

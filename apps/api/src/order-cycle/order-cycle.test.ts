@@ -227,12 +227,22 @@ describe('a sale', () => {
     expect(list.json().items.map(({ name }: { name: string }) => name)).toContain('À la ferme');
   });
 
+  it('sells nothing for nothing', async () => {
+    const cycle = await draftCycle([await makeDay()], []);
+    const url = `/api/order-cycles/${cycle.id}/offers`;
+    const free = { ...offer(), priceCents: 0 };
+    expect((await send('POST', url, free)).json().code).toBe('offer.no_price');
+    expect((await send('PUT', url, { offers: [free] })).json().code).toBe('offer.no_price');
+    expect((await send('POST', url, { ...free, priceCents: 1 })).statusCode).toBe(201);
+  });
+
   it('lowers a published price, never raises it; withdraws an offer', async () => {
     const day = await makeDay();
     const cycle = await draftCycle([day], [offer()]);
     await send('PUT', `/api/order-cycles/${cycle.id}/publication`);
     const url = `/api/order-cycles/${cycle.id}/offers/${cycle.offers[0]!.id}`;
     expect((await send('PATCH', url, { priceCents: 301 })).json().code).toBe('offer.price_rise');
+    expect((await send('PATCH', url, { priceCents: 0 })).json().code).toBe('offer.no_price');
     const lower = await send('PATCH', url, { priceCents: 250, leftQuantity: 5 });
     expect(lower.json().offers[0]).toMatchObject({ priceCents: 250, stock: { leftQuantity: 5 } });
     const withdrawn = await send('DELETE', url);

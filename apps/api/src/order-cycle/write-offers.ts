@@ -1,5 +1,6 @@
 import type { StockChoice } from '@etal/contracts/order-cycle/endpoints';
 import type { Cents } from '@etal/domain/shared/cents';
+import { requirePrice } from '@etal/domain/order-cycle/offer-price';
 import type { Id } from '@etal/domain/shared/id';
 import { Refusal } from '@etal/domain/shared/refusal';
 import {
@@ -33,7 +34,7 @@ export type OfferDraft = {
  * Writes offers of a sale with their stocks. A quantity sets what is left of the offer's own stock,
  * or opens one for this harvest, so that saying it twice changes nothing more.
  *
- * Refusals: `not_found`, also for a product of a producer that lets the coordinator do nothing and
+ * Refusals: `offer.no_price`; `not_found`, also for a product of a producer that lets the coordinator do nothing and
  * that the sale does not offer yet; `order_cycle.not_granted`, `order_cycle.variant_twice` for a
  * variant given twice, `stock.not_granted` for a stock that a producer counts itself.
  */
@@ -55,6 +56,7 @@ export async function writeOffers(
   if (new Set(variantIds).size < variantIds.length) {
     throw new Refusal('order_cycle.variant_twice');
   }
+  for (const { priceCents } of drafts) requirePrice(priceCents);
   const sellers = await loadSellers(tx, variantIds);
   const known = new Set(before.map(({ variantId }) => variantId));
   const added = variantIds.filter((id) => !known.has(id)).map((id) => sellers.get(id)!);

@@ -186,6 +186,10 @@ describe('the week of a producer in an open sale', () => {
     expect((await write(by, { priceCents: 250 }, open)).json()).toMatchObject({
       code: 'offer.price_rise',
     });
+    expect((await write(by, { priceCents: 0 }, open)).json()).toMatchObject({
+      code: 'offer.no_price',
+      fields: [{ path: 'priceCents' }],
+    });
     expect((await write(by, { priceCents: 200 }, open)).statusCode).toBe(204);
   });
 

@@ -1,6 +1,7 @@
 import type { Actor } from '@etal/domain/access/actor';
 import type { Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
+import { requirePrice } from '@etal/domain/order-cycle/offer-price';
 import { limits } from '@etal/domain/shared/limits';
 import { Refusal } from '@etal/domain/shared/refusal';
 import { isRecounted } from '@etal/domain/week/week';
@@ -37,7 +38,7 @@ export type LineWrite = {
  * them. Writing the same again changes nothing.
  *
  * Refusals: those of `lockWeek`; `not_found` for what is not the producer's; `order_cycle.not_granted`
- * once it has taken its consent back; `product.incomplete`; `stock.not_granted` for a stock that it
+ * once it has taken its consent back; `offer.no_price`; `product.incomplete`; `stock.not_granted` for a stock that it
  * counts itself; and in a sale that is published those of `requireFall` and `requireRoom`, and
  * `week.recounted` with what is left where orders came since.
  *
@@ -83,6 +84,7 @@ async function turnOn(
 ): Promise<void> {
   if (!standing && before.length >= limits.offersPerCycleMax)
     throw new Refusal('request.too_large');
+  requirePrice(priceCents);
   await requireComplete(tx, [variantId]);
   if (standing && cycle.isPublished) {
     await requireFall(tx, cycle.id, { ...standing, toCents: priceCents });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { eurosInField, readEuros } from './euros.ts';
+import { eurosInField, readEuros, readPrice } from './euros.ts';
 
 describe('an amount typed in a field', () => {
   it('is read with a comma, a point, or neither', () => {
@@ -12,6 +12,13 @@ describe('an amount typed in a field', () => {
   it('is refused when it is not an amount of whole cents', () => {
     for (const text of ['', 'abc', '-1', '2,205', '1e3', '1,2,3']) {
       expect(readEuros(text)).toBeUndefined();
+    }
+  });
+
+  it('is a price from one cent to 10,000 €', () => {
+    expect([readPrice('0,01'), readPrice('10000')]).toEqual([1, 1_000_000]);
+    for (const text of ['0', '0,00', '10000,01', '100000', 'abc']) {
+      expect(readPrice(text)).toBeUndefined();
     }
   });
 

@@ -66,6 +66,7 @@ export const refusals = {
   'offer.closed': 409,
   'offer.unknown': 409,
   'offer.nowhere': 422,
+  'offer.no_price': 422,
   'order_cycle.empty': 409,
   'order_cycle.dates': 422,
   'order_cycle.already_published': 409,

@@ -1,5 +1,5 @@
 import type { OrderCycle } from '@etal/contracts/order-cycle/endpoints';
-import { readEuros } from '#lib/euros.ts';
+import { readPrice } from '#lib/euros.ts';
 
 type Offer = OrderCycle['offers'][number];
 
@@ -37,7 +37,7 @@ export function readOfferForm(form: FormData): OfferForm {
     const fault = (code: 'price' | 'quantity' | 'limit') => {
       if (isOn) faults.push({ field: `${code}_${variantId}`, variantId, code });
     };
-    const priceCents = readEuros(textOf('price'));
+    const priceCents = readPrice(textOf('price'));
     const quantity = readCount(textOf('quantity'), 0);
     const limit = readCount(textOf('limit'), 1);
     if (priceCents === undefined) fault('price');

@@ -1,4 +1,4 @@
-import { readEuros } from '#lib/euros.ts';
+import { readPrice } from '#lib/euros.ts';
 
 /** One format of a week, as somebody wants it. */
 export type TypedLine = {
@@ -46,7 +46,7 @@ export function readWeekLine(form: FormData, variantId: string): ReadLine {
     const off = { isOn: false, priceCents: Number(wasCents), quantity: null };
     return { line: { variantId, ...off, shownQuantity }, faults: [], isChanged: wasOn === '1' };
   }
-  const priceCents = readEuros(textOf('price'));
+  const priceCents = readPrice(textOf('price'));
   const quantity = readCount(textOf('quantity'));
   const fault = (code: LineFault['code']) => ({ field: `${code}_${variantId}`, variantId, code });
   if (priceCents === undefined || quantity === undefined) {

@@ -3,7 +3,7 @@ import type { Problem } from '@etal/contracts/shared/schemas';
 import { nameOfMeasure } from '@etal/domain/catalogue/variant';
 import { m } from '@etal/messages';
 import { readAmount, amountUnits, type VariantKind } from '#lib/catalogue/variant-kind.ts';
-import { readEuros } from '#lib/euros.ts';
+import { readEuros, readPrice } from '#lib/euros.ts';
 import { measureOf } from '#lib/format.ts';
 import type { FormFault } from '#lib/server/api-refusal.ts';
 import { parseBody } from '#lib/server/parse-form.ts';
@@ -37,7 +37,7 @@ export function readVariantForm(form: FormData, kind: VariantKind) {
   if (maximumGrams && measure && maximumGrams < measure) {
     faults.push({ field: 'maximum', text: m.catalogue_fault_maximum() });
   }
-  const priceCents = needed('price', readEuros(textOf('price')), m.catalogue_fault_price());
+  const priceCents = needed('price', readPrice(textOf('price')), m.order_cycle_fault_price());
   const deposit = readEuros(textOf('deposit') || '0');
   const depositCents = needed('deposit', deposit, m.catalogue_fault_price());
   if (faults.length > 0) return { faults };
