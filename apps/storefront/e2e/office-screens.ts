@@ -17,6 +17,7 @@ const shortagePath = ({ closed, house }: Stage) => {
   const { variantId } = closed.cycle.offers.find(({ productName }) => productName === 'Navets')!;
   return `/deliveries/${closed.day.id}/${house.producer.id}/shortages/${variantId}`;
 };
+const tellRoute = '(producer)/recalls/tell';
 const saleRoute = '(producer)/sales/[orderCycleId]';
 
 const saleScreens: Screen[] = [
@@ -124,7 +125,43 @@ const saleScreens: Screen[] = [
     name: 'the recall of a lot',
     route: '(producer)/recalls',
     as: asManager,
-    path: ({ house }) => `/recalls?seller=${house.producer.id}&lot=L48`,
+    path: ({ house }) => `/recalls?seller=${house.producer.id}&lot=L49`,
+  },
+  {
+    name: 'a recall that was told',
+    route: '(producer)/recalls',
+    as: asManager,
+    path: ({ house }) => `/recalls?seller=${house.producer.id}&lot=L48&done=told`,
+    reach: unfoldAll,
+  },
+  {
+    name: 'telling households of a recall, with faults',
+    route: tellRoute,
+    as: asManager,
+    path: ({ house }) => `/recalls/tell?hub=${house.id}&seller=${house.producer.id}&lot=L49`,
+    reach: async (page) => {
+      await letEmpty(page);
+      await page.locator('button[type=submit].wide').click();
+      await page.locator('[role=alert]').waitFor();
+    },
+  },
+  {
+    name: 'telling households of a recall again',
+    route: tellRoute,
+    as: asManager,
+    path: ({ house }) => `/recalls/tell?hub=${house.id}&seller=${house.producer.id}&lot=L48`,
+  },
+  {
+    name: 'a recall to read over',
+    route: tellRoute,
+    as: asManager,
+    path: ({ house }) => `/recalls/tell?hub=${house.id}&seller=${house.producer.id}&lot=L48`,
+    reach: async (page) => {
+      await page.locator('input[value=keep]').check();
+      await page.locator('input[value=germ]').check();
+      await page.locator('button[type=submit].wide').click();
+      await page.locator('blockquote').waitFor();
+    },
   },
   {
     name: 'the lots of a delivery',

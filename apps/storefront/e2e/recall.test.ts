@@ -1,8 +1,7 @@
-import { call } from '@etal/api/village/call';
-import { writeLot } from '@etal/contracts/delivery/lot';
 import { manFarm } from './farm.ts';
 import { expect, test } from './fixtures.ts';
-import { endSale, openHouse, openSale, order } from './sale.ts';
+import { giveLot } from './recalled.ts';
+import { endSale, forgetEmail, openHouse, openSale, order } from './sale.ts';
 
 test('a lot is recalled: the house reads who has it, its farm only where it went', async ({
   page,
@@ -13,12 +12,7 @@ test('a lot is recalled: the house reads who has it, its farm only where it went
   const sale = await openSale(backstage, house, { inDays: 2, closesInDays: 1 });
   await order(backstage, sale, { name: 'Awa Diop', wants: { Poireaux: 6 } });
   await endSale(backstage, sale);
-  const { variantId } = sale.cycle.offers.find(({ productName }) => productName === 'Poireaux')!;
-  await call(backstage.server, writeLot, {
-    token: house.manager.token,
-    params: { pickupDayId: sale.day.id, sellerId: house.producer.id, variantId },
-    body: { lot: 'L48', date: null },
-  });
+  await giveLot(backstage, sale, { product: 'Poireaux', lot: 'L48' });
   const main = page.getByRole('main');
   const find = async (lot: string) => {
     await page.getByLabel('Numéro de lot').fill(lot);
@@ -39,4 +33,56 @@ test('a lot is recalled: the house reads who has it, its farm only where it went
   await page.goto(`/recalls?seller=${house.producer.id}&lot=L48`);
   await expect(page.getByRole('row', { name: /Poireaux/ })).toContainText('6');
   await expect(main).not.toContainText('Awa');
+});
+
+test('a recall is told in two steps: read over, sent once, then the others are called', async ({
+  page,
+  backstage,
+  signIn,
+}) => {
+  const house = await openHouse(backstage, 'du Rappel dit');
+  const sale = await openSale(backstage, house, { inDays: 2, closesInDays: 1 });
+  const awa = await order(backstage, sale, { name: 'Awa Diop', wants: { Poireaux: 6 } });
+  const odile = await order(backstage, sale, { name: 'Odile Petit', wants: { Poireaux: 1 } });
+  await forgetEmail(backstage, odile.resident);
+  await endSale(backstage, sale);
+  await giveLot(backstage, sale, { product: 'Poireaux', lot: 'L48' });
+  const main = page.getByRole('main');
+  const list = `/recalls?seller=${house.producer.id}&lot=L48`;
+
+  await signIn(house.manager);
+  await page.goto(list);
+  await page.getByRole('link', { name: 'Prévenir les foyers' }).click();
+  await expect(page.getByLabel(/rappel est levé/)).toHaveCount(0);
+  await page.getByLabel('Ne le mangez pas. Jetez-le.').check();
+  await page.getByLabel('Un germe dangereux peut s’y trouver.').check();
+  await page.getByLabel('Votre message (facultatif)').fill('Nous\nsommes désolés.');
+  await page.getByRole('button', { name: 'Relire avant d’envoyer' }).click();
+  await expect(main).toContainText('2 foyers seront prévenus.');
+  await expect(main).toContainText('1 e-mail partira tout de suite.');
+  await expect(main).toContainText('1 foyer sans e-mail');
+  await expect(page.locator('blockquote')).toContainText('Poireaux, 500 g');
+  await expect(main).not.toContainText('Awa');
+  await page.getByRole('button', { name: 'Modifier' }).click();
+  await expect(page.getByLabel('Votre message (facultatif)')).toHaveValue('Nous\nsommes désolés.');
+  await page.getByLabel(/Rapportez-le/).check();
+  await page.getByRole('button', { name: 'Relire avant d’envoyer' }).click();
+  await page.getByRole('button', { name: 'Prévenir 2 foyers' }).click();
+  await expect(main).toContainText('Les foyers sont prévenus.');
+  const rows = page.locator('.holders li');
+  await expect(rows.first()).toContainText('Odile');
+  await expect(rows.first()).toContainText('À appeler');
+  await expect(rows.last()).toContainText('Prévenu par e-mail');
+
+  await rows.first().getByRole('link').click();
+  await page.getByRole('button', { name: 'Voir le numéro' }).click();
+  await expect(main).toContainText('rappel : Poireaux, lot L48. Ne le mangez pas.');
+  await page.getByRole('button', { name: 'C’est dit' }).click();
+  await expect(page.locator('.holders li').last()).toContainText('Appelé');
+
+  await signIn(awa.resident);
+  await page.goto(`/orders/${awa.id}`);
+  await expect(main).toContainText('Rappel : Poireaux, lot L48');
+  await expect(main).toContainText('Rapportez-le au point de retrait.');
+  await expect(main).toContainText('sommes désolés.');
 });

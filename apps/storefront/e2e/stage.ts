@@ -21,6 +21,7 @@ import { openRefusalLink } from '@etal/api/notice/refusal-link';
 import { writeTerritoryPage } from '@etal/contracts/territory/endpoints';
 import { disrupt, type Disrupted } from './disrupted.ts';
 import { openFile, takeOver } from './kept.ts';
+import { callBack, giveLot } from './recalled.ts';
 import { enter, settle, type Backstage, type Resident } from './backstage.ts';
 import {
   addDay,
@@ -123,6 +124,9 @@ export async function setStage(backstage: Backstage): Promise<Stage> {
     cancelled: await orderAndCancel(backstage, open),
     ...(await fillDesk(backstage, closed, regular)),
   };
+  await giveLot(backstage, closed, { product: 'Navets', lot: 'L48' });
+  await callBack(backstage, closed, 'L48');
+  await giveLot(backstage, closed, { product: 'Pommes', lot: 'L49' });
   await fillBasket(backstage, open, regular);
   await fillBasket(backstage, open, buyer);
   const newcomer = await settle(backstage, 'Lou Petit');

@@ -145,7 +145,7 @@ describe('households that are told of a recall (rules D22, D23)', () => {
       'Un germe dangereux peut s’y trouver.',
       'Maison de l’Alimentation : Nous vous remboursons au retrait.',
       'jeudi 26 novembre, La halle',
-      'Tomme, 500 g : × 3',
+      'Tomme, 500 g : 3 pièces',
       '03 20 11 22 33',
       `/orders/${ordered.id}?link=`,
     ]) {

@@ -1,11 +1,12 @@
 import { showCode } from '@etal/domain/order/code';
 import { m } from '@etal/messages';
+import { recallAdviceText } from '@etal/messages/recall';
 import { formatCents, formatDay, formatTime } from '../message/format.ts';
 import type { Reach } from './reach-repository.ts';
 
 /**
- * What a message from a phone says: what became of the order of its household and what it asks of
- * it, that a day takes orders, or a greeting.
+ * What a message from a phone says: what of its order is called back, what became of it and what it
+ * asks of its household, that a day takes orders, or a greeting.
  */
 export function draftPhoneText(reach: Reach): string {
   const { locale, hub, hubPhone: phone, timeZone, order, sale } = reach;
@@ -30,6 +31,12 @@ function draftOrderText(
   });
   const { hub: _hub, time, ...short } = said(order);
   const facts = { ...short, hub, phone };
+  if (order.recall) {
+    const { products, lot } = order.recall;
+    const advice = recallAdviceText(order.recall.advice, locale);
+    const product = products.join(', ');
+    return m.household_phone_text_recall({ product, lot, advice, phone, hub }, { locale });
+  }
   if (order.isAsked) return m.household_phone_text_changed(facts, { locale });
   if (order.movedTo) {
     const { place } = order.movedTo;

@@ -1,5 +1,6 @@
 import type { Id } from '@etal/domain/shared/id';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '../shared/app.ts';
 import { seedOrder } from '../testing/seed-order.ts';
 import { seedHousehold, seedSale, seedTerritory, tuesday } from '../testing/seed.ts';
 import type { SeededHousehold, SeededSale } from '../testing/seed.ts';
@@ -55,6 +56,33 @@ describe('calling a household (rule F14)', () => {
     );
     expect((await reach(sale.managerId, { orderId })).json().text).toContain('Appelez-nous au');
     expect((await reach(sale.managerId)).json().text).toMatch(/^Bonjour, c’est /);
+  });
+
+  it('says what of its order is called back, until somebody called (rule D24)', async () => {
+    const recallId = newId();
+    await rows(
+      `insert into lot_recalls (id, hub_id, seller_id, lot, reason, advice, words, at)
+       values ($1, $2, $3, 'L48', 'germ', 'discard', '', etal_now())`,
+      [recallId, sale.hubId, sale.producerId],
+    );
+    const noticeId = newId();
+    await rows('insert into recall_notices (id, recall_id, mail_count) values ($1, $2, 0)', [
+      noticeId,
+      recallId,
+    ]);
+    await rows(
+      `insert into recall_notice_lines (notice_id, order_id, variant_id, quantity, is_inside)
+       values ($1, $2, $3, 1, false)`,
+      [noticeId, orderId, sale.offers[0]!.variantId],
+    );
+    const { text } = (await reach(sale.managerId, { orderId })).json();
+    expect(text).toContain('Produit 1, lot L48. Ne le mangez pas. Jetez-le.');
+    await rows(
+      `insert into household_tellings (pickup_day_id, household_id, at)
+       values ($1, $2, etal_now() + interval '1 minute')`,
+      [sale.pickupDayId, awa.householdId],
+    );
+    expect((await reach(sale.managerId, { orderId })).json().text).toContain('vous attend');
   });
 
   it('is for those who manage the hub, of a household that it knows, about its own order', async () => {

@@ -1,4 +1,5 @@
 import type { Reader } from '@etal/db/transaction';
+import type { RecallAdvice } from '@etal/domain/delivery/recall-notice';
 import type { Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
@@ -24,6 +25,8 @@ export type Reach = {
     /** the hub changed it, and nobody told its household since */
     isChanged: boolean;
     dueCents: Cents;
+    /** a lot of it was called back, and nobody has called since */
+    recall: { products: string[]; lot: string; advice: RecallAdvice } | null;
     /** the order that it is now, where the hub took it to another day */
     movedTo: { code: string; place: string; startsAt: Instant } | null;
   } | null;
@@ -58,6 +61,15 @@ export async function findReach(
               where t.household_id = h.id and t.pickup_day_id = d.id), '-infinity'), false),
             'dueCents', (select coalesce(sum(line_due(l)), 0)::bigint + order_fees_due(o.id)
               from order_lines l where l.order_id = o.id),
+            'recall', (select json_build_object('lot', r.lot, 'advice', r.advice, 'products', (
+                select json_agg(distinct p.name) from recall_notice_lines k
+                join variants v on v.id = k.variant_id join products p on p.id = v.product_id
+                where k.notice_id = n.id and k.order_id = o.id))
+              from lot_recalls r join recall_notices n on n.recall_id = r.id
+              where n.id in (select notice_id from recall_notice_lines where order_id = o.id)
+                and not exists (select from household_tellings t where t.household_id = h.id
+                  and t.pickup_day_id = d.id and t.at > r.at)
+              order by r.at desc, r.id desc limit 1),
             'movedTo', (select json_build_object('code', n.code, 'place', np.name,
                 'startsAt', ${epoch('coalesce(ns.starts_at, nd.starts_at)')})
               from order_disruptions x

@@ -1,5 +1,6 @@
-import { listLotHolders, traceLot } from '@etal/contracts/delivery/recall';
+import { listLotHolders, traceLot, type LotHolders } from '@etal/contracts/delivery/recall';
 import { showCode } from '@etal/domain/order/code';
+import { holderState } from '#lib/delivery/holder-state.ts';
 import { call } from '#lib/server/api.ts';
 import { producersOf } from '#lib/server/catalogue/whose.ts';
 import { organizationsOf, requirePerson } from '#lib/server/session.ts';
@@ -14,15 +15,35 @@ export const load: PageServerLoad = async (event) => {
   const lot = (asked.get('lot') ?? '').trim();
   const sellerId = asked.get('seller') ?? sellers[0]?.id ?? '';
   const about = { sellers, sellerId, lot };
-  if (lot === '' || sellerId === '') return { ...about, trace: null, houses: [] };
+  if (lot === '' || sellerId === '') return { ...about, trace: null, houses: [], done: null };
   const trace = await call(event, traceLot, { params: { sellerId, lot } });
   const reached = new Set(trace.deliveries.map(({ hubId }) => hubId));
-  const hubs = organizationsOf(person, 'manager').filter(({ id }) => reached.has(id));
+  const hubs = organizationsOf(person, 'manager').filter(({ kind }) => kind === 'hub');
   const houses = await Promise.all(
     hubs.map(async ({ id, name }) => {
-      const { items } = await call(event, listLotHolders, { params: { id, sellerId, lot } });
-      return { id, name, items: items.map((one) => ({ ...one, code: showCode(one.code) })) };
+      const { recalls, items } = await call(event, listLotHolders, {
+        params: { id, sellerId, lot },
+      });
+      return { id, name, recalls, items: holdersOf(recalls, items) };
     }),
   );
-  return { ...about, trace, houses };
+  return {
+    ...about,
+    trace,
+    /** those where it was corrected since it was told, too */
+    houses: houses.filter(({ id, recalls }) => reached.has(id) || recalls.length > 0),
+    done: asked.get('done'),
+  };
 };
+
+/** Once it was told, whom to call comes first. */
+function holdersOf(recalls: LotHolders['recalls'], items: LotHolders['items']) {
+  const holders = items.map((one) => ({
+    ...one,
+    code: showCode(one.code),
+    state: recalls.length === 0 ? ('none' as const) : holderState(one),
+  }));
+  return holders.toSorted((one, other) => order.indexOf(one.state) - order.indexOf(other.state));
+}
+
+const order = ['to_call', 'untold', 'mailed', 'called', 'erased', 'none'];

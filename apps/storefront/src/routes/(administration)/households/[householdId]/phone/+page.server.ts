@@ -20,8 +20,9 @@ export const load: PageServerLoad = async (event) => {
     hubPart: hubs.length > 1 ? `hub=${hub.id}` : '',
     /** kept in the address by its forms */
     asked: new URLSearchParams(
-      [...event.url.searchParams].filter(([name]) => /^(hub|order|day)$/.test(name)),
+      [...event.url.searchParams].filter(([name]) => /^(hub|order|day|seller|lot)$/.test(name)),
     ).toString(),
+    recall: recallOf(event.url.searchParams),
     dayId: event.url.searchParams.get('day'),
     file: { id: file.id, name: file.name, phoneEnding: file.phoneEnding },
   };
@@ -44,7 +45,13 @@ export const actions: Actions = {
     const { householdId } = event.params;
     return attempt(async () => {
       await call(event, tellHousehold, { params: { id, householdId } });
-      redirect(303, href(`/pickup/days/${id}/calls`));
+      redirect(303, recallOf(event.url.searchParams) ?? href(`/pickup/days/${id}/calls`));
     });
   },
 };
+
+/** The list of a lot that is called back, where the call is made from it. */
+function recallOf(asked: URLSearchParams): string | null {
+  const [seller, lot] = [asked.get('seller'), asked.get('lot')];
+  return seller && lot ? href(`/recalls?${new URLSearchParams({ seller, lot })}`) : null;
+}
