@@ -15,10 +15,10 @@ test.describe('a fee of whole orders', () => {
     await page.getByLabel('Ensuite').fill('1');
     await page.getByRole('button', { name: 'Ajouter un frais' }).click();
     await expect(page.getByText('⚠ Écrivez un montant')).toBeVisible();
-    await page.getByLabel('À partir de quel montant').fill('30');
+    await page.getByLabel('À partir de quel montant').fill('15');
     await page.getByRole('button', { name: 'Ajouter un frais' }).click();
     const fee = page.getByRole('listitem').filter({ hasText: 'Préparation des paniers' });
-    await expect(fee).toContainText(/2\s€ sous 30\s€ de produits, sinon 1\s€/);
+    await expect(fee).toContainText(/2\s€ sous 15\s€ de produits, sinon 1\s€/);
     await expect(fee).toContainText('Ajouté à chaque commande');
 
     const goods = { Courge: { priceCents: 410 } };
@@ -28,6 +28,11 @@ test.describe('a fee of whole orders', () => {
     const fees = page.locator('.order-fees');
     await expect(fees).toContainText(/Frais de commande.*Préparation.*2\s€/s);
     await expect(page.getByText(/14,30\s€/).first()).toBeVisible();
+    await page.getByRole('button', { name: /^Augmenter.*Courge/ }).click();
+    const bar = page.getByRole('region', { name: 'Changements à enregistrer' });
+    await expect(bar).toContainText(/Nouveau total.*17,40\s€/s);
+    await expect(fees).toContainText(/Préparation.*1\s€/s);
+    await expect(page.getByText(/14,30\s€/)).toHaveCount(0);
     await page.goto(`/papers/${sale.day.id}/amounts-due`);
     await expect(page.getByRole('columnheader', { name: 'Frais de commande' })).toBeVisible();
     await expect(page.getByRole('cell', { name: '14,30' }).first()).toBeVisible();
