@@ -13,6 +13,7 @@ import { orderRequests, type OrderRequests } from '../testing/order-requests.ts'
 import { seedFee } from '../testing/seed-fee.ts';
 import {
   seedHousehold,
+  seedOffer,
   seedOrganization,
   seedSale,
   seedTerritory,
@@ -170,6 +171,71 @@ describe('a fee of a whole order (rule Z6)', () => {
     });
     expect(lines.body).toMatch(/Frais de commande;Préparation;.*;1,00;1,00/);
     expect(order.dueCents).toBe(1_540);
+  });
+});
+
+describe('an order that gathers two sales of a day (rule Z6)', () => {
+  /** Bread at 4 €, of another sale of the same hub for the same day, that closes a day earlier. */
+  async function addSale(): Promise<SeededSale> {
+    const second = { ...sale, orderCycleId: newId<'OrderCycle'>(), offers: [] as never[] };
+    second.destinationId = newId<'Destination'>();
+    await test.app.database.read.rows({
+      text: `insert into order_cycles (id, coordinator_id, name, opens_at, created_at)
+             select $2, coordinator_id, 'Pain', opens_at, created_at from order_cycles where id = $1`,
+      values: [sale.orderCycleId, second.orderCycleId],
+    });
+    await test.app.database.read.rows({
+      text: `insert into destinations (id, order_cycle_id, pickup_day_id, opens_at, closes_at)
+             select $2, $3, pickup_day_id, opens_at, closes_at - interval '1 day'
+             from destinations where id = $1`,
+      values: [sale.destinationId, second.destinationId, second.orderCycleId],
+    });
+    await test.app.database.read.rows({
+      text: 'insert into order_cycle_publications (order_cycle_id, at) values ($1, etal_now())',
+      values: [second.orderCycleId],
+    });
+    const bread = await seedOffer(test, second, { name: 'Pain', priceCents: 400 });
+    return { ...second, offers: [bread] };
+  }
+
+  const alsoAt = (second: SeededSale, feeId: string) =>
+    test.app.database.read.rows({
+      text: 'insert into destination_fees (destination_id, fee_id) values ($1, $2)',
+      values: [second.destinationId, feeId],
+    });
+
+  it('pays each fee once, and counts the articles of both', async () => {
+    const second = await addSale();
+    const articles = await seedFee(test, sale, flexible);
+    await alsoAt(second, articles);
+    await seedFee(test, second, { ...sack, thresholdCents: 1_000 });
+    const wanted = { ...choice(2), [second.offers[0]!.id]: 2 };
+    const basket = (await awa.basket(wanted)).json<Basket>();
+    // 2 × 2,20 € and 2 × 4 €; 1 € an order; four articles; the transport of the bread alone.
+    expect(basket.dueCents).toBe(440 + 800 + 100 + (50 + 3 * 20) + 200);
+    const order = (await awa.placeQuote(basket)).json<PlacedOrder>();
+    expect(await read(order)).toMatchObject({ dueCents: 1_650, fees: basket.fees });
+    expect(await books()).toEqual({ due: 1_650, seller: 1_240, house: 410 });
+  });
+
+  it('counts what has closed when the rest changes, and keeps what is due on it', async () => {
+    const second = await addSale();
+    const articles = await seedFee(test, sale, flexible);
+    await alsoAt(second, articles);
+    await seedFee(test, second, { ...sack, thresholdCents: 1_000 });
+    const bread = second.offers[0]!.id;
+    const order = (await awa.place({ ...choice(2), [bread]: 2 })).json<PlacedOrder>();
+    await test.setNow(fromIso('2026-11-24T18:30:00Z'));
+    const dueCents = 220 + 800 + 100 + (50 + 2 * 20) + 200;
+    const changed = await awa.change(order, { ...choice(1), [bread]: 2 }, dueCents);
+    expect(changed.json<PlacedOrder>()).toMatchObject({ dueCents });
+    expect(await books()).toEqual({ due: dueCents, seller: 1_020, house: 390 });
+    const after = changed.json<PlacedOrder>();
+    await awa.put(`/api/orders/${order.id}/cancellation`, after.revision);
+    // The bread stays, with the transport that counts on it and two articles; nothing else.
+    const left = await read(order);
+    expect(left.dueCents).toBe(800 + (50 + 20) + 200);
+    expect(await books()).toEqual({ due: left.dueCents, seller: 800, house: 270 });
   });
 });
 
