@@ -109,6 +109,12 @@ const saleScreens: Screen[] = [
     path: ({ closed, house }) => `/deliveries/${closed.day.id}/${house.producer.id}`,
   },
   {
+    name: 'what a farm prepares for several days',
+    route: '(producer)/deliveries/together/[sellerId]',
+    as: asManager,
+    path: ({ house }) => `/deliveries/together/${house.producer.id}`,
+  },
+  {
     name: 'the delivery note',
     route: '(producer)/deliveries/[pickupDayId]/[sellerId]/note',
     as: asManager,
