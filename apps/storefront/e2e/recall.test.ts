@@ -72,7 +72,10 @@ test('a recall is told in two steps: read over, sent once, then the others are c
   const rows = page.locator('.holders li');
   await expect(rows.first()).toContainText('Odile');
   await expect(rows.first()).toContainText('À appeler');
-  await expect(rows.last()).toContainText('Prévenu par e-mail');
+  await expect(async () => {
+    await page.reload();
+    await expect(rows.last()).toContainText('Prévenu par e-mail', { timeout: 1_000 });
+  }).toPass();
 
   await rows.first().getByRole('link').click();
   await page.getByRole('button', { name: 'Voir le numéro' }).click();

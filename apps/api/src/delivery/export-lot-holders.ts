@@ -59,9 +59,7 @@ function rowOf(item: LotHolders['items'][number], zone: string, locale: 'fr' | '
     [m.paper_column_in_composites({}, { locale })]: yes(item.isInside),
     [m.recall_handed_column({}, { locale })]: yes(item.isHandedOver),
     [m.recall_told_column({}, { locale })]:
-      item.toldAt !== null && item.isToldByMail
-        ? readableDay(dayOf(asInstant(item.toldAt), zone))
-        : '',
+      item.mailedAt !== null ? readableDay(dayOf(asInstant(item.mailedAt), zone)) : '',
     [m.recall_count_called({}, { locale })]:
       item.calledAt !== null ? readableDay(dayOf(asInstant(item.calledAt), zone)) : '',
   };

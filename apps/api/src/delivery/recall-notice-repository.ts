@@ -28,11 +28,18 @@ export function findRecalls(
   });
 }
 
-export type KnownHolding = ToldHolding & { isMailed: boolean; calledAt: Instant | null };
+export type KnownHolding = ToldHolding & {
+  /** members that a mail was promised to */
+  mailCount: number;
+  /** when the first of these mails left */
+  mailedAt: Instant | null;
+  calledAt: Instant | null;
+};
 
 /**
- * What households that are not erased were told of in some recalls, each as it was told last, and
- * whether somebody called about that day since.
+ * What households that are not erased were told of in some recalls, each as it was told last, whether
+ * a mail has left, and whether somebody called about that day since. A mail is tried again for some
+ * hours: it is looked for among those of two days.
  */
 export function findToldHoldings(
   reader: Reader,
@@ -40,14 +47,20 @@ export function findToldHoldings(
 ): Promise<KnownHolding[]> {
   return reader.rows<KnownHolding>({
     name: 'recall.told',
-    text: `select distinct on (l.order_id, l.variant_id) o.household_id as "householdId",
+    text: `with mailed as materialized (
+        select x.subject_id, min(x.sent_at) as at from lot_recalls r
+        join mails x on x.created_at between r.at and r.at + interval '2 days'
+        where r.id = any($1::uuid[]) and x.reason like 'lot.recalled.%' group by x.subject_id)
+      select distinct on (l.order_id, l.variant_id) o.household_id as "householdId",
         l.order_id as "orderId", l.variant_id as "variantId", l.quantity,
-        l.is_inside as "isInside", r.at, n.mail_count > 0 as "isMailed",
+        l.is_inside as "isInside", r.at, n.mail_count as "mailCount",
+        mailed.at as "mailedAt",
         (select max(t.at) from household_tellings t
          where t.household_id = o.household_id and t.pickup_day_id = o.pickup_day_id
            and t.at >= r.at) as "calledAt"
       from lot_recalls r
       join recall_notices n on n.recall_id = r.id
+      left join mailed on mailed.subject_id = n.id
       join recall_notice_lines l on l.notice_id = n.id
       join orders o on o.id = l.order_id
       join households h on h.id = o.household_id and h.erased_at is null

@@ -284,10 +284,12 @@ describe('a recall that was told (rule D24)', () => {
     const { recalls, items } = await holders();
     expect(recalls).toMatchObject([{ householdCount: 2, unmailedCount: 1, advice: 'return' }]);
     expect(items).toMatchObject([
-      { householdName: 'Awa Diop', isToldByMail: true, toldAt: toIso(night) },
-      { householdName: 'Zoé Petit', isToldByMail: false, calledAt: null },
+      { householdName: 'Awa Diop', isMailAwaited: true, mailedAt: null, toldAt: toIso(night) },
+      { householdName: 'Zoé Petit', isMailAwaited: false, mailedAt: null, calledAt: null },
     ]);
-    await test.setNow(later);
+    mailbox.refusals = 1;
+    await send();
+    expect((await holders()).items[0]).toMatchObject({ isMailAwaited: true, mailedAt: null });
     const called = await test.server.inject({
       method: 'PUT',
       url: `/api/pickup-days/${sale.pickupDayId}/calls/${zoe.householdId}`,
@@ -295,6 +297,15 @@ describe('a recall that was told (rule D24)', () => {
     });
     expect(called.statusCode).toBeLessThan(300);
     expect((await holders()).items[1]).toMatchObject({ calledAt: toIso(later) });
+  });
+
+  it('says when a mail has left', async () => {
+    await tell();
+    await send();
+    expect((await holders()).items[0]).toMatchObject({
+      isMailAwaited: false,
+      mailedAt: toIso(later),
+    });
   });
 
   it('is in the audit: who, when, how many; nobody is named', async () => {

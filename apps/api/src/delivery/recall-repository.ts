@@ -100,7 +100,7 @@ export async function countHolders(
 
 export type HolderRow = Omit<
   LotHolders['items'][number],
-  'phoneEnding' | 'isHandedOver' | 'toldAt' | 'isToldByMail' | 'calledAt'
+  'phoneEnding' | 'isHandedOver' | 'toldAt' | 'mailedAt' | 'isMailAwaited' | 'calledAt'
 > & {
   orderId: Id<'Order'>;
   householdId: Id<'Household'>;

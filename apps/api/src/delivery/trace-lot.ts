@@ -67,7 +67,8 @@ export async function listLotHolders(
         ...holder,
         phoneEnding: phoneEndingOf(phone),
         toldAt: known?.at ?? null,
-        isToldByMail: known?.isMailed ?? false,
+        mailedAt: known?.mailedAt ?? null,
+        isMailAwaited: known !== undefined && known.mailCount > 0 && known.mailedAt === null,
         calledAt: known?.calledAt ?? null,
       };
     }),

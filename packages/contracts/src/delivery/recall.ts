@@ -77,9 +77,11 @@ export const lotHolders = z.strictObject({
       isInside: z.boolean(),
       /** something of its order was handed over */
       isHandedOver: z.boolean(),
-      /** when its household was last told of it, on its order and by mail where it has one */
+      /** when its household was last told of it, on its order at least */
       toldAt: moment.nullable(),
-      isToldByMail: z.boolean(),
+      /** when a mail left that says so; null while it has not, or nobody there has an address */
+      mailedAt: moment.nullable(),
+      isMailAwaited: z.boolean(),
       /** when somebody called since */
       calledAt: moment.nullable(),
     }),

@@ -46,4 +46,4 @@ function holdersOf(recalls: LotHolders['recalls'], items: LotHolders['items']) {
   return holders.toSorted((one, other) => order.indexOf(one.state) - order.indexOf(other.state));
 }
 
-const order = ['to_call', 'untold', 'mailed', 'called', 'erased', 'none'];
+const order = ['to_call', 'untold', 'waiting', 'mailed', 'called', 'erased', 'none'];
