@@ -4,10 +4,11 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { Sealed } from './sealed-file.ts';
+import { draftOf, type Sealed } from './sealed-file.ts';
 
 /**
  * Where backups are kept. A chain is one uninterrupted log: base copies of the server, and the log
@@ -93,6 +94,36 @@ export function listChains(folder: string): string[] {
     .toSorted();
 }
 
+/**
+ * Begins a chain: nobody else has its name. The moment is at most told late, by a second for each
+ * chain that began within the same one.
+ */
+export function claimChain(folder: string, at: number): string {
+  return firstFree(at, (name) => mkdirSync(join(folder, name), { mode: 0o700 }));
+}
+
+/** Begins a base copy of a chain: two that begin within one second never write one file. */
+export function claimBase(folder: string, chain: string, at: number): string {
+  return firstFree(at, (name) => {
+    const file = baseFile(folder, { chain, name });
+    writeFileSync(draftOf(file), '', { flag: 'wx', mode: 0o600 });
+    if (!existsSync(file)) return;
+    rmSync(draftOf(file));
+    throw Object.assign(new Error(`${name} is there already.`), { code: 'EEXIST' });
+  });
+}
+
+function firstFree(at: number, claim: (name: string) => void): string {
+  const name = nameOfMoment(at);
+  try {
+    claim(name);
+    return name;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return firstFree(at + 1000, claim);
+  }
+}
+
 export const baseFile = (folder: string, { chain, name }: Pick<StoredBase, 'chain' | 'name'>) =>
   join(folder, chain, `${name}.base.zst.age`);
 
@@ -120,8 +151,8 @@ export function logFile(place: string, { segment, from, to, at }: Omit<LogPiece,
 
 /** Whatever stood in the file, the whole of it is replaced. */
 export function writeWhole(file: string, value: object): void {
-  writeFileSync(`${file}.part`, `${JSON.stringify(value, null, 1)}\n`, { flush: true });
-  renameSync(`${file}.part`, file);
+  writeFileSync(draftOf(file), `${JSON.stringify(value, null, 1)}\n`, { flush: true });
+  renameSync(draftOf(file), file);
 }
 
 export function writeReceived(folder: string, chain: string, received: Received): void {

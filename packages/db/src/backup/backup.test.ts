@@ -16,6 +16,8 @@ import { startEmbedded } from '../embedded/server.ts';
 import { keepUntilStopped, startBackedUp, type BackedUpServer } from '../testing/backup-server.ts';
 import {
   baseFile,
+  claimBase,
+  claimChain,
   listBases,
   listLog,
   logFolder,
@@ -26,7 +28,7 @@ import {
 import { forgetOld, isBaseDue } from './keep-backups.ts';
 import { planRestore, textOfMoment } from './plan-restore.ts';
 import { restore } from './restore.ts';
-import { createBackupKey, readPrivateKey, requirePublicKeys } from './sealed-file.ts';
+import { createBackupKey, draftOf, readPrivateKey, requirePublicKeys } from './sealed-file.ts';
 import { takeBase } from './take-base.ts';
 import { readPosition } from './wal-position.ts';
 
@@ -308,6 +310,28 @@ describe('a backup key', () => {
       privateKey,
     );
     expect(() => readPrivateKey('age1…')).toThrow(/no private key/);
+  });
+});
+
+describe('backups that begin within one second', { timeout: 2 * minutes }, () => {
+  it('never write one file, even at once or after the other is whole', async () => {
+    const other = await startBackedUp();
+    try {
+      const { folder } = other.options;
+      const at = Date.UTC(2026, 10, 25, 2);
+      const chain = claimChain(folder, at);
+      expect([chain, claimChain(folder, at)]).toEqual(['20261125T020000Z', '20261125T020001Z']);
+      const name = claimBase(folder, chain, at);
+      const file = baseFile(folder, { chain, name });
+      renameSync(draftOf(file), file);
+      expect(claimBase(folder, chain, at)).toBe('20261125T020001Z');
+      const both = await Promise.all([1, 2].map(() => takeBase(other.options, { chain })));
+      const kept = listBases(folder).map((base) => base.name);
+      expect(kept.toSorted()).toEqual(both.map((base) => base.name).toSorted());
+      expect(new Set(kept).size).toBe(2);
+    } finally {
+      await other.stop();
+    }
   });
 });
 

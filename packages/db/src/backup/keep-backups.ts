@@ -1,12 +1,12 @@
-import { existsSync, globSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, globSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
   baseFile,
+  claimChain,
   listBases,
   listChains,
   listLog,
-  nameOfMoment,
   requireBackupFolder,
   type StoredBase,
 } from './backup-folder.ts';
@@ -156,8 +156,7 @@ async function beginChain({ url, folder }: KeepOptions): Promise<string> {
     for (const { name, isActive } of await listSlots(replication)) {
       if (!isActive) await replication.client.query(`DROP_REPLICATION_SLOT ${name}`);
     }
-    const chain = nameOfMoment(Date.now());
-    mkdirSync(join(folder, chain), { recursive: true, mode: 0o700 });
+    const chain = claimChain(folder, Date.now());
     await replication.client.query(`CREATE_REPLICATION_SLOT ${slotOf(chain)} PHYSICAL RESERVE_WAL`);
     return chain;
   } finally {

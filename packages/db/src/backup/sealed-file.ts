@@ -56,7 +56,7 @@ export async function seal(
   path: string,
   publicKeys: readonly string[],
 ): Promise<Sealed> {
-  const draft = `${path}.part`;
+  const draft = draftOf(path);
   const encrypter = new Encrypter();
   for (const key of publicKeys) encrypter.addRecipient(key);
   const packed = new PassThrough();
@@ -81,6 +81,9 @@ export async function seal(
     throw error;
   }
 }
+
+/** What is being written has another name until it is whole. */
+export const draftOf = (path: string) => `${path}.part`;
 
 /** @throws Error naming the file, unless it is byte for byte what was written */
 export async function requireSame(path: string, sealed: Sealed): Promise<void> {

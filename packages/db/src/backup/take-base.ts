@@ -1,10 +1,11 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { findSchema } from '../schema-version.ts';
 import {
   baseFile,
-  nameOfMoment,
+  claimBase,
+  claimChain,
   requireBackupFolder,
   writeWhole,
   type Base,
@@ -46,10 +47,8 @@ export async function takeBase(
   signal?.addEventListener('abort', () => void replication.close());
   try {
     const startedAt = await readClock(replication);
-    const name = nameOfMoment(startedAt);
-    const stored = { chain: chain ?? name, name };
-    mkdirSync(join(folder, stored.chain), { recursive: true, mode: 0o700 });
     const schema = await findSchema(replication.client);
+    const stored = claim(folder, chain, startedAt);
     const { sealed, rows } = await copyServer(replication, baseFile(folder, stored), publicKeys);
     const base: Base = {
       format: 1,
@@ -66,11 +65,20 @@ export async function takeBase(
       version: options.version,
       ...sealed,
     };
-    writeWhole(join(folder, stored.chain, `${name}.json`), base);
+    writeWhole(join(folder, stored.chain, `${stored.name}.json`), base);
     return { ...base, ...stored };
   } finally {
     await replication.close();
   }
+}
+
+function claim(
+  folder: string,
+  followed: string | undefined,
+  at: number,
+): Pick<StoredBase, 'chain' | 'name'> {
+  const chain = followed ?? claimChain(folder, at);
+  return { chain, name: claimBase(folder, chain, at) };
 }
 
 async function copyServer(
