@@ -7,9 +7,10 @@ import { readDesk, sendDeskCommands } from '@etal/contracts/handover/endpoints';
 import { listPickupDays } from '@etal/contracts/pickup/endpoints';
 import { addDays, dayOf } from '@etal/domain/shared/calendar';
 import { asInstant, toIso } from '@etal/domain/shared/instant';
-import { chromium, type Browser, type Page } from '@playwright/test';
-import { enter, openBackstage, type Backstage } from './backstage.ts';
+import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { enter, openBackstage, settle, type Backstage } from './backstage.ts';
 import { launchOptions } from './browser.ts';
+import { giveSession } from './give-session.ts';
 import { startTown, type TownAddress } from './town.ts';
 import { findVillageShop } from './village-shop.ts';
 
@@ -24,8 +25,11 @@ const tablet = { width: 800, height: 780 };
 
 type Studio = { town: TownAddress; backstage: Backstage; browser: Browser };
 
+/** Somebody new: the village's own household may have ordered for that day already. */
 async function shootHousehold(studio: Studio): Promise<void> {
-  const page = await signIn(studio, 'household', phone);
+  const context = await openContext(studio, phone);
+  await giveSession(context, studio.town.url, await settle(studio.backstage, 'Awa Diop'));
+  const page = await context.newPage();
   await page.goto(await findVillageShop(studio.backstage));
   for (let added = 0; added < 3; added++) {
     await page.locator('button.add').nth(added).click();
@@ -38,6 +42,8 @@ async function shootHousehold(studio: Studio): Promise<void> {
   await shoot(page, 'shop');
   await page.getByRole('link', { name: 'Voir mon panier' }).click();
   await page.getByRole('link', { name: 'Continuer' }).click();
+  await page.getByLabel('J’accepte les conditions de vente.').check();
+  await page.getByRole('button', { name: 'Continuer' }).click();
   await page.getByRole('button', { name: 'Commander avec obligation de paiement' }).click();
   await page.getByText('Votre commande est enregistrée').waitFor();
   await page.goto(page.url().replace(/\?.*/, ''));
@@ -88,19 +94,20 @@ async function takeBackHalf({ app, server }: Backstage, pickupDayId: string): Pr
   }
 }
 
-async function signIn(
-  { browser, town }: Studio,
-  who: string,
-  viewport: { width: number; height: number },
-): Promise<Page> {
-  const context = await browser.newContext({
+type Viewport = { width: number; height: number };
+
+function openContext({ browser, town }: Studio, viewport: Viewport): Promise<BrowserContext> {
+  return browser.newContext({
     baseURL: town.url,
     locale: 'fr-FR',
     viewport,
     deviceScaleFactor: 1.5,
     colorScheme: 'light',
   });
-  const page = await context.newPage();
+}
+
+async function signIn(studio: Studio, who: string, viewport: Viewport): Promise<Page> {
+  const page = await (await openContext(studio, viewport)).newPage();
   await page.goto('/sign-in?step=password');
   await page.getByLabel('E-mail').fill(`${who}@village.example`);
   await page.getByLabel('Mot de passe').fill(villagePassword);

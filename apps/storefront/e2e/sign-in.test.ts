@@ -61,7 +61,7 @@ test.describe('signing in', () => {
     await page.getByLabel('Mot de passe').fill('etal-demo');
     await page.getByRole('button', { name: 'Se connecter' }).click();
     await expect(page).toHaveURL('/today');
-    await expect(page.getByRole('link', { name: 'Réglages' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Réglages' }).first()).toBeVisible();
     await expect(page.getByRole('link', { name: 'Ventes', exact: true })).toHaveCount(0);
   });
 
