@@ -1,5 +1,6 @@
 import type { Rhythm } from '@etal/contracts/rhythm/endpoints';
 import type { Problem } from '@etal/contracts/shared/schemas';
+import { limits } from '@etal/domain/shared/limits';
 import { m } from '@etal/messages';
 import { slotsEvery } from '#lib/pickup/slots.ts';
 import type { FormFault } from '#lib/server/api-refusal.ts';
@@ -11,14 +12,12 @@ type Slots = Rhythm['destinations'][number]['slots'];
 export type RhythmBody = ReturnType<typeof readRhythmForm>['body'];
 
 /**
- * Reads the one page of a calendar. A place without a point is left out.
+ * Reads the one page of a calendar. A place that it has now and that loses its point is left out; one
+ * that is begun without a point is said so.
  *
- * @param keptOf the slots that a place has now, when they are kept
+ * @param standing the slots of each place that it has now
  */
-export function readRhythmForm(
-  values: Record<string, string>,
-  keptOf: (index: number) => Slots = () => [],
-) {
+export function readRhythmForm(values: Record<string, string>, standing: readonly Slots[] = []) {
   const textOf = (field: string) => (values[field] ?? '').trim();
   const faults: FormFault[] = [];
   const clockOf = (field: string) => {
@@ -28,9 +27,12 @@ export function readRhythmForm(
   };
   const slotsOf = (index: number, window: { startsTime: string; endsTime: string }): Slots => {
     const every = textOf(`every_${index}`);
-    if (every === 'kept') return keptOf(index);
-    const capacity = Number(textOf(`capacity_${index}`)) || null;
-    return every === '' || window.endsTime <= window.startsTime
+    if (every === 'kept') return standing[index] ?? [];
+    if (every === '') return [];
+    const field = `capacity_${index}`;
+    const capacity = textOf(field) === '' ? null : countOf(textOf(field), limits.slotCapacityMax);
+    if (capacity === undefined) faults.push({ field, text: m.pickup_fault_capacity() });
+    return capacity === undefined || window.endsTime <= window.startsTime
       ? []
       : slotsEvery(Number(every), window, capacity);
   };
@@ -52,6 +54,14 @@ export function readRhythmForm(
       slots: slotsOf(index, window),
     };
   });
+  for (const index of begunOf(values, standing.length)) {
+    faults.push({ field: `pickupPointId_${index}`, text: m.rhythm_fault_place() });
+  }
+  const weeksAhead = countOf(textOf('weeksAhead') || '2', limits.rhythmAheadWeeksMax);
+  if (weeksAhead === undefined) {
+    const text = m.rhythm_fault_ahead({ most: limits.rhythmAheadWeeksMax });
+    faults.push({ field: 'weeksAhead', text });
+  }
   const body = {
     name: textOf('name'),
     everyWeeks: Number(textOf('everyWeeks') || 1),
@@ -60,7 +70,7 @@ export function readRhythmForm(
     opens: { weekday: Number(textOf('opensWeekday')), time: clockOf('opensTime') },
     destinations,
     forTag: textOf('forTag') || null,
-    weeksAhead: Number(textOf('weeksAhead') || 2),
+    weeksAhead: weeksAhead ?? 2,
     skipsHolidays: textOf('skipsHolidays') === 'on',
   };
   return { body, faults };
@@ -112,4 +122,22 @@ function placesOf(values: Record<string, string>): number[] {
     .filter((index) => values[`pickupPointId_${index}`] !== '')
     .map(Number)
     .toSorted((one, other) => one - other);
+}
+
+/** Places beyond those that stand, without a point though some of their times are told. */
+function begunOf(values: Record<string, string>, standingCount: number): number[] {
+  return Object.keys(values)
+    .flatMap((name) => /^pickupPointId_(\d{1,2})$/.exec(name)?.[1] ?? [])
+    .map(Number)
+    .filter((index) => index >= standingCount && values[`pickupPointId_${index}`] === '')
+    .filter((index) =>
+      ['startsTime', 'endsTime', 'closesTime'].some((word) => values[`${word}_${index}`]?.trim()),
+    );
+}
+
+/** A whole number from 1; undefined for anything else. */
+function countOf(text: string, most: number): number | undefined {
+  return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= most
+    ? Number(text)
+    : undefined;
 }

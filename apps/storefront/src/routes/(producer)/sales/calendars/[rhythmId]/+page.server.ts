@@ -54,8 +54,8 @@ export const actions: Actions = {
     return attempt(
       async () => {
         const { destinations } = await call(event, readRhythm, { params });
-        const keptOf = (index: number) => destinations[index]?.slots ?? [];
-        const { body, faults } = readRhythmForm(values, keptOf);
+        const standing = destinations.map(({ slots }) => slots);
+        const { body, faults } = readRhythmForm(values, standing);
         if (faults.length > 0) return fail(400, formRefusal(faults, values));
         await call(event, changeRhythm, { params, body });
         return { isSaved: true };
