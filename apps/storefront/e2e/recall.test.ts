@@ -68,7 +68,7 @@ test('a recall is told in two steps: read over, sent once, then the others are c
   await page.getByLabel(/Rapportez-le/).check();
   await page.getByRole('button', { name: 'Relire avant d’envoyer' }).click();
   await page.getByRole('button', { name: 'Prévenir 2 foyers' }).click();
-  await expect(main).toContainText('Les foyers sont prévenus.');
+  await expect(main).toContainText('C’est envoyé. Appelez maintenant ceux sans e-mail.');
   const rows = page.locator('.holders li');
   await expect(rows.first()).toContainText('Odile');
   await expect(rows.first()).toContainText('À appeler');
