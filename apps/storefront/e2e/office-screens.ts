@@ -115,6 +115,12 @@ const saleScreens: Screen[] = [
     path: ({ house }) => `/deliveries/together/${house.producer.id}`,
   },
   {
+    name: 'the labels of a farm',
+    route: '(producer)/deliveries/[pickupDayId]/[sellerId]/labels',
+    as: asManager,
+    path: ({ closed, house }) => `/deliveries/${closed.day.id}/${house.producer.id}/labels`,
+  },
+  {
     name: 'the delivery note',
     route: '(producer)/deliveries/[pickupDayId]/[sellerId]/note',
     as: asManager,

@@ -13,6 +13,12 @@ test('what a farm prepares for several days is one list, with the part of each',
   await order(backstage, { ...sale, day: second }, { name: 'Léo Petit', wants: { Poireaux: 4 } });
   await signIn(house.manager);
   await page.goto(`/deliveries/${sale.day.id}/${house.producer.id}`);
+  await page.getByRole('link', { name: 'Étiquettes' }).click();
+  const labels = page.locator('.labels li');
+  await expect(labels).toHaveCount(1);
+  await expect(labels).toContainText(`${house.producer.name}, 4 pièces`);
+  await expect(labels).not.toContainText('Awa');
+  await page.goBack();
   await page.getByRole('link', { name: 'Tous les jours, en tout' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('À préparer, en tout');
   const leeks = page.getByRole('row').filter({ hasText: 'Poireaux' });
