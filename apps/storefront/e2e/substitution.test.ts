@@ -68,6 +68,18 @@ test.describe('a farm that lacks leeks', () => {
     await page.getByRole('button', { name: 'Confirmer' }).click();
     await expect(page.getByRole('status')).toContainText('C’est noté.');
 
+    await page.goto(`/desk/${sale.day.id}/${accepting.id}`);
+    await expect(page.getByRole('main')).toContainText(/remplace.: Poireaux, 500 g/);
+    await page.goto(`/papers/${sale.day.id}/packing-by-household`);
+    const crate = page
+      .getByRole('listitem')
+      .filter({ hasText: showCode(accepting.code) })
+      .first();
+    await expect(crate).toContainText(/Si un produit manque.: remplacer/);
+    await expect(crate).toContainText(/remplace.: Poireaux \(500 g\)/);
+    await page.goto(`/papers/${sale.day.id}/packing-by-product`);
+    await expect(page.getByRole('main')).toContainText(/remplace.: Poireaux \(500 g\)/);
+
     await signIn(accepting.resident);
     await page.goto(`/orders/${accepting.id}`);
     await expect(page.getByRole('main')).toContainText('À la place de 2 × Poireaux');

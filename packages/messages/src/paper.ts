@@ -23,6 +23,8 @@ const titlesOfColumns = {
   lot: m.delivery_sheet_lot,
   date: m.paper_column_date,
   contents: m.paper_column_contents,
+  replaces: m.paper_column_replaces,
+  acceptsSubstitution: m.paper_column_if_missing,
   pieces: m.paper_column_pieces,
   inComposites: m.paper_column_in_composites,
   whole: m.paper_column_whole,
@@ -47,4 +49,10 @@ export function paperText(name: keyof typeof titles, locale: Locale): string {
 /** The title of a column, the same on screen, on paper and in a spreadsheet. */
 export function columnText(name: keyof typeof titlesOfColumns, locale: Locale): string {
   return titlesOfColumns[name]({}, { locale });
+}
+
+/** What a household wants where something is missing. */
+export function answerText(isAccepted: boolean, locale: Locale): string {
+  const text = isAccepted ? m.paper_if_missing_replace : m.paper_if_missing_take_off;
+  return text({}, { locale });
 }

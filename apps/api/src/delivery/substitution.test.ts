@@ -1,4 +1,5 @@
 import type { Shortage } from '@etal/contracts/delivery/shortage';
+import type { Desk } from '@etal/contracts/handover/endpoints';
 import type { Order, PlacedOrder } from '@etal/contracts/order/endpoints';
 import { showCode } from '@etal/domain/order/code';
 import { fromIso } from '@etal/domain/shared/instant';
@@ -149,6 +150,26 @@ describe('a producer that lacks pieces and has something else', () => {
       unitPriceCents: 220,
       replaces: { productName: 'Poireaux', quantity: 5 },
     });
+  });
+
+  it('is told to the desk and to who packs, with who accepts one (rule D26)', async () => {
+    await say({ missing: 9, substitute: carrots().variantId });
+    const manager = await test.signIn(sale.managerId);
+    const get = (path: string) => test.server.inject({ url: `/api/${path}`, headers: manager });
+    const desk = (await get(`pickup-days/${sale.pickupDayId}/desk`)).json<Desk>();
+    const told = desk.orders
+      .flatMap(({ lines }) => lines)
+      .map(({ productName, replaces }) => [productName, replaces?.productName ?? null]);
+    expect(told.filter(([, replaced]) => replaced)).toEqual([
+      ['Carottes', 'Poireaux'],
+      ['Carottes', 'Poireaux'],
+    ]);
+    for (const name of ['packing-by-household', 'packing-by-product']) {
+      const csv = (await get(`papers/${name}.csv?days=${sale.pickupDayId}`)).payload;
+      expect(csv).toContain('Remplace;Si un produit manque');
+      expect(csv.match(/;Poireaux \([^)]*\);remplacer/g)).toHaveLength(2);
+      expect(csv.match(/;;retirer/g)).toHaveLength(1);
+    }
   });
 
   it('keeps the lower price of what costs less', async () => {

@@ -62,6 +62,8 @@ export type DeskOrderRow = {
     expectedGrams: number | null;
     realGrams: number | null;
     isAlcohol: boolean;
+    /** what was missing, when this came instead */
+    replaces: { productName: string; variantName: string } | null;
   }[];
 };
 
@@ -89,7 +91,7 @@ export function findDeskOrders(
             'variantName', l.variant_name, 'sellerName', l.seller_name,
             'quantity', l.allotted_quantity, 'isWeighed', l.is_weighed,
             'expectedGrams', l.expected_grams, 'realGrams', l.real_grams,
-            'isAlcohol', l.is_alcohol)
+            'isAlcohol', l.is_alcohol, 'replaces', l.replaces)
           order by l.seller_name, l.product_name, l.id) as lines
         from line l where l.allotted_quantity > 0 and not l.is_given_up
         group by l.order_id)

@@ -1,7 +1,7 @@
 /**
  * SQL: the orders of a relation `chosen` as `placed`, with `household_name` and `phone`, and each
- * `line` of them with its columns, `due_cents`, `fee_cents`, `seller_name`, `is_given_up`, and
- * `expected_grams` of all its pieces when it is weighed.
+ * `line` of them with its columns, `due_cents`, `fee_cents`, `seller_name`, `is_given_up`, what it
+ * `replaces`, and `expected_grams` of all its pieces when it is weighed.
  *
  * Each table is read once, by a sorted list of ids, and looked up from memory. Joined row by row, a
  * day of a hundred orders would go down every index a thousand times, further down with each year.
@@ -22,7 +22,11 @@ export const chosenLines = `
         where id = any(array(select distinct seller_id from ordered))) as sellers,
       (
         select coalesce(jsonb_object_agg(id, measure), '{}') from variants
-        where id = any(array(select distinct variant_id from ordered where is_weighed))) as measures),
+        where id = any(array(select distinct variant_id from ordered where is_weighed))) as measures,
+      (
+        select coalesce(jsonb_object_agg(id, jsonb_build_object(
+          'productName', product_name, 'variantName', variant_name)), '{}') from ordered
+        where id = any(array(select replaces_line_id from ordered))) as replaced),
   placed as materialized (
     select o.*, household.known -> o.household_id::text ->> 'name' as household_name,
       household.known -> o.household_id::text ->> 'phone' as phone
@@ -31,5 +35,6 @@ export const chosenLines = `
     select l.*, good.sellers ->> l.seller_id::text as seller_name,
       case when l.is_weighed
         then (good.measures ->> l.variant_id::text)::int * l.allotted_quantity end as expected_grams,
-      good.given_up ? l.id::text as is_given_up
+      good.given_up ? l.id::text as is_given_up,
+      good.replaced -> l.replaces_line_id::text as replaces
     from ordered l cross join good)`;

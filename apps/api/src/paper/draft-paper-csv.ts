@@ -6,7 +6,7 @@ import { dayOf, timeOf } from '@etal/domain/shared/calendar';
 import type { LocalDate } from '@etal/domain/shared/instant';
 import { m } from '@etal/messages';
 import { crateText } from '@etal/messages/crate';
-import { columnText } from '@etal/messages/paper';
+import { answerText, columnText } from '@etal/messages/paper';
 import { draftCsv, type ExportedRow } from '../shared/draft-csv.ts';
 import { decimalOf, readableDay } from '../shared/french-cells.ts';
 
@@ -61,6 +61,8 @@ function cellText(name: Column, cell: Cells[Column], locale: Locale): string {
       return crateText(cell as Crate, locale);
     case 'code':
       return showCode(String(cell));
+    case 'answer':
+      return answerText(cell === true, locale);
     case 'date':
       return readableDay(String(cell) as LocalDate);
     default:

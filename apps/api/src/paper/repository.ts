@@ -97,6 +97,9 @@ export type LineRow = {
   feeCents: Cents;
   /** fees of the whole order, told with one of its lines; nothing with the others */
   orderFeeCents: Cents;
+  /** what was missing, when this came instead */
+  replaces: { productName: string; variantName: string } | null;
+  acceptsSubstitution: boolean;
   /** what a composite holds; null for any other format, and while nothing is told */
   parts: CompositionPart[] | null;
 };
@@ -120,7 +123,8 @@ const linesOf = (orders: string) => `
     l.unit_price_cents as "unitPriceCents", l.vat_basis_points as "vatBasisPoints",
     l.due_cents as "dueCents",
     case when l.actual_cents = 0 then 0 else l.deposit_cents * l.allotted_quantity end
-      as "depositCents", l.fee_cents as "feeCents",
+      as "depositCents", l.fee_cents as "feeCents", l.replaces,
+    o.accepts_substitution as "acceptsSubstitution",
     case when row_number() over (partition by o.id order by l.id) = 1
       then order_fees_due(o.id) else 0 end as "orderFeeCents", held.parts -> l.offer_id::text as parts
   from placed o cross join held

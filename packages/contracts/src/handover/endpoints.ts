@@ -20,6 +20,8 @@ const deskLine = z.strictObject({
   realGrams: z.int().nullable(),
   /** whoever collects it is of age: the desk looks */
   isAlcohol: z.boolean(),
+  /** what was missing, when this came instead */
+  replaces: z.strictObject({ productName: z.string(), variantName: z.string() }).nullable(),
   state: lineState,
 });
 

@@ -57,7 +57,10 @@ const paperAsked = {
 };
 
 const place = { pickupDayId: replyId.nullable(), pickupSlotId: replyId.nullable() };
-const cells = z.partialRecord(z.enum(columns), z.union([z.string(), z.int(), crate, z.null()]));
+const cells = z.partialRecord(
+  z.enum(columns),
+  z.union([z.string(), z.int(), z.boolean(), crate, z.null()]),
+);
 const totals = z.partialRecord(z.enum(summedColumns), z.int());
 
 export const paper = z.strictObject({

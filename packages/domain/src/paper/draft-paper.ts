@@ -40,7 +40,14 @@ type Plan = {
 export function draftPaper(name: PaperName, { lines }: PaperSource): Paper {
   const hasComposites = lines.some(({ parts }) => parts !== null && parts.length > 0);
   const hasFees = lines.some(({ orderFeeCents }) => orderFeeCents > 0);
-  const plan = planOf(name, { hasComposites, hasFees });
+  const hasAnswers = lines.some(({ acceptsSubstitution }) => acceptsSubstitution);
+  const hasSubstitutes = lines.some(({ replaces }) => replaces !== null);
+  const plan = planOf(name, [
+    ...(hasComposites ? [] : ofComposites),
+    ...(hasFees ? [] : (['orderFees'] as const)),
+    ...(hasAnswers ? [] : (['acceptsSubstitution'] as const)),
+    ...(hasSubstitutes ? [] : (['replaces'] as const)),
+  ]);
   const told: readonly PaperLine[] = plan.isExpanded ? lines.flatMap(withParts) : lines;
   const sorted = plan.sort ? told.toSorted(plan.sort) : told;
   const sections = [...Map.groupBy(sorted, plan.sectionOf).values()].map((of) =>
@@ -50,19 +57,13 @@ export function draftPaper(name: PaperName, { lines }: PaperSource): Paper {
   return { name, columns: plan.columns, sections, totals: totalOf(rows, plan.columns) };
 }
 
-/** Without a composite, or a fee of an order, no paper speaks of any. */
-function planOf(
-  name: PaperName,
-  { hasComposites, hasFees }: { hasComposites: boolean; hasFees: boolean },
-): Plan {
+/** Without a composite, a fee of an order, or a substitute, no paper speaks of any. */
+function planOf(name: PaperName, unsaid: readonly Column[]): Plan {
   const plan = plans[name];
-  const columns = plan.columns.filter(
-    (column) => (hasComposites || !ofComposites.has(column)) && (hasFees || column !== 'orderFees'),
-  );
-  return { ...plan, columns };
+  return { ...plan, columns: plan.columns.filter((column) => !unsaid.includes(column)) };
 }
 
-const ofComposites: ReadonlySet<Column> = new Set(['inComposites', 'whole', 'contents']);
+const ofComposites = ['inComposites', 'whole', 'contents'] as const;
 
 type ToldLine = PaperLine & { inComposites?: number };
 
@@ -79,6 +80,7 @@ function withParts(line: PaperLine): ToldLine[] {
     depositCents: ZERO,
     feeCents: ZERO,
     orderFeeCents: ZERO,
+    replaces: null,
     parts: null,
     inComposites: line.quantity * quantity,
   }));
@@ -131,6 +133,15 @@ const contentsOf = ({ parts }: PaperLine): Cells => ({
           .join(', ')
       : null,
 });
+
+/** What it came instead of, and whether something else may come instead of it. */
+const insteadOf = (lines: readonly PaperLine[]): Cells => {
+  const { replaces, acceptsSubstitution } = lines.find((line) => line.replaces) ?? lines[0]!;
+  return {
+    acceptsSubstitution,
+    replaces: replaces && `${replaces.productName} (${replaces.variantName})`,
+  };
+};
 
 const dueOf = (lines: readonly PaperLine[]) =>
   sum(lines, ({ goodsCents, depositCents }) => goodsCents + depositCents);
@@ -236,7 +247,18 @@ const plans: Record<PaperName, Plan> = {
     sort: bySeller,
   },
   'packing-by-product': {
-    columns: ['whole', 'inComposites', 'pieces', 'missing', 'crate', 'code', 'lot', 'date'],
+    columns: [
+      'whole',
+      'inComposites',
+      'pieces',
+      'missing',
+      'crate',
+      'code',
+      'replaces',
+      'acceptsSubstitution',
+      'lot',
+      'date',
+    ],
     place: 'any',
     isByOrder: true,
     isExpanded: true,
@@ -247,12 +269,24 @@ const plans: Record<PaperName, Plan> = {
       ...piecesOf(lines),
       crate: lines[0]!.crate,
       code: lines[0]!.code,
+      ...insteadOf(lines),
       ...lotOf(lines),
     }),
     sort: bySeller,
   },
   'packing-by-household': {
-    columns: ['pieces', 'missing', 'product', 'variant', 'contents', 'lot', 'date', 'seller'],
+    columns: [
+      'pieces',
+      'missing',
+      'product',
+      'variant',
+      'contents',
+      'replaces',
+      'acceptsSubstitution',
+      'lot',
+      'date',
+      'seller',
+    ],
     place: 'slot',
     isByOrder: true,
     sectionOf: orderOf,
@@ -262,6 +296,7 @@ const plans: Record<PaperName, Plan> = {
       ...piecesOf(lines),
       ...nameOf(lines[0]!),
       ...contentsOf(lines[0]!),
+      ...insteadOf(lines),
       ...lotOf(lines),
       seller: lines[0]!.sellerName,
     }),

@@ -41,6 +41,8 @@ const line: fc.Arbitrary<PaperLine> = fc
     depositCents: asCents(isMissing ? 0 : deposit),
     feeCents: asCents(isMissing ? 0 : Math.floor(goods / 8)),
     orderFeeCents: asCents(0),
+    replaces: null,
+    acceptsSubstitution: false,
     parts:
       variant === 5
         ? [0, 4].map((held) => ({
@@ -160,6 +162,30 @@ describe('the eight papers of a day', () => {
     ]);
     expect(cellsOf('preparation', [direct])[0]).not.toHaveProperty('inComposites');
     expect(cellsOf('deliveries')[0]).toMatchObject({ pieces: 12, variants: 2 });
+  });
+
+  it('tell who packs what replaces what, and who accepts a substitute (rule D26)', () => {
+    const [first] = fc.sample(line, { numRuns: 1, seed: 7 }) as [PaperLine];
+    const replaces = { productName: 'Poireaux', variantName: '1 kg' };
+    const accepting = { ...first, acceptsSubstitution: true, replaces, parts: null };
+    const other = { ...first, orderId: 'other' as Id<'Order'>, parts: null };
+    for (const name of ['packing-by-product', 'packing-by-household'] as const) {
+      const told = (lines: PaperLine[]) =>
+        draftPaper(name, { dayIds: [], lines }).sections.flatMap(({ rows }) =>
+          rows.map(({ cells }) => cells),
+        );
+      expect(told([accepting, other])).toMatchObject([
+        { replaces: 'Poireaux (1 kg)', acceptsSubstitution: true },
+        { replaces: null, acceptsSubstitution: false },
+      ]);
+      expect(told([other])[0]).not.toHaveProperty('replaces');
+      expect(told([other])[0]).not.toHaveProperty('acceptsSubstitution');
+    }
+    for (const name of ['preparation', 'deliveries', 'labels', 'sign-off'] as const) {
+      expect(JSON.stringify(draftPaper(name, { dayIds: [], lines: [accepting] }))).not.toContain(
+        'acceptsSubstitution',
+      );
+    }
   });
 
   it('are empty when nobody ordered', () => {

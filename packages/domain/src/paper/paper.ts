@@ -15,6 +15,10 @@ export const columnKinds = {
   date: 'date',
   /** what each piece of a composite holds */
   contents: 'text',
+  /** what was missing, when this came instead */
+  replaces: 'text',
+  /** the household accepts another product instead of what is missing */
+  acceptsSubstitution: 'answer',
   pieces: 'count',
   /** pieces that go into composites, beside those; and both together */
   inComposites: 'count',
@@ -52,7 +56,7 @@ export const summedColumns = [
 
 export type Totals = Partial<Record<(typeof summedColumns)[number], number>>;
 
-export type Cells = Partial<Record<Column, string | number | Crate | null>>;
+export type Cells = Partial<Record<Column, string | number | boolean | Crate | null>>;
 
 /** Where rows are collected; null where they are of several. */
 export type Place = {

@@ -35,6 +35,10 @@ export type PaperLine = {
   feeCents: Cents;
   /** fees of the whole order, told with one of its lines; nothing with the others */
   orderFeeCents: Cents;
+  /** what was missing, when this came instead */
+  replaces: { productName: string; variantName: string } | null;
+  /** its household accepts another product of the same farm instead of what is missing */
+  acceptsSubstitution: boolean;
   /** what each piece of a composite holds; null for any other format */
   parts: readonly SheetPart[] | null;
 };
