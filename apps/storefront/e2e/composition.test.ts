@@ -108,6 +108,12 @@ test.describe('what the baskets of a week hold', () => {
       'dont 2 pour les paniers',
     );
     await expect(page.getByText(/Dans chacun\s: 2 × Carottes \(500 g\)/)).toBeVisible();
+    await page.goto(`/papers/${sale.day.id}/preparation`);
+    await expect(page.getByRole('row', { name: /^5 3 Carottes/ })).toContainText(
+      'dont 2 pour les paniers',
+    );
+    const frame = page.getByRole('region', { name: house.producer.name });
+    expect(await frame.evaluate((each) => each.scrollWidth - each.clientWidth)).toBe(0);
     await page.goto(`/papers/${sale.day.id}/packing-by-product`);
     await expect(page.getByText('dont 2 pour les paniers')).toBeVisible();
     await page.goto(`/papers/${sale.day.id}/packing-by-household`);
