@@ -23,12 +23,17 @@ test.describe('what its producer hands over in person', () => {
       await expect(page.getByText('Poulet')).toHaveCount(0, { timeout: 500 });
     }).toPass();
 
+    await page.goto('/today');
+    await page.getByRole('link', { name: /Dites quand vient .* en personne.: Poulet/ }).click();
+    await expect(page).toHaveURL(/\/presence$/);
     await page.goto(`/sales/${sale.cycle.id}`);
     await page.getByRole('link', { name: `Jours où vient ${house.producer.name}` }).click();
     await page.getByRole('checkbox', { name: 'Présence le' }).check();
     await page.getByRole('button', { name: 'Enregistrer' }).click();
     await expect(page.getByText('C’est noté.')).toBeVisible();
     await expect(page.getByRole('checkbox', { name: 'Présence le' })).toBeChecked();
+    await page.goto('/today');
+    await expect(page.getByRole('main')).not.toContainText('Dites quand vient');
     await expect(async () => {
       await page.goto(shop);
       await expect(page.getByText('Poulet').first()).toBeVisible({ timeout: 500 });

@@ -6,6 +6,7 @@ import { callsForPublication, isSoon, nextSetUpStep } from '@etal/domain/today/m
 import { findWaitingSales } from '../rhythm/find-waiting-sales.ts';
 import { findEmptyComposites } from './composition-repository.ts';
 import { findJudgedBelow, findLackingMinimums } from './minimum-repository.ts';
+import { findUnattended } from './presence-repository.ts';
 import {
   findClosings,
   findDrafts,
@@ -22,19 +23,31 @@ export async function findSaleMatters(
   ids: readonly Id<'Organization'>[],
   now: Instant,
 ): Promise<Matter[]> {
-  const [hubs, drafts, made, waiting, closings, silent, weeks, lacking, below, composites] =
-    await Promise.all([
-      findHubs(reader, ids),
-      findDrafts(reader, ids),
-      findRhythmSales(reader, ids),
-      findWaitingSales(reader, ids),
-      findClosings(reader, ids),
-      findSilentSellers(reader, ids),
-      findWeeks(reader, ids),
-      findLackingMinimums(reader, ids),
-      findJudgedBelow(reader, ids),
-      findEmptyComposites(reader, ids),
-    ]);
+  const [
+    hubs,
+    drafts,
+    made,
+    waiting,
+    closings,
+    silent,
+    weeks,
+    lacking,
+    below,
+    composites,
+    unattended,
+  ] = await Promise.all([
+    findHubs(reader, ids),
+    findDrafts(reader, ids),
+    findRhythmSales(reader, ids),
+    findWaitingSales(reader, ids),
+    findClosings(reader, ids),
+    findSilentSellers(reader, ids),
+    findWeeks(reader, ids),
+    findLackingMinimums(reader, ids),
+    findJudgedBelow(reader, ids),
+    findEmptyComposites(reader, ids),
+    findUnattended(reader, ids),
+  ]);
   return [
     ...hubs.flatMap(matterOfHub),
     ...drafts
@@ -67,6 +80,12 @@ export async function findSaleMatters(
         at: opensAt,
         ...sale,
       })),
+    ...unattended
+      .filter(({ opensAt }) => callsForPublication(opensAt, now))
+      .map(({ opensAt, closesAt, ...sale }): Matter => {
+        const isOpen = opensAt <= now;
+        return { kind: 'presence_missing', at: isOpen ? closesAt : opensAt, ...sale, isOpen };
+      }),
     ...weeks.map(({ opensAt, ...sale }): Matter => ({
       kind: 'publish_week',
       at: opensAt,

@@ -48,6 +48,14 @@ export const matters = z.discriminatedUnion('kind', [
   matter('publish_week', { ...sale, sellerId: replyId, hubName: z.string() }),
   /** a sale opens soon, and nobody said what composites of a producer hold */
   matter('composition_missing', { ...sale, sellerId: replyId, composites: z.array(z.string()) }),
+  /** what a producer hands over in person is on sale, and it comes to no day of the sale */
+  matter('presence_missing', {
+    ...sale,
+    sellerId: replyId,
+    sellerName: z.string(),
+    products: z.array(z.string()),
+    isOpen: z.boolean(),
+  }),
   matter('pickup', {
     pickupDayId: replyId,
     placeName: z.string(),

@@ -72,6 +72,12 @@ export function matterText(matter: Matter, zone: string): { text: string; path: 
       const text = m.today_composition({ name, moment, composites: listOf(composites) });
       return { text, path: `/week/${orderCycleId}/${sellerId}/contents` };
     }
+    case 'presence_missing': {
+      const { orderCycleId, sellerId, name, sellerName: seller, products } = matter;
+      const facts = { name, moment, seller, products: listOf(products) };
+      const text = matter.isOpen ? m.today_presence_open(facts) : m.today_presence(facts);
+      return { text, path: `/week/${orderCycleId}/${sellerId}/presence` };
+    }
     case 'pickup': {
       const { placeName: place, orderCount: count } = matter;
       const text = matter.hasBegun
