@@ -1,3 +1,4 @@
+import { draftWeek, manFarm, publishLinkOf } from './farm.ts';
 import { expect, test } from './fixtures.ts';
 import { addDay, openHouse, openSale } from './sale.ts';
 
@@ -32,6 +33,25 @@ test.describe('a product that does not go everywhere', () => {
     await expect(page.getByText('Poireaux').first()).toBeVisible();
     await page.goto(`/week/${sale.cycle.id}/${house.producer.id}`);
     await expect(page.getByText(/^Pas à/)).toHaveCount(1);
+  });
+
+  test('is told by the link of a mail too', async ({ page, backstage }) => {
+    const house = await openHouse(backstage, 'des Sentiers');
+    const before = await openSale(backstage, house);
+    await manFarm(backstage, house);
+    const sale = await draftWeek(backstage, house, before);
+    await addDay(backstage, sale, { inDays: 13, closesInDays: 8 });
+    const link = await publishLinkOf(backstage, sale, house.producer.id);
+    await page.goto(`/week/${sale.cycle.id}/${house.producer.id}?link=${link}`);
+    await page.getByRole('link', { name: /ne va pas partout/ }).click();
+    const leeks = page
+      .getByRole('group')
+      .nth(1)
+      .getByRole('checkbox', { name: /Poireaux/ });
+    await leeks.uncheck();
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await expect(page.getByText('C’est noté.')).toBeVisible();
+    await expect(leeks).not.toBeChecked();
   });
 
   test('goes to one day at least; the rest is kept', async ({ page, backstage, signIn }) => {

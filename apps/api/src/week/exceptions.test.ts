@@ -3,7 +3,9 @@ import type { PlacedOrder } from '@etal/contracts/order/endpoints';
 import type { Exceptions } from '@etal/contracts/week/exceptions';
 import type { Week } from '@etal/contracts/week/endpoints';
 import type { Id } from '@etal/domain/shared/id';
+import { asInstant, DAY, toIso } from '@etal/domain/shared/instant';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findTargets } from '../disruption/answer-repository.ts';
 import { newId } from '../shared/app.ts';
 import { orderRequests } from '../testing/order-requests.ts';
 import {
@@ -14,6 +16,7 @@ import {
   type SeededSale,
 } from '../testing/seed.ts';
 import { useTestApp } from '../testing/test-app.ts';
+import { findLackingMinimums } from '../today/minimum-repository.ts';
 
 const test = useTestApp();
 let sale: SeededSale;
@@ -166,6 +169,29 @@ describe('a product that does not go everywhere (rule S16)', () => {
       days.find(({ placeName }) => placeName === 'Gare')!.pickupDayId,
     ]);
     expect(eggs!.exceptDayIds).toEqual([]);
+  });
+
+  it('is not taken to that day from another one', async () => {
+    const { read: reader } = test.app.database;
+    const offerIds = sale.offers.map(({ id }) => id);
+    const targets = () => findTargets(reader, sale.pickupDayId, offerIds);
+    expect((await targets())[0]!.offerIds).toHaveLength(2);
+    await tell(sale.producerPersonId, [friday]);
+    expect(await targets()).toMatchObject([{ pickupDayId: friday, offerIds: [offerIds[1]] }]);
+  });
+
+  it('asks for no minimum at a place where nothing of its producer is sold', async () => {
+    await test.app.database.read.rows({
+      text: `insert into seller_minimums (id, seller_id, minimum_cents, at) values ($1, $2, 2000, $3)`,
+      values: [newId(), sale.producerId, toIso(asInstant(tuesday - 2 * DAY))],
+    });
+    const lacking = async () =>
+      (await findLackingMinimums(test.app.database.read, [sale.producerId])).map(
+        ({ pickupDayId }) => pickupDayId,
+      );
+    expect(await lacking()).toHaveLength(2);
+    for (const index of [0, 1]) await tell(sale.producerPersonId, [friday], index);
+    expect(await lacking()).toEqual([sale.pickupDayId]);
   });
 
   it('brings no delivery to a place where nothing of its producer is sold', async () => {

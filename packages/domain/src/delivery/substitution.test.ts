@@ -68,6 +68,14 @@ describe('a format that stands for another (rule D18)', () => {
   });
 });
 
+describe('a price that is left for a substitute (rule D19)', () => {
+  it('is more than nothing: a piece that would be given away replaces nothing', () => {
+    const sliver = { ...leeks, isWeighed: true, measure: 10, unitPriceCents: asCents(1) };
+    expect(maySubstitute(sliver, { ...carrots, isWeighed: true, measure: 1_000 })).toBe(false);
+    expect(maySubstitute(sliver, { ...carrots, isWeighed: true, measure: 10 })).toBe(true);
+  });
+});
+
 const unit = fc.integer({ min: 1, max: 5_000 });
 
 describe('what a substitute costs (rule D19)', () => {
