@@ -17,6 +17,7 @@ test('what a farm prepares for several days is one list, with the part of each',
   const labels = page.locator('.labels li');
   await expect(labels).toHaveCount(1);
   await expect(labels).toContainText(`${house.producer.name}, 4 pièces`);
+  await expect(labels).toContainText(/[A-Z\d]{3}-[A-Z\d]{3}/);
   await expect(labels).not.toContainText('Awa');
   await page.goBack();
   await page.getByRole('link', { name: 'Tous les jours, en tout' }).click();
