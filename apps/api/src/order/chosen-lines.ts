@@ -26,7 +26,8 @@ export const chosenLines = `
       (
         select coalesce(jsonb_object_agg(id, jsonb_build_object(
           'productName', product_name, 'variantName', variant_name)), '{}') from ordered
-        where id = any(array(select replaces_line_id from ordered))) as replaced),
+        where id = any(array(
+          select replaces_line_id from ordered where replaces_line_id is not null))) as replaced),
   placed as materialized (
     select o.*, household.known -> o.household_id::text ->> 'name' as household_name,
       household.known -> o.household_id::text ->> 'phone' as phone
