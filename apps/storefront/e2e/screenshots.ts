@@ -30,6 +30,8 @@ async function shootHousehold(studio: Studio): Promise<void> {
   const context = await openContext(studio, phone);
   await giveSession(context, studio.town.url, await settle(studio.backstage, 'Awa Diop'));
   const page = await context.newPage();
+  // The first page of a browser does not wait for the typeface.
+  await page.goto('/orders', { waitUntil: 'networkidle' });
   await page.goto(await findVillageShop(studio.backstage));
   for (let added = 0; added < 3; added++) {
     await page.locator('button.add').nth(added).click();
@@ -53,10 +55,14 @@ async function shootHousehold(studio: Studio): Promise<void> {
 async function shootSale(studio: Studio): Promise<void> {
   const page = await signIn(studio, 'manager', tablet);
   await page.goto('/sales');
-  await page.locator('article h3 a').first().click();
+  const open = page.locator('article').filter({ hasText: 'Ouverte jusqu’à' });
+  await open.locator('h3 a').first().click();
   await page.locator('#lines').waitFor();
-  await page.locator('#lines details > summary').first().click();
-  await page.locator('h1').scrollIntoViewIfNeeded();
+  const farm = page.locator('#lines details > summary').filter({ hasText: /[1-9]\d* sur/ });
+  await farm.first().click();
+  await farm.first().evaluate((summary) => {
+    scrollTo(0, summary.getBoundingClientRect().top + scrollY - 250);
+  });
   await shoot(page, 'sale');
 }
 
