@@ -1,18 +1,19 @@
 import type { Id } from '@etal/domain/shared/id';
 import { Refusal } from '@etal/domain/shared/refusal';
 import { m } from '@etal/messages';
-import { lockBothDays, takeElsewhere } from '../disruption/take-elsewhere.ts';
+import { lockBothDays } from '../disruption/take-elsewhere.ts';
 import { lockOrder } from '../order/repository.ts';
 import { insertCorrection } from '../order/revision-repository.ts';
 import { requireUnsettled } from '../order/require-unsettled.ts';
 import type { Tx } from '../shared/app.ts';
+import { joinOrders } from './join-orders.ts';
 import type { MergePair, Twin } from './repository.ts';
 
 /**
- * Makes one order of two where both households have one for a day: lines add up at their prices,
- * within limits and stocks, under the code of the one that stays. Its household reads why.
+ * Makes one order of two where both households have one for a day, under the code of the one that
+ * stays. Its household reads why.
  *
- * Refusals: `order.settled` once a line of either was handed over; those of `placeGoods`.
+ * Refusals: `order.settled` once a line of either was handed over; those of `joinOrders`.
  *
  * @see docs/rules.md F19
  */
@@ -24,9 +25,9 @@ export async function joinTwins(
   const pairs = [];
   for (const { orderId } of twins) pairs.push(await lockTwin(tx, { orderId, keptId, emptiedId }));
   await tx.readNow();
-  for (const { order, standing, goods } of pairs) {
-    await insertCorrection(tx, standing, m.household_merge_order_reason({}, { locale }));
-    await takeElsewhere(tx, order, standing, goods);
+  for (const { ended, kept } of pairs) {
+    await insertCorrection(tx, kept, m.household_merge_order_reason({}, { locale }));
+    await joinOrders(tx, { ended, kept });
   }
 }
 
@@ -34,17 +35,11 @@ async function lockTwin(
   tx: Tx,
   ids: { orderId: Id<'Order'>; keptId: Id<'Household'>; emptiedId: Id<'Household'> },
 ) {
-  const order = await lockOrder(tx, { householdId: ids.emptiedId }, ids.orderId);
-  const { pickupDayId } = order;
-  const goods = {
-    householdId: ids.keptId,
-    pickupDayId,
-    pickupSlotId: null,
-    isAssisted: true,
-    isCorrection: true,
-  };
-  const standing = await lockBothDays(tx, order, goods);
-  if (!standing) throw new Refusal('household_merge.changed');
-  await requireUnsettled(tx, standing);
-  return { order, standing, goods };
+  const ended = await lockOrder(tx, { householdId: ids.emptiedId }, ids.orderId);
+  const { pickupDayId } = ended;
+  const wanted = { householdId: ids.keptId, pickupDayId, pickupSlotId: null };
+  const kept = await lockBothDays(tx, ended, wanted);
+  if (!kept) throw new Refusal('household_merge.changed');
+  for (const order of [ended, kept]) await requireUnsettled(tx, order);
+  return { ended, kept };
 }

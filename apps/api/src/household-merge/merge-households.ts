@@ -21,7 +21,7 @@ export type MergeRequest = MergePair & { expectedOrderCount: number; expectedDue
  *
  * Refusals: `not_found`; those of `requireMergeable`; `household_merge.changed` when the one that
  * ends has other orders or owes something else than was shown; `order.settled` and those of
- * `placeGoods` where two orders become one.
+ * `joinOrders` where two orders become one.
  *
  * Locks: both households by id, then what `joinTwins` takes.
  *

@@ -15,6 +15,7 @@ beforeEach(async () => {
 
 const leeks = () => sale.offers[0]!.id;
 const eggs = () => sale.offers[1]!.id;
+const bread = () => sale.offers[2]!.id;
 
 describe('two orders of one day, when their households become one (rule F19)', () => {
   it('are one: lines add up at their prices, stock, slot and money follow, one code stays', async () => {
@@ -66,5 +67,77 @@ describe('two orders of one day, when their households become one (rule F19)', (
     await test.setNow(after(sale.closesAt, HOUR));
     expect((await house.merge(kept, twin, seen)).statusCode).toBe(201);
     expect((await fileOf(kept)).comingCents).toBe(440);
+  });
+});
+
+describe('lines of the order that ends (rules F19, D19)', () => {
+  const merge = () => house.merge(kept, twin, { expectedOrderCount: 1, expectedDueCents: due });
+  let due: number;
+
+  /** Two leeks of the twin are missing; eggs, which cost more, replace them. */
+  const replaceLeeks = async (orderId: string) => {
+    await rows('update orders set accepts_substitution = true where id = $1', [orderId]);
+    await test.setNow(after(sale.closesAt, HOUR));
+    const headers = await test.signIn(sale.producerPersonId);
+    const url = `/api/deliveries/${sale.pickupDayId}/${sale.producerId}/shortages/${sale.offers[0]!.variantId}`;
+    const substitute = sale.offers[1]!.variantId;
+    const asked = await test.server.inject({
+      url: `${url}?missing=2&substitute=${substitute}`,
+      headers,
+    });
+    const { basis } = asked.json<{ basis: string }>();
+    const payload = { missingQuantity: 2, substitute, basis };
+    const said = await test.server.inject({ method: 'PUT', url, headers, payload });
+    expect(said.statusCode).toBe(200);
+    due = (await fileOf(twin)).dueCents;
+  };
+
+  const linesOf = (orderId: string) =>
+    rows<object>(
+      `select offer_id as offer, ordered_quantity as ordered, allotted_quantity as comes,
+         unit_price_cents::int as price, replaces_line_id is not null as "isSubstitute"
+       from order_lines where order_id = $1 order by product_name`,
+      [orderId],
+    );
+
+  it('keep their price, and what is missing of them, when they replace something', async () => {
+    const own = await house.order(kept, { [bread()]: 1 });
+    const other = await house.order(twin, { [leeks()]: 2 });
+    await replaceLeeks(other.id);
+    expect(due).toBe(1250 + 2 * 220);
+    const before = await linesOf(other.id);
+    expect(before).toMatchObject([
+      { offer: leeks(), ordered: 2, comes: 0 },
+      { offer: eggs(), comes: 2, price: 220, isSubstitute: true },
+    ]);
+    expect((await merge()).statusCode).toBe(201);
+    const pain = { offer: bread(), ordered: 1, comes: 1, price: 400, isSubstitute: false };
+    expect(await linesOf(own.id)).toEqual([pain, ...before]);
+    expect(await linesOf(other.id)).toEqual([]);
+    expect(await owed(kept)).toBe(due + 400);
+    const stock = 'select left_quantity as left from stocks where id = $1';
+    expect(await rows<object>(stock, [sale.offers[1]!.stockId])).toEqual([{ left: 4 }]);
+  });
+
+  it('stay where they are when the other order holds the same, and the house reads why', async () => {
+    await house.order(kept, { [eggs()]: 1 });
+    const other = await house.order(twin, { [leeks()]: 2 });
+    await replaceLeeks(other.id);
+    expect((await merge()).json()).toMatchObject({ code: 'household_merge.fixed_line' });
+    expect(await linesOf(other.id)).toHaveLength(2);
+  });
+
+  it('go across when they are left out of that day since, alone or with the same (rule S16)', async () => {
+    const own = await house.order(kept, { [leeks()]: 1 });
+    await house.order(twin, { [leeks()]: 1, [eggs()]: 2 });
+    await rows('update offers set withdrawn_at = etal_now() where id = any($1)', [
+      [leeks(), eggs()],
+    ]);
+    due = (await fileOf(twin)).dueCents;
+    expect((await merge()).statusCode).toBe(201);
+    expect(await linesOf(own.id)).toMatchObject([
+      { offer: leeks(), comes: 2 },
+      { offer: eggs(), comes: 2 },
+    ]);
   });
 });

@@ -86,3 +86,22 @@ export function findTwins(reader: Reader, { keptId, emptiedId }: MergePair): Pro
     values: [keptId, emptiedId],
   });
 }
+
+/**
+ * Whether both of two orders hold one offer, of which a line was weighed, is missing or replaces
+ * something: what it came to would be lost among others.
+ */
+export async function findFixedDouble(
+  reader: Reader,
+  orderIds: [Id<'Order'>, Id<'Order'>],
+): Promise<boolean> {
+  const [row] = await reader.rows<{ isFixed: boolean }>({
+    name: 'household_merge.fixed_double',
+    text: `select exists (select from order_lines l where l.order_id = any($1::uuid[])
+        group by l.offer_id
+        having count(*) > 1 and bool_or(l.actual_cents is not null
+          or l.replaces_line_id is not null or l.allotted_quantity < l.ordered_quantity)) as "isFixed"`,
+    values: [orderIds],
+  });
+  return row!.isFixed;
+}

@@ -149,6 +149,19 @@ export function writeActuals(
   });
 }
 
+/** Gives lines as they are to another order: both are locked. */
+export async function carryLines(
+  tx: Tx,
+  orderId: Id<'Order'>,
+  ids: readonly Id<'OrderLine'>[],
+): Promise<void> {
+  await tx.rows({
+    name: 'order_lines.carry',
+    text: 'update order_lines set order_id = $1 where id = any($2::uuid[])',
+    values: [orderId, ids],
+  });
+}
+
 /** Deletes lines: what an order was is told by its revisions. */
 export async function deleteLines(tx: Tx, ids: readonly Id<'OrderLine'>[]): Promise<void> {
   if (ids.length === 0) return;

@@ -36,6 +36,7 @@ export function useTwins() {
     const sale = await seedSale(test, [
       { name: 'Poireaux', priceCents: 220, stock: 6, limit: 4 },
       { name: 'Œufs', priceCents: 310, stock: 6 },
+      { name: 'Pain', priceCents: 400 },
     ]);
     email = `petit${++files}@exemple.org`;
     house = await houseOf(sale);

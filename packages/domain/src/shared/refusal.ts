@@ -152,6 +152,7 @@ export const refusals = {
   'household_merge.both_claimed': 409,
   'household_merge.known_elsewhere': 409,
   'household_merge.same_day': 409,
+  'household_merge.fixed_line': 409,
   'household_merge.too_many': 409,
   'household_merge.changed': 409,
   'erasure.managed_alone': 409,
