@@ -3,16 +3,39 @@ import type { Reader } from '@etal/db/transaction';
 import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
 import { limits } from '@etal/domain/shared/limits';
+import { lastParts } from './composition-repository.ts';
 import type { Tx } from '../shared/app.ts';
 
+/** SQL: the products that composites of an offer hold, as it was written last. */
+const heldProducts = (offerId: string) => `
+  select held.product_id from jsonb_array_elements(${lastParts(offerId)}) part
+  join variants held on held.id = (part->>'variantId')::uuid`;
+
 /**
- * SQL: the products that their producer hands over in person and that cannot be sold for a day, since
- * it does not come. Whoever runs a day is there.
+ * SQL: an offer of the format `v` is handed over in person, for its product `p` is, or something that
+ * the composite holds.
+ *
+ * @see docs/rules.md S15
+ */
+export const isDirect = (offerId: string) => `(p.is_direct_only or (v.is_composite and exists (
+  select from products inside where inside.is_direct_only
+    and inside.id in (${heldProducts(offerId)}))))`;
+
+/**
+ * SQL: an offer of the format `v` cannot be sold for a day, since its producer does not come.
  *
  * @param day an expression that gives the day's id
  * @see docs/rules.md S15
  */
-export const unattended = (day: string) => `
+export const isUnattended = (offerId: string, day: string) => `(v.product_id in (${unattended(day)})
+  or (v.is_composite and exists (${heldProducts(offerId)}
+    where held.product_id in (${unattended(day)}))))`;
+
+/**
+ * SQL: the products that their producer hands over in person and that cannot be sold for a day, since
+ * it does not come. Whoever runs a day is there.
+ */
+const unattended = (day: string) => `
   select direct.id from products direct
   where direct.is_direct_only
     and direct.organization_id <> (select merchant_id from pickup_days where id = ${day})
@@ -42,7 +65,7 @@ export function findPresenceDays(
           join order_lines l on l.destination_id = every.id and l.seller_id = $2
             and l.allotted_quantity > 0
           join variants v on v.id = l.variant_id join products p on p.id = v.product_id
-          where every.pickup_day_id = day.id and p.is_direct_only) as "orderCount"
+          where every.pickup_day_id = day.id and ${isDirect('l.offer_id')}) as "orderCount"
       from destinations d join pickup_days day on day.id = d.pickup_day_id
       join pickup_points place on place.id = day.pickup_point_id
       where d.order_cycle_id = $1 and day.merchant_id <> $2

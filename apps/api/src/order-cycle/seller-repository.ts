@@ -3,7 +3,7 @@ import type { Reader } from '@etal/db/transaction';
 import type { Id } from '@etal/domain/shared/id';
 import { limits } from '@etal/domain/shared/limits';
 import { isExcepted } from './exception-repository.ts';
-import { unattended } from './presence-repository.ts';
+import { isUnattended } from './presence-repository.ts';
 
 const epoch = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
 
@@ -31,7 +31,7 @@ export function listSellerDays(
         and not exists (select from pickup_day_cancellations c where c.pickup_day_id = day.id)
         and not exists (select from seller_withdrawals w
           where w.pickup_day_id = day.id and w.seller_id = $1)
-        and p.id not in (${unattended('day.id')}) and not ${isExcepted('o.id', 'day.id')}
+        and not ${isUnattended('o.id', 'day.id')} and not ${isExcepted('o.id', 'day.id')}
       group by day.id, place.id order by day.starts_at, day.id limit ${limits.listItemsMax}`,
     values: [sellerId],
   });

@@ -11,7 +11,7 @@ import { ofLines } from '../fee/repository.ts';
 import { localToday } from '../shared/local-today.ts';
 import { shownComposition } from './composition-repository.ts';
 import { isExcepted } from './exception-repository.ts';
-import { unattended } from './presence-repository.ts';
+import { isUnattended } from './presence-repository.ts';
 
 const epoch = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
 
@@ -146,7 +146,7 @@ export async function findShopFacts(
         where o.withdrawn_at is null and ${isShown('o.for_tag', 'r.coordinator_id')}
           and not exists (select from seller_withdrawals w
             where w.pickup_day_id = $1 and w.seller_id = o.seller_id)
-          and v.product_id not in (${unattended('$1')}) and not ${isExcepted('o.id', '$1')}
+          and not ${isUnattended('o.id', '$1')} and not ${isExcepted('o.id', '$1')}
         order by o.id limit ${limits.offersPerDayMax}
       )
       select json_build_object(

@@ -7,7 +7,7 @@ import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
 import { feesOfOffer } from '../fee/repository.ts';
 import { isExcepted } from '../order-cycle/exception-repository.ts';
-import { unattended } from '../order-cycle/presence-repository.ts';
+import { isUnattended } from '../order-cycle/presence-repository.ts';
 
 /**
  * Facts of offers as JSON rows: one text for the driver to parse instead of twenty columns. The
@@ -23,7 +23,7 @@ const factsOfOffers = `
     'isVatExempt', g.is_vat_exempt, 'isPrivateSeller', g.is_private_seller, 'stockId', o.stock_id, 'leftQuantity', s.left_quantity,
     'limitPerHousehold', o.limit_per_household, 'isWithdrawn', o.withdrawn_at is not null
       or exists(select from seller_withdrawals where pickup_day_id = $1 and seller_id = o.seller_id)
-      or p.id in (${unattended('$1')}) or ${isExcepted('o.id', '$1')}
+      or ${isUnattended('o.id', '$1')} or ${isExcepted('o.id', '$1')}
       or exists(select from minimum_judgements j where j.destination_id = d.id
         and j.seller_id = o.seller_id and j.outcome = 'below'),
     'isHidden', num_nonnulls(oc.for_tag, o.for_tag) > 0

@@ -76,6 +76,29 @@ describe('what its producer hands over in person (rule S15)', () => {
     expect((await buyer.place(choices)).statusCode).toBe(201);
   });
 
+  it('takes along the composite that holds it', async () => {
+    const [chicken, basket] = sale.offers;
+    const { read: reader } = test.app.database;
+    await reader.rows({
+      text: `update variants set is_composite = true, unit = 'piece', measure = 1 where id = $1`,
+      values: [basket!.variantId],
+    });
+    const path = `/api/order-cycles/${sale.orderCycleId}/weeks/${sale.producerId}/compositions`;
+    const parts = [{ variantId: chicken!.variantId, quantity: 1 }];
+    await send(sale.producerPersonId, 'PUT', `${path}/${basket!.variantId}`, { parts });
+    await expect.poll(shown, { timeout: 3_000 }).toEqual([]);
+    const buyer = await orderRequests(test, sale, await seedHousehold(test));
+    const choices = { [basket!.id]: 1 };
+    expect((await buyer.basket(choices)).json()).toMatchObject({
+      refusals: [{ code: 'offer.unknown' }],
+    });
+    await tell(sale.producerPersonId, true);
+    expect((await buyer.place(choices)).statusCode).toBe(201);
+    expect((await tell(sale.producerPersonId, false)).json()).toMatchObject({
+      code: 'presence.ordered',
+    });
+  });
+
   it('keeps its producer there once it is ordered, and is told with how many', async () => {
     const buyer = await orderRequests(test, sale, await seedHousehold(test));
     await tell(sale.producerPersonId, true);
