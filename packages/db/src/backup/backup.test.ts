@@ -335,6 +335,27 @@ describe('backups that begin within one second', { timeout: 2 * minutes }, () =>
   });
 });
 
+describe('a copy that no log is followed for', { timeout: 2 * minutes }, () => {
+  it('is whole, however often the server drops what it no longer needs', async () => {
+    const other = await startBackedUp();
+    let isCopied = false;
+    const dropLog = async (): Promise<void> => {
+      await other.query('select pg_switch_wal(), txid_current(); checkpoint');
+      if (!isCopied) await dropLog();
+    };
+    try {
+      const dropping = dropLog();
+      const copies = [await takeBase(other.options), await takeBase(other.options)];
+      isCopied = true;
+      await dropping;
+      expect(listBases(other.options.folder)).toHaveLength(copies.length);
+    } finally {
+      isCopied = true;
+      await other.stop();
+    }
+  });
+});
+
 describe('backups that go on', { timeout: 2 * minutes }, () => {
   it('follow the same log after a pause, and begin another once the server lost it', async () => {
     const other = await startBackedUp();

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -48,6 +49,7 @@ export async function takeBase(
   try {
     const startedAt = await readClock(replication);
     const schema = await findSchema(replication.client);
+    await holdLog(replication);
     const stored = claim(folder, chain, startedAt);
     const { sealed, rows } = await copyServer(replication, baseFile(folder, stored), publicKeys);
     const base: Base = {
@@ -70,6 +72,12 @@ export async function takeBase(
   } finally {
     await replication.close();
   }
+}
+
+/** Keeps the server from dropping the log that the copy needs, until the connection ends. */
+async function holdLog({ client }: Replication): Promise<void> {
+  const slot = `etal_copy_${randomBytes(8).toString('hex')}`;
+  await client.query(`CREATE_REPLICATION_SLOT ${slot} TEMPORARY PHYSICAL RESERVE_WAL`);
 }
 
 function claim(
