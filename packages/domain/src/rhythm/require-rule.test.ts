@@ -72,6 +72,15 @@ describe('a rhythm (rule G2)', () => {
     expect(withHall({ slots: [slot, { ...slot, endsTime: '16:30' }] })).toEqual(fault);
   });
 
+  it('has slots that follow each other', () => {
+    const slot = { startsTime: '16:30', endsTime: '17:30', capacity: 40 };
+    const next = { ...slot, startsTime: '17:30', endsTime: '18:00' };
+    expect(withHall({ slots: [next, slot] })).toBeUndefined();
+    const fault = ['rhythm.slots_overlap', 'destinations.0.slots.1'];
+    expect(withHall({ slots: [slot, { ...next, startsTime: '17:29' }] })).toEqual(fault);
+    expect(withHall({ slots: [slot, slot] })).toEqual(fault);
+  });
+
   it('does not reach a place twice at one time', () => {
     const overlapping = { ...hall, startsTime: '18:59', endsTime: '20:00' };
     const later = { ...hall, startsTime: '19:00', endsTime: '20:00' };

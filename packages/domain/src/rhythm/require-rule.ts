@@ -14,7 +14,7 @@ const startDaysMax = 366;
  * Refuses a rhythm whose dates cannot be, at the field that is wrong.
  *
  * Refusals: `rhythm.pickup_times`, `rhythm.closing` when it is not between the opening and the pickup,
- * `rhythm.slot_times`, `rhythm.pickup_twice` when two pickups of a place overlap, `rhythm.never` when
+ * `rhythm.slot_times`, `rhythm.slots_overlap`, `rhythm.pickup_twice` when two pickups of a place overlap, `rhythm.never` when
  * no sale is to come.
  *
  * @see docs/rules.md G2
@@ -44,12 +44,17 @@ function requireDestination(rule: RhythmRule, destination: RhythmDestination, in
     if (!isInside(slot, destination)) {
       throw refusalAt('rhythm.slot_times', `${path}.slots.${place}`);
     }
+    if (destination.slots.slice(0, place).some((other) => isOverlapping(other, slot))) {
+      throw refusalAt('rhythm.slots_overlap', `${path}.slots.${place}`);
+    }
   }
   const before = rule.destinations.slice(0, index);
   if (before.some((other) => isSamePickup(other, destination))) {
     throw refusalAt('rhythm.pickup_twice', `${path}.pickupPointId`);
   }
 }
+
+type Hours = Pick<RhythmSlot, 'startsTime' | 'endsTime'>;
 
 function isInside(slot: RhythmSlot, day: RhythmDestination): boolean {
   const isOrdered = slot.startsTime < slot.endsTime;
@@ -60,9 +65,13 @@ function isSamePickup(one: RhythmDestination, other: RhythmDestination): boolean
   return (
     one.pickupPointId === other.pickupPointId &&
     one.weekday === other.weekday &&
-    one.startsTime < other.endsTime &&
-    other.startsTime < one.endsTime
+    isOverlapping(one, other)
   );
+}
+
+/** Within one day; one may begin as the other ends. */
+function isOverlapping(one: Hours, other: Hours): boolean {
+  return one.startsTime < other.endsTime && other.startsTime < one.endsTime;
 }
 
 function refusalAt(code: RefusalCode, path: string): Refusal {

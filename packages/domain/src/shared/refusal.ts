@@ -85,6 +85,7 @@ export const refusals = {
   'rhythm.pickup_times': 422,
   'rhythm.pickup_twice': 422,
   'rhythm.slot_times': 422,
+  'rhythm.slots_overlap': 422,
   'rhythm.never': 422,
   'rhythm.not_its_date': 422,
   'rhythm.published': 409,
