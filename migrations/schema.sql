@@ -1335,6 +1335,7 @@ right public.ledger_entries etal_shared_reader select
 right public.ledger_postings etal_app insert, select
 right public.ledger_postings etal_shared_reader select
 right public.lot_recalls etal_app insert, select
+right public.lot_recalls etal_shared_reader select
 right public.mailed_secrets etal_app delete, insert, select, update
 right public.mails etal_app delete, insert, select, update
 right public.memberships etal_app delete, insert, select, update

@@ -1,6 +1,6 @@
 import { manFarm } from './farm.ts';
 import { expect, test } from './fixtures.ts';
-import { giveLot } from './recalled.ts';
+import { callBack, giveLot } from './recalled.ts';
 import { endSale, forgetEmail, openHouse, openSale, order } from './sale.ts';
 
 test('a lot is recalled: the house reads who has it, its farm only where it went', async ({
@@ -88,4 +88,28 @@ test('a recall is told in two steps: read over, sent once, then the others are c
   await expect(main).toContainText('Rappel : Poireaux, lot L48');
   await expect(main).toContainText('Rapportez-le au point de retrait.');
   await expect(main).toContainText('sommes désolés.');
+});
+
+test('what is called back is not handed over: the desk and the packing list say so', async ({
+  page,
+  backstage,
+  signIn,
+}) => {
+  const house = await openHouse(backstage, 'du Bac rappelé');
+  const sale = await openSale(backstage, house, { inDays: 2, closesInDays: 1 });
+  const awa = await order(backstage, sale, { name: 'Awa Diop', wants: { Poireaux: 6 } });
+  await endSale(backstage, sale);
+  await giveLot(backstage, sale, { product: 'Poireaux', lot: 'L48' });
+  await callBack(backstage, sale, 'L48');
+  const main = page.getByRole('main');
+  const words = 'Rappelé : ne pas remettre';
+
+  await signIn(house.manager);
+  await page.goto(`/desk/${sale.day.id}`);
+  await expect(main.getByRole('link', { name: /Awa/ })).toContainText('Un produit rappelé');
+  await page.goto(`/desk/${sale.day.id}/${awa.id}`);
+  await expect(main.getByRole('listitem').filter({ hasText: 'Poireaux' })).toContainText(words);
+  await expect(main).toContainText('Un produit est rappelé : ne le remettez pas.');
+  await page.goto(`/papers/${sale.day.id}/packing-by-household`);
+  await expect(main).toContainText(words);
 });

@@ -17,7 +17,6 @@ export const closedToReader = [
   'household_tags',
   'household_tellings',
   'idempotency_keys',
-  'lot_recalls',
   'mailed_secrets',
   'mails',
   'moved_households',

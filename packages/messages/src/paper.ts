@@ -24,6 +24,8 @@ const titlesOfColumns = {
   date: m.paper_column_date,
   contents: m.paper_column_contents,
   replaces: m.paper_column_replaces,
+  recalled: m.paper_column_recalled,
+  holdsRecalled: m.paper_column_recalled,
   acceptsSubstitution: m.paper_column_if_missing,
   pieces: m.paper_column_pieces,
   inComposites: m.paper_column_in_composites,
@@ -54,5 +56,11 @@ export function columnText(name: keyof typeof titlesOfColumns, locale: Locale): 
 /** What a household wants where something is missing. */
 export function answerText(isAccepted: boolean, locale: Locale): string {
   const text = isAccepted ? m.paper_if_missing_replace : m.paper_if_missing_take_off;
+  return text({}, { locale });
+}
+
+/** What is called back: a product, or something of a whole order. */
+export function recallText(isOfOrder: boolean, locale: Locale): string {
+  const text = isOfOrder ? m.recall_of_order : m.recall_held_back;
   return text({}, { locale });
 }

@@ -12,6 +12,7 @@ import {
 } from '@etal/domain/order/line-state';
 import type { Id } from '@etal/domain/shared/id';
 import { findCrates } from '../crate/find-crates.ts';
+import { findRecalledLines } from '../delivery/recalled-formats.ts';
 import { findReceivedCommands, type StoredCommand } from '../order/received-commands.ts';
 import { findDeskNames, findDeskOrders, loadDeskDay, type DeskOrderRow } from './repository.ts';
 
@@ -38,9 +39,10 @@ export async function readDeskOrders(
     rows.map((row) => row.id),
   );
   const crates = await findCrates(reader, [pickupDayId]);
+  const recalledIds = await findRecalledLines(reader, pickupDayId);
   const alike = sharedNames(await findDeskNames(reader, pickupDayId));
   return rows.map(({ phone, ...row }) => {
-    const order = showOrder(row, received.get(row.id)!);
+    const order = showOrder(row, { received: received.get(row.id)!, recalledIds });
     const phoneEnding = alike.has(order.householdName) ? phoneEndingOf(phone) : null;
     return { ...order, phoneEnding, crate: crates.get(row.id)! };
   });
@@ -48,7 +50,10 @@ export async function readDeskOrders(
 
 function showOrder(
   row: Omit<DeskOrderRow, 'phone'>,
-  received: readonly StoredCommand[],
+  {
+    received,
+    recalledIds,
+  }: { received: readonly StoredCommand[]; recalledIds: ReadonlySet<Id<'OrderLine'>> },
 ): Omit<DeskOrder, 'crate' | 'phoneEnding'> {
   const states = lineStates(
     row.lines.map((line) => line.id),
@@ -57,7 +62,11 @@ function showOrder(
   return {
     ...row,
     householdName: shortNameOf(row.householdName),
-    lines: row.lines.map((line) => ({ ...line, state: states.get(line.id)! })),
+    lines: row.lines.map((line) => ({
+      ...line,
+      isRecalled: recalledIds.has(line.id),
+      state: states.get(line.id)!,
+    })),
     state: orderState(states.values()),
     settledBy: standingCommands(received).map((command) => ({
       commandId: command.id,

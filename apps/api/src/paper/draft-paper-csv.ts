@@ -6,7 +6,7 @@ import { dayOf, timeOf } from '@etal/domain/shared/calendar';
 import type { LocalDate } from '@etal/domain/shared/instant';
 import { m } from '@etal/messages';
 import { crateText } from '@etal/messages/crate';
-import { answerText, columnText } from '@etal/messages/paper';
+import { answerText, columnText, recallText } from '@etal/messages/paper';
 import { draftCsv, type ExportedRow } from '../shared/draft-csv.ts';
 import { decimalOf, readableDay } from '../shared/french-cells.ts';
 
@@ -63,6 +63,8 @@ function cellText(name: Column, cell: Cells[Column], locale: Locale): string {
       return showCode(String(cell));
     case 'answer':
       return answerText(cell === true, locale);
+    case 'recall':
+      return recallText(name === 'holdsRecalled', locale);
     case 'date':
       return readableDay(String(cell) as LocalDate);
     default:

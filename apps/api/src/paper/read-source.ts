@@ -1,10 +1,12 @@
 import type { Reader } from '@etal/db/transaction';
 import { shortNameOf } from '@etal/domain/household/short-name';
 import { lineStates } from '@etal/domain/order/line-state';
+import { formatKey } from '@etal/domain/delivery/recall';
 import type { PaperLine, PaperSource } from '@etal/domain/paper/source';
 import { asCents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import { findCrates } from '../crate/find-crates.ts';
+import { findRecalledFormats } from '../delivery/recalled-formats.ts';
 import { findReceivedCommands } from '../order/received-commands.ts';
 import { findLinesOfDays, type LineRow } from './repository.ts';
 
@@ -18,14 +20,15 @@ export async function readSource(
   reader: Reader,
   dayIds: readonly Id<'PickupDay'>[],
 ): Promise<PaperSource> {
-  const [rows, crates] = await Promise.all([
+  const [rows, crates, recalled] = await Promise.all([
     findLinesOfDays(reader, dayIds),
     findCrates(reader, dayIds),
+    findRecalledFormats(reader, dayIds),
   ]);
   const missing = await findMissing(reader, rows);
   const places = new Map([...crates.keys()].map((orderId, place) => [orderId, place]));
   const lines = rows
-    .map((row) => draftLine(row, missing))
+    .map((row) => draftLine(row, { missing, recalled }))
     .map((line) => ({ ...line, crate: crates.get(line.orderId)! }))
     .toSorted(
       (one, other) =>
@@ -55,10 +58,19 @@ export async function findMissing(
   return missing;
 }
 
-function draftLine(row: LineRow, missing: ReadonlySet<string>): Omit<PaperLine, 'crate'> {
+function draftLine(
+  row: LineRow,
+  { missing, recalled }: { missing: ReadonlySet<string>; recalled: ReadonlySet<string> },
+): Omit<PaperLine, 'crate'> {
   const { id, dueCents, unitPriceCents: _price, vatBasisPoints: _vat, ...line } = row;
+  const { pickupDayId } = row;
+  const isCalledBack = ({ variantId }: Pick<LineRow, 'variantId'>) =>
+    recalled.has(formatKey({ pickupDayId, variantId }));
+  const parts = row.parts?.map((part) => ({ ...part, isRecalled: isCalledBack(part) })) ?? null;
   return {
     ...line,
+    parts,
+    isRecalled: isCalledBack(row) || (parts ?? []).some((part) => part.isRecalled),
     householdName: row.householdName === null ? null : shortNameOf(row.householdName),
     isMissing: missing.has(id),
     goodsCents: asCents(dueCents - row.depositCents),

@@ -22,6 +22,8 @@ const deskLine = z.strictObject({
   isAlcohol: z.boolean(),
   /** what was missing, when this came instead */
   replaces: z.strictObject({ productName: z.string(), variantName: z.string() }).nullable(),
+  /** its lot is called back: it must not be handed over */
+  isRecalled: z.boolean(),
   state: lineState,
 });
 

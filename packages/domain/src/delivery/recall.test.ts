@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { namesLot } from './recall.ts';
+import type { Id } from '../shared/id.ts';
+import { recallAdvices } from './recall-notice.ts';
+import { formatKey, namesLot, recalledFormats, type ToldLot } from './recall.ts';
 
 describe('a lot that is looked up (rule D17)', () => {
   it('is found among several, whatever its capitals and spaces', () => {
@@ -21,6 +23,33 @@ describe('a lot that is looked up (rule D17)', () => {
     fc.assert(
       fc.property(numbers, (all) => {
         for (const one of all) expect(namesLot(all.join(', '), one)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('a format of a delivery (rule D27)', () => {
+  const format = {
+    pickupDayId: 'thursday' as Id<'PickupDay'>,
+    variantId: 'tomme' as Id<'Variant'>,
+  };
+
+  it('is called back while one of its lots is, whatever is lifted of the others', () => {
+    const told: fc.Arbitrary<ToldLot[]> = fc.array(
+      fc.record({
+        pickupDayId: fc.constant(format.pickupDayId),
+        variantId: fc.constant(format.variantId),
+        written: fc.constant('L48, L49'),
+        lot: fc.constantFrom('L48', 'l 49', 'L4', 'L481'),
+        advice: fc.constantFrom(...recallAdvices),
+      }),
+    );
+    fc.assert(
+      fc.property(told, (all) => {
+        const isHeldBack = all.some(
+          ({ lot, advice }) => ['L48', 'l 49'].includes(lot) && advice !== 'lifted',
+        );
+        expect(recalledFormats(all).has(formatKey(format))).toBe(isHeldBack);
       }),
     );
   });

@@ -41,12 +41,14 @@ export function draftPaper(name: PaperName, { lines }: PaperSource): Paper {
   const hasComposites = lines.some(({ parts }) => parts !== null && parts.length > 0);
   const hasFees = lines.some(({ orderFeeCents }) => orderFeeCents > 0);
   const hasAnswers = lines.some(({ acceptsSubstitution }) => acceptsSubstitution);
+  const hasRecalls = lines.some(({ isRecalled }) => isRecalled);
   const hasSubstitutes = lines.some(({ replaces }) => replaces !== null);
   const plan = planOf(name, [
     ...(hasComposites ? [] : ofComposites),
     ...(hasFees ? [] : (['orderFees'] as const)),
     ...(hasAnswers ? [] : (['acceptsSubstitution'] as const)),
     ...(hasSubstitutes ? [] : (['replaces'] as const)),
+    ...(hasRecalls ? [] : (['recalled', 'holdsRecalled'] as const)),
   ]);
   const told: readonly PaperLine[] = plan.isExpanded ? lines.flatMap(withParts) : lines;
   const sorted = plan.sort ? told.toSorted(plan.sort) : told;
@@ -57,7 +59,7 @@ export function draftPaper(name: PaperName, { lines }: PaperSource): Paper {
   return { name, columns: plan.columns, sections, totals: totalOf(rows, plan.columns) };
 }
 
-/** Without a composite, a fee of an order, or a substitute, no paper speaks of any. */
+/** Without a composite, a fee of an order, a substitute or a recall, no paper speaks of any. */
 function planOf(name: PaperName, unsaid: readonly Column[]): Plan {
   const plan = plans[name];
   return { ...plan, columns: plan.columns.filter((column) => !unsaid.includes(column)) };
@@ -134,6 +136,12 @@ const contentsOf = ({ parts }: PaperLine): Cells => ({
       : null,
 });
 
+/** Whether some of it is called back. */
+const recalledOf = (lines: readonly PaperLine[]): Cells => {
+  const isSome = lines.some(({ isRecalled }) => isRecalled) || null;
+  return { recalled: isSome, holdsRecalled: isSome };
+};
+
 /** What it came instead of, and whether something else may come instead of it. */
 const insteadOf = (lines: readonly PaperLine[]): Cells => {
   const { replaces, acceptsSubstitution } = lines.find((line) => line.replaces) ?? lines[0]!;
@@ -204,6 +212,7 @@ const plans: Record<PaperName, Plan> = {
       'missing',
       'product',
       'variant',
+      'recalled',
       'lot',
       'date',
       'orders',
@@ -218,6 +227,7 @@ const plans: Record<PaperName, Plan> = {
       ...piecesOf(lines),
       ...nameOf(lines[0]!),
       ...lotOf(lines),
+      ...recalledOf(lines),
       orders: countOf(lines, orderOf),
     }),
     sort: bySeller,
@@ -254,6 +264,7 @@ const plans: Record<PaperName, Plan> = {
       'missing',
       'crate',
       'code',
+      'recalled',
       'replaces',
       'acceptsSubstitution',
       'lot',
@@ -271,6 +282,7 @@ const plans: Record<PaperName, Plan> = {
       code: lines[0]!.code,
       ...insteadOf(lines),
       ...lotOf(lines),
+      ...recalledOf(lines),
     }),
     sort: bySeller,
   },
@@ -281,6 +293,7 @@ const plans: Record<PaperName, Plan> = {
       'product',
       'variant',
       'contents',
+      'recalled',
       'replaces',
       'acceptsSubstitution',
       'lot',
@@ -298,6 +311,7 @@ const plans: Record<PaperName, Plan> = {
       ...contentsOf(lines[0]!),
       ...insteadOf(lines),
       ...lotOf(lines),
+      ...recalledOf(lines),
       seller: lines[0]!.sellerName,
     }),
   },
@@ -318,6 +332,7 @@ const plans: Record<PaperName, Plan> = {
       'code',
       'pieces',
       'missing',
+      'holdsRecalled',
       'orderFees',
       'due',
       'signature',
@@ -330,6 +345,7 @@ const plans: Record<PaperName, Plan> = {
     cellsOf: (lines) => ({
       ...householdOf(lines[0]!),
       ...piecesOf(lines),
+      ...recalledOf(lines),
       ...owedOf(lines),
     }),
   },

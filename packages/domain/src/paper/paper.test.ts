@@ -43,6 +43,7 @@ const line: fc.Arbitrary<PaperLine> = fc
     orderFeeCents: asCents(0),
     replaces: null,
     acceptsSubstitution: false,
+    isRecalled: false,
     parts:
       variant === 5
         ? [0, 4].map((held) => ({
@@ -50,6 +51,7 @@ const line: fc.Arbitrary<PaperLine> = fc
             productName: `Produit ${held % 3}`,
             variantName: '500 g',
             quantity: held + 1,
+            isRecalled: false,
           }))
         : null,
   }));
@@ -137,7 +139,15 @@ describe('the eight papers of a day', () => {
       productName: 'Panier',
       quantity: 8,
       isMissing: false,
-      parts: [{ variantId: carrots, productName: 'Carottes', variantName: '1 kg', quantity: 2 }],
+      parts: [
+        {
+          variantId: carrots,
+          productName: 'Carottes',
+          variantName: '1 kg',
+          quantity: 2,
+          isRecalled: false,
+        },
+      ],
     };
     const direct = {
       ...box,
@@ -185,6 +195,21 @@ describe('the eight papers of a day', () => {
       expect(JSON.stringify(draftPaper(name, { dayIds: [], lines: [accepting] }))).not.toContain(
         'acceptsSubstitution',
       );
+    }
+  });
+
+  it('tell who packs and who hands over what is called back, and only then (rule D27)', () => {
+    const [first] = fc.sample(line, { numRuns: 1, seed: 7 }) as [PaperLine];
+    const recalled = { ...first, isRecalled: true, parts: null };
+    const other = { ...first, orderId: 'other' as Id<'Order'>, parts: null };
+    for (const name of ['packing-by-product', 'packing-by-household', 'sign-off'] as const) {
+      const told = (lines: PaperLine[]) =>
+        draftPaper(name, { dayIds: [], lines }).sections.flatMap(({ rows }) =>
+          rows.map(({ cells }) => cells),
+        );
+      const column = name === 'sign-off' ? 'holdsRecalled' : 'recalled';
+      expect(told([recalled, other]).map((cells) => cells[column])).toEqual([true, null]);
+      expect(told([other])[0]).not.toHaveProperty(column);
     }
   });
 

@@ -17,6 +17,10 @@ export const columnKinds = {
   contents: 'text',
   /** what was missing, when this came instead */
   replaces: 'text',
+  /** whether a lot of it is called back; null where none is */
+  recalled: 'recall',
+  /** the same of a whole order */
+  holdsRecalled: 'recall',
   /** the household accepts another product instead of what is missing */
   acceptsSubstitution: 'answer',
   pieces: 'count',

@@ -37,11 +37,16 @@ export type PaperLine = {
   orderFeeCents: Cents;
   /** what was missing, when this came instead */
   replaces: { productName: string; variantName: string } | null;
+  /** its lot, or one of what it holds, is called back: it must not be handed over */
+  isRecalled: boolean;
   /** its household accepts another product of the same farm instead of what is missing */
   acceptsSubstitution: boolean;
   /** what each piece of a composite holds; null for any other format */
-  parts: readonly SheetPart[] | null;
+  parts: readonly PaperPart[] | null;
 };
+
+/** What a composite holds. */
+export type PaperPart = SheetPart & { isRecalled: boolean };
 
 /** What all papers of one or several days are made of; lines by day, slot, crate, seller, product. */
 export type PaperSource = {

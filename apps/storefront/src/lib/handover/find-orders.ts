@@ -20,6 +20,8 @@ export type OrderRow = Pick<
   pieces: number;
   missingLines: number;
   lacksWeight: boolean;
+  /** something of it must not be handed over */
+  isRecalled: boolean;
   handedAt: number | null;
 };
 
@@ -83,6 +85,7 @@ export function draftRow(order: DeskOrder): OrderRow {
     pieces: lines.reduce((sum, { quantity }) => sum + quantity, 0),
     missingLines: lines.filter((line) => line.state === 'missing').length,
     lacksWeight: lines.some(lacksWeight),
+    isRecalled: lines.some(({ isRecalled, state }) => isRecalled && state === 'expected'),
     handedAt: settledBy.findLast(({ kind }) => kind === 'handed')?.at ?? null,
   };
 }

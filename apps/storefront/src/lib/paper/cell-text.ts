@@ -5,7 +5,7 @@ import { columnKinds, type Cells, type Column } from '@etal/domain/paper/paper';
 import type { LocalDate } from '@etal/domain/shared/instant';
 import { m } from '@etal/messages';
 import { crateText } from '@etal/messages/crate';
-import { answerText } from '@etal/messages/paper';
+import { answerText, recallText } from '@etal/messages/paper';
 import { getLocale } from '@etal/messages/runtime';
 import { dayOf, longDateOf, money, timeRange } from '#lib/format.ts';
 import { nameText } from '#lib/privacy/name-text.ts';
@@ -24,6 +24,8 @@ export function cellText(column: Column, cell: Cells[Column]): string {
       return showCode(String(cell));
     case 'answer':
       return answerText(cell === true, getLocale());
+    case 'recall':
+      return recallText(column === 'holdsRecalled', getLocale());
     case 'date':
       return longDateOf(String(cell) as LocalDate);
     case 'count':
@@ -44,7 +46,15 @@ export function lotText({ lot, date }: Section['rows'][number]['cells']): string
 }
 
 /** Columns that only show where some row has them. */
-const seldom: ReadonlySet<Column> = new Set(['collector', 'contents', 'replaces', 'lot', 'date']);
+const seldom: ReadonlySet<Column> = new Set([
+  'collector',
+  'contents',
+  'recalled',
+  'holdsRecalled',
+  'replaces',
+  'lot',
+  'date',
+]);
 
 /** The columns of a paper that have something to say: what is missing, or kept, only if something is. */
 export function shownColumns({ columns, totals, sections }: Paper): Column[] {
