@@ -31,6 +31,8 @@ export function findRecalls(
 export type KnownHolding = ToldHolding & {
   /** members that a mail was promised to */
   mailCount: number;
+  /** none has left, and it is time to call */
+  isMailLate: boolean;
   /** when the first of these mails left */
   mailedAt: Instant | null;
   calledAt: Instant | null;
@@ -55,6 +57,8 @@ export function findToldHoldings(
         l.order_id as "orderId", l.variant_id as "variantId", l.quantity,
         l.is_inside as "isInside", r.at, n.mail_count as "mailCount",
         mailed.at as "mailedAt",
+        mailed.at is null and r.at <= etal_now() - make_interval(mins => ${limits.recallMailMinutesMax})
+          as "isMailLate",
         (select max(t.at) from household_tellings t
          where t.household_id = o.household_id and t.pickup_day_id = o.pickup_day_id
            and t.at >= r.at) as "calledAt"

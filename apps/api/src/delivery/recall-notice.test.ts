@@ -1,7 +1,7 @@
 import type { LotHolders } from '@etal/contracts/delivery/recall';
 import type { RecallPreview } from '@etal/contracts/delivery/recall-notice';
 import type { Order } from '@etal/contracts/order/endpoints';
-import { fromIso, toIso } from '@etal/domain/shared/instant';
+import { after, fromIso, HOUR, MINUTE, toIso } from '@etal/domain/shared/instant';
 import { unzipSync } from 'fflate';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../shared/app.ts';
@@ -297,6 +297,17 @@ describe('a recall that was told (rule D24)', () => {
     });
     expect(called.statusCode).toBeLessThan(300);
     expect((await holders()).items[1]).toMatchObject({ calledAt: toIso(later) });
+  });
+
+  it('says to call where no mail has left within an hour, until one does', async () => {
+    await tell();
+    await test.setNow(after(night, 59 * MINUTE));
+    expect((await holders()).items[0]).toMatchObject({ isMailAwaited: true });
+    await test.setNow(after(night, HOUR));
+    const toCall = { isMailAwaited: false, mailedAt: null, calledAt: null };
+    expect((await holders()).items[0]).toMatchObject(toCall);
+    await workOnce(mailbox.app);
+    expect((await holders()).items[0]).toMatchObject({ mailedAt: toIso(after(night, HOUR)) });
   });
 
   it('says when a mail has left', async () => {

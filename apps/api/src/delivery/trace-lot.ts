@@ -63,12 +63,13 @@ export async function listLotHolders(
     recalls,
     items: holders.map(({ phone, ...holder }) => {
       const known = toldOf.get(keyOf(holder));
+      const isPromised = known !== undefined && known.mailCount > 0;
       return {
         ...holder,
         phoneEnding: phoneEndingOf(phone),
         toldAt: known?.at ?? null,
         mailedAt: known?.mailedAt ?? null,
-        isMailAwaited: known !== undefined && known.mailCount > 0 && known.mailedAt === null,
+        isMailAwaited: isPromised && known.mailedAt === null && !known.isMailLate,
         calledAt: known?.calledAt ?? null,
       };
     }),

@@ -81,6 +81,7 @@ export const lotHolders = z.strictObject({
       toldAt: moment.nullable(),
       /** when a mail left that says so; null while it has not, or nobody there has an address */
       mailedAt: moment.nullable(),
+      /** it may leave still; not within an hour, and somebody calls */
       isMailAwaited: z.boolean(),
       /** when somebody called since */
       calledAt: moment.nullable(),

@@ -100,6 +100,8 @@ export const limits = {
   recallHoldersMax: 5_000,
   /** times that one lot is told of, and what the house adds in its own words */
   recallsPerLotMax: 50,
+  /** a mail of a recall that has not left by then is for a call */
+  recallMailMinutesMax: 60,
   recallWordsCharactersMax: 600,
   /** of food that arrives, tenths of a degree Celsius */
   temperatureTenthsMin: -600,
