@@ -3,7 +3,7 @@ import { connect } from '@etal/db/transaction';
 import { fillHouseholds, type Buyer } from '../fill/households.ts';
 import { fillOrders } from '../fill/orders.ts';
 import { fillSales, type Hub } from '../fill/sales.ts';
-import { analyzeFilled, query, type GroundDatabase } from '../ground.ts';
+import { analyzeFilled, endTidying, query, type GroundDatabase } from '../ground.ts';
 import { fillPastWeek } from './past-week.ts';
 
 /** Of a town that grows old: in its first week, or after so many. */
@@ -78,6 +78,7 @@ export async function fillTown(
       await past.handOver();
     }
   }
+  await endTidying(ground);
   const open = hubs.flatMap((hub) => hub.days.map((day) => ({ hub, day })));
   for (const [nth, { hub, day }] of open.slice(0, daysOfFirstWeek).entries()) {
     await order(hub, day.id, nth);
