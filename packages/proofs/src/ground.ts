@@ -124,18 +124,24 @@ export async function analyzeFilled({ administratorUrl }: GroundDatabase): Promi
 }
 
 /**
- * Ends what autovacuum does, and lets it begin nothing more: while it counts rows, versions that are
- * replaced stay beside the new ones. A week that is filled in a second would be scattered by it, as no
- * week that lasts days is.
+ * Does something while autovacuum rests: while it counts rows, versions that are replaced stay beside
+ * the new ones. A week that is filled in a second would be scattered by it, as no week that lasts days is.
  */
-export async function endTidying({ administratorUrl }: GroundDatabase): Promise<void> {
+export async function untidied(
+  { administratorUrl }: GroundDatabase,
+  work: () => Promise<void>,
+): Promise<void> {
+  const reload = () => query(administratorUrl, 'select pg_reload_conf()');
   await query(administratorUrl, 'alter system set autovacuum = off');
-  await query(administratorUrl, 'select pg_reload_conf()');
+  await reload();
   await query(
     administratorUrl,
     `select pg_terminate_backend(pid, 10000) from pg_stat_activity
      where backend_type = 'autovacuum worker'`,
   );
+  await work();
+  await query(administratorUrl, 'alter system reset autovacuum');
+  await reload();
 }
 
 /**

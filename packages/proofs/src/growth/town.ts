@@ -3,7 +3,7 @@ import { connect } from '@etal/db/transaction';
 import { fillHouseholds, type Buyer } from '../fill/households.ts';
 import { fillOrders } from '../fill/orders.ts';
 import { fillSales, type Hub } from '../fill/sales.ts';
-import { analyzeFilled, endTidying, query, type GroundDatabase } from '../ground.ts';
+import { analyzeFilled, query, untidied, type GroundDatabase } from '../ground.ts';
 import { fillPastWeek } from './past-week.ts';
 
 /** Of a town that grows old: in its first week, or after so many. */
@@ -78,11 +78,12 @@ export async function fillTown(
       await past.handOver();
     }
   }
-  await endTidying(ground);
   const open = hubs.flatMap((hub) => hub.days.map((day) => ({ hub, day })));
-  for (const [nth, { hub, day }] of open.slice(0, daysOfFirstWeek).entries()) {
-    await order(hub, day.id, nth);
-  }
+  await untidied(ground, async () => {
+    for (const [nth, { hub, day }] of open.slice(0, daysOfFirstWeek).entries()) {
+      await order(hub, day.id, nth);
+    }
+  });
   const hub = hubs[0]!;
   const [first] = await read.rows<{ id: Id<'Order'>; householdId: string }>({
     text: `select id, household_id as "householdId" from orders where pickup_day_id = $1
