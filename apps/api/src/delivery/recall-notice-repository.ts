@@ -8,6 +8,7 @@ import { toIso, type Instant } from '@etal/domain/shared/instant';
 import { limits } from '@etal/domain/shared/limits';
 import type { Tx } from '../shared/app.ts';
 import type { HoldersAsked } from './trace-lot.ts';
+import { foldedLot } from '../shared/folded-lot.ts';
 
 type Recall = LotHolders['recalls'][number] & { id: Id<'LotRecall'> };
 
@@ -22,7 +23,7 @@ export function findRecalls(
         (count(n.id) filter (where n.mail_count = 0))::int as "unmailedCount"
       from lot_recalls r join recall_notices n on n.recall_id = r.id
       where r.hub_id = $1 and r.seller_id = $2
-        and lower(regexp_replace(r.lot, '\\s', '', 'g')) = $3
+        and ${foldedLot('r.lot')} = $3
       group by r.id order by r.at desc, r.id desc limit ${limits.recallsPerLotMax}`,
     values: [hubId, sellerId, foldLot(lot)],
   });

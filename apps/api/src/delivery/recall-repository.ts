@@ -6,6 +6,7 @@ import type { Id } from '@etal/domain/shared/id';
 import { limits } from '@etal/domain/shared/limits';
 import { lastParts } from '../order-cycle/composition-repository.ts';
 import { findReceivedCommands } from '../order/received-commands.ts';
+import { foldedLot } from '../shared/folded-lot.ts';
 
 export type LotAsked = { sellerId: Id<'Organization'>; lot: string };
 
@@ -26,7 +27,7 @@ export async function findLotPlaces(
     text: `select w.pickup_day_id as "pickupDayId", w.variant_id as "variantId",
         day.merchant_id as "hubId", w.lot as written
       from delivery_lots w join pickup_days day on day.id = w.pickup_day_id
-      where w.seller_id = $1 and position($2 in lower(regexp_replace(w.lot, '\\s', '', 'g'))) > 0
+      where w.seller_id = $1 and position($2 in ${foldedLot('w.lot')}) > 0
       order by day.starts_at desc, w.variant_id limit ${limits.recallPlacesMax}`,
     values: [sellerId, foldLot(lot)],
   });

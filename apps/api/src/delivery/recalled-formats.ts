@@ -2,6 +2,7 @@ import type { Reader } from '@etal/db/transaction';
 import { recalledFormats, type ToldLot } from '@etal/domain/delivery/recall';
 import type { Id } from '@etal/domain/shared/id';
 import { lastParts } from '../order-cycle/composition-repository.ts';
+import { foldedLot } from '../shared/folded-lot.ts';
 
 /**
  * The formats that their house called back at some of its days, as `formatKey` names them.
@@ -44,9 +45,9 @@ function findToldLots(reader: Reader, dayIds: readonly Id<'PickupDay'>[]): Promi
         w.lot as written, r.lot, r.advice
       from delivery_lots w join pickup_days day on day.id = w.pickup_day_id
       join lateral (
-        select distinct on (lower(regexp_replace(c.lot, '\\s', '', 'g'))) c.lot, c.advice
+        select distinct on (${foldedLot('c.lot')}) c.lot, c.advice
         from lot_recalls c where c.hub_id = day.merchant_id and c.seller_id = w.seller_id
-        order by lower(regexp_replace(c.lot, '\\s', '', 'g')), c.at desc, c.id desc) r on true
+        order by ${foldedLot('c.lot')}, c.at desc, c.id desc) r on true
       where w.pickup_day_id = any($1::uuid[])`,
     values: [dayIds],
   });

@@ -23,8 +23,8 @@ export type OfferChange = {
 /**
  * Changes an offer; a published price may fall, never rise.
  *
- * Refusals: `not_found`, `offer.no_price`, those of `requireFall`, `stock.not_granted` for a stock that a producer counts
- * itself, `request.invalid` for a quantity of an offer that sells to order.
+ * Refusals: `not_found`, `offer.no_price`, those of `requireFall`, `stock.not_granted` for a stock
+ * that a producer counts itself, `request.invalid` for a quantity of an offer that sells to order.
  */
 export function changeOffer(
   app: App,

@@ -7,7 +7,7 @@ import type { Id } from '@etal/domain/shared/id';
 import { limits } from '@etal/domain/shared/limits';
 import { foodColumns } from '../catalogue/incomplete-repository.ts';
 import { localToday } from '../shared/local-today.ts';
-import { isDirect } from './presence-repository.ts';
+import { isDirectOnly } from './presence-repository.ts';
 
 type Sale = { id: Id<'OrderCycle'>; coordinatorId: Id<'Organization'> };
 
@@ -29,7 +29,7 @@ export function findCycleSellers(
       from organizations s
       left join (
         select o.seller_id, count(*)::int as "onCount", bool_or(v.is_composite) as "hasCompositeOn",
-          bool_or(${isDirect('o.id')}) as "hasDirectOn"
+          bool_or(${isDirectOnly('o.id')}) as "hasDirectOn"
         from offers o join variants v on v.id = o.variant_id and v.archived_at is null
         join products p on p.id = v.product_id
         where o.order_cycle_id = $1 and o.withdrawn_at is null group by o.seller_id

@@ -17,7 +17,7 @@ const heldProducts = (offerId: string) => `
  *
  * @see docs/rules.md S15
  */
-export const isDirect = (offerId: string) => `(p.is_direct_only or (v.is_composite and exists (
+export const isDirectOnly = (offerId: string) => `(p.is_direct_only or (v.is_composite and exists (
   select from products inside where inside.is_direct_only
     and inside.id in (${heldProducts(offerId)}))))`;
 
@@ -65,7 +65,7 @@ export function findPresenceDays(
           join order_lines l on l.destination_id = every.id and l.seller_id = $2
             and l.allotted_quantity > 0
           join variants v on v.id = l.variant_id join products p on p.id = v.product_id
-          where every.pickup_day_id = day.id and ${isDirect('l.offer_id')}) as "orderCount"
+          where every.pickup_day_id = day.id and ${isDirectOnly('l.offer_id')}) as "orderCount"
       from destinations d join pickup_days day on day.id = d.pickup_day_id
       join pickup_points place on place.id = day.pickup_point_id
       where d.order_cycle_id = $1 and day.merchant_id <> $2

@@ -4,6 +4,7 @@ import type { Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
 import { shownComposition } from '../order-cycle/composition-repository.ts';
+import { foldedLot } from '../shared/folded-lot.ts';
 
 /** After every id that is made. */
 const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
@@ -96,14 +97,14 @@ const recallsOfOrder = `coalesce((
   select json_agg(json_build_object('at', ${milliseconds('r.at')}, 'lot', r.lot,
     'products', r.products, 'reason', r.reason, 'advice', r.advice, 'words', r.words)
     order by r.at desc, r.id)
-  from (select distinct on (c.seller_id, lower(regexp_replace(c.lot, '\\s', '', 'g')))
+  from (select distinct on (c.seller_id, ${foldedLot('c.lot')})
       c.id, c.at, c.lot, c.reason, c.advice, c.words,
       (select json_agg(distinct p.name) from recall_notice_lines k
        join variants v on v.id = k.variant_id join products p on p.id = v.product_id
        where k.notice_id = n.id and k.order_id = o.id) as products
     from lot_recalls c join recall_notices n on n.recall_id = c.id
     where n.id in (select notice_id from recall_notice_lines where order_id = o.id)
-    order by c.seller_id, lower(regexp_replace(c.lot, '\\s', '', 'g')), c.at desc, c.id desc) r),
+    order by c.seller_id, ${foldedLot('c.lot')}, c.at desc, c.id desc) r),
   '[]')`;
 
 const linesOfOrder = `

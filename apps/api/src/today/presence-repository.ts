@@ -2,8 +2,8 @@ import type { Reader } from '@etal/db/transaction';
 import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
 import { limits } from '@etal/domain/shared/limits';
+import { isDirectOnly } from '../order-cycle/presence-repository.ts';
 import type { DraftRow } from './sale-repository.ts';
-import { isDirect } from '../order-cycle/presence-repository.ts';
 
 export type UnattendedRow = DraftRow & {
   /** the last of its days */
@@ -31,7 +31,7 @@ export function findUnattended(
       from order_cycles oc
       join offers o on o.order_cycle_id = oc.id and o.withdrawn_at is null
       join variants v on v.id = o.variant_id
-      join products p on p.id = v.product_id and ${isDirect('o.id')}
+      join products p on p.id = v.product_id and ${isDirectOnly('o.id')}
       join organizations g on g.id = p.organization_id
       join destinations d on d.order_cycle_id = oc.id
       left join destination_closings c on c.destination_id = d.id

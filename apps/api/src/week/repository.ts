@@ -11,8 +11,8 @@ import { Refusal } from '@etal/domain/shared/refusal';
 import type { Silence } from '@etal/domain/week/silence';
 import { foodColumns } from '../catalogue/incomplete-repository.ts';
 import { isExcepted } from '../order-cycle/exception-repository.ts';
+import { isDirectOnly } from '../order-cycle/presence-repository.ts';
 import type { Tx } from '../shared/app.ts';
-import { isDirect } from '../order-cycle/presence-repository.ts';
 
 const epoch = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
 
@@ -110,7 +110,7 @@ export async function findLines(reader: Reader, week: WeekRow): Promise<LineRow[
     name: 'week.lines',
     text: `select v.id as "variantId", p.id as "productId", p.name as "productName",
         v.name as "variantName", v.is_weighed as "isWeighed",
-        v.is_composite as "isComposite", ${isDirect('f.id')} as "isDirectOnly",
+        v.is_composite as "isComposite", ${isDirectOnly('f.id')} as "isDirectOnly",
         f.id is not null and f.withdrawn_at is null as "isOn", f.id is not null as "isOffered",
         last.id is not null as "wasOffered",
         (select count(*)::int from offers every where every.variant_id = v.id) as "saleCount",

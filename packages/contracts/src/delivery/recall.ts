@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { endpoint } from '../shared/endpoint.ts';
 import { idOf, moment, replyId } from '../shared/schemas.ts';
 
-export const lotNumber = z.string().trim().min(1).max(limits.lotCharactersMax);
+const lotNumber = z.string().trim().min(1).max(limits.lotCharactersMax);
 
 export const lotTrace = z.strictObject({
   sellerId: replyId,
