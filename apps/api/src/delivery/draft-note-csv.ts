@@ -7,19 +7,29 @@ import { readableDay } from '../shared/french-cells.ts';
 
 type NoteLine = DeliveryNote['lines'][number];
 
-/** A delivery note as French spreadsheets read it: a row per format, then what its composites hold. */
+/**
+ * A delivery note as French spreadsheets read it: a row per format and day, then what its composites
+ * hold.
+ */
 export function draftNoteCsv(note: DeliveryNote, locale: 'fr' | 'en'): string {
-  const begin = {
+  const begin = (pickupDayId: string) => ({
     [m.note_number({}, { locale })]: note.number,
-    [m.paper_column_day({}, { locale })]: readableDay(note.date),
+    [m.paper_column_day({}, { locale })]: readableDay(
+      note.days.find((day) => day.pickupDayId === pickupDayId)!.date,
+    ),
     [m.note_from({}, { locale })]: note.seller.legalName || note.seller.name,
     [m.note_to({}, { locale })]: note.hub.legalName || note.hub.name,
     [m.paper_column_place({}, { locale })]: note.place.name,
-  };
-  const rows = note.lines.flatMap((line) => [
-    { ...begin, ...lineCells(line, locale) },
-    ...line.contents.map((content) => ({ ...begin, ...contentCells(line, content, locale) })),
-  ]);
+  });
+  const rows = note.lines.flatMap((line) =>
+    line.days.flatMap(({ pickupDayId, ...part }) => [
+      { ...begin(pickupDayId), ...lineCells({ ...line, ...part }, locale) },
+      ...part.contents.map((content) => ({
+        ...begin(pickupDayId),
+        ...contentCells(line, content, locale),
+      })),
+    ]),
+  );
   return draftCsv(rows);
 }
 

@@ -3,9 +3,12 @@ import type { Reader } from '@etal/db/transaction';
 import { mayAccess, requireAccess } from '@etal/domain/access/access';
 import type { Actor } from '@etal/domain/access/actor';
 import { isFinal } from '@etal/domain/delivery/final';
+import { gatherReceptions } from '@etal/domain/delivery/gather-receptions';
 import { totalVariants } from '@etal/domain/delivery/preparation-sheet';
 import { isTooWarm, usualTemperature } from '@etal/domain/delivery/reception';
+import type { Id } from '@etal/domain/shared/id';
 import type { App } from '../shared/app.ts';
+import { loadGathered } from './gathered-repository.ts';
 import { findLots } from './lot-repository.ts';
 import { findColdFacts, findReceived } from './reception-repository.ts';
 import {
@@ -16,11 +19,14 @@ import {
   type DeliveryRow,
 } from './repository.ts';
 
+/** A delivery, and the other days of its place that are gathered with it. */
+export type GatheredKey = DeliveryKey & { days?: readonly Id<'PickupDay'>[] | undefined };
+
 /** What is expected of a delivery, and what was taken in. Refusal: `not_found`. */
 export async function readReception(
   app: App,
   actor: Actor,
-  key: DeliveryKey,
+  key: GatheredKey,
 ): Promise<ReceptionShown> {
   const { read } = app.sharedReader;
   const delivery = await loadDelivery(read, key);
@@ -28,46 +34,42 @@ export async function readReception(
   return showReception(read, actor, key);
 }
 
-/** A delivery as whoever takes it in sees it now. */
+/** A delivery as whoever takes it in sees it now. Refusal: `not_found`. */
 export async function showReception(
   reader: Reader,
   actor: Actor,
-  key: DeliveryKey,
+  key: GatheredKey,
 ): Promise<ReceptionShown> {
-  const delivery = await loadDelivery(reader, key);
-  const sheet = totalVariants(await findSheetLines(reader, key));
-  // What only composites hold comes within them.
-  const totals = sheet.filter(({ quantity, missingQuantity }) => quantity + missingQuantity > 0);
-  const ids = totals.map(({ variantId }) => variantId);
-  const [received, lots, dateKinds, coldFacts] = [
-    await findReceived(reader, key),
-    await findLots(reader, key),
-    await findDateKinds(reader, ids),
-    await findColdFacts(reader, ids),
-  ];
-  const { pickupDayId, sellerId, sellerName, placeName, date, startsAt } = delivery;
+  const { days, others } = await loadGathered(reader, key, key.days);
+  const { sellerId } = key;
+  const shown = [];
+  const deliveries: DeliveryRow[] = [];
+  for (const { pickupDayId } of days) {
+    deliveries.push(await loadDelivery(reader, { pickupDayId, sellerId }));
+    shown.push({ pickupDayId, lines: await readLines(reader, { pickupDayId, sellerId }) });
+  }
+  const lines = gatherReceptions(shown);
+  const ids = lines.map(({ variantId }) => variantId);
+  const dateKinds = await findDateKinds(reader, ids);
+  const coldFacts = await findColdFacts(reader, ids);
+  const [{ sellerName, placeName, date, startsAt }] = deliveries as [DeliveryRow];
   return {
-    pickupDayId,
+    pickupDayId: key.pickupDayId,
     sellerId,
     sellerName,
     placeName,
     date,
     startsAt,
-    isReceivable: mayAccess(actor, 'delivery.receive', delivery) && isReceivable(delivery),
-    lines: totals.map(({ variantId, productName, variantName, isWeighed, quantity }) => {
-      const noted = received.get(variantId);
-      return {
-        variantId,
-        productName,
-        variantName,
-        isWeighed,
-        expectedQuantity: quantity,
-        dateKind: dateKinds.get(variantId) ?? 'none',
-        lot: lots.get(variantId) ?? null,
-        usualTemperature: usualTemperature(coldFacts.get(variantId)!),
-        received: noted ? showNoted(noted) : null,
-      };
+    days,
+    others,
+    isReceivable: deliveries.every((delivery) => {
+      return mayAccess(actor, 'delivery.receive', delivery) && isReceivable(delivery);
     }),
+    lines: lines.map((line) => ({
+      ...line,
+      dateKind: dateKinds.get(line.variantId) ?? 'none',
+      usualTemperature: usualTemperature(coldFacts.get(line.variantId)!),
+    })),
   };
 }
 
@@ -75,6 +77,26 @@ export async function showReception(
 export function isReceivable({ cancelledAt, withdrawnAt, destinations, readAt }: DeliveryRow) {
   const isOff = cancelledAt !== null || withdrawnAt !== null;
   return !isOff && destinations.every((destination) => isFinal(destination, readAt));
+}
+
+async function readLines(reader: Reader, key: DeliveryKey) {
+  const received = await findReceived(reader, key);
+  const lots = await findLots(reader, key);
+  const sheet = totalVariants(await findSheetLines(reader, key));
+  // What only composites hold comes within them.
+  const totals = sheet.filter(({ quantity, missingQuantity }) => quantity + missingQuantity > 0);
+  return totals.map(({ variantId, productName, variantName, isWeighed, quantity }) => {
+    const noted = received.get(variantId);
+    return {
+      variantId,
+      productName,
+      variantName,
+      isWeighed,
+      expectedQuantity: quantity,
+      lot: lots.get(variantId) ?? null,
+      received: noted ? showNoted(noted) : null,
+    };
+  });
 }
 
 function showNoted({ variantId: _variant, ...noted }: Parameters<typeof isTooWarm>[0] & Noted) {

@@ -37,9 +37,11 @@ export function deliveryRoutes(server: FastifyInstance, app: App): void {
     } = await readPreparationSheet(app, actor, params);
     return sheet;
   });
-  serve(server, note.readDeliveryNote, ({ actor, params }) => readDeliveryNote(app, actor, params));
-  serve(server, note.readDeliveryNoteCsv, async ({ actor, params, request, reply }) => {
-    const shown = await readDeliveryNote(app, actor, params);
+  serve(server, note.readDeliveryNote, ({ actor, params, query }) =>
+    readDeliveryNote(app, actor, params, query.days),
+  );
+  serve(server, note.readDeliveryNoteCsv, async ({ actor, params, query, request, reply }) => {
+    const shown = await readDeliveryNote(app, actor, params, query.days);
     return asCsv(reply, shown.number).send(draftNoteCsv(shown, localeOf(request)));
   });
   serve(server, contract.readCorrections, ({ actor, params }) =>
@@ -55,11 +57,15 @@ export function deliveryRoutes(server: FastifyInstance, app: App): void {
     sayShortage(app, actor, params, body),
   );
   serve(server, lot.writeLot, ({ actor, params, body }) => writeLot(app, actor, params, body));
-  serve(server, reception.readReception, ({ actor, params }) => readReception(app, actor, params));
-  serve(server, reception.receiveLine, ({ actor, params, body }) =>
-    receiveLine(app, actor, params, body),
+  serve(server, reception.readReception, ({ actor, params, query }) =>
+    readReception(app, actor, { ...params, ...query }),
   );
-  serve(server, reception.receiveRest, ({ actor, params }) => receiveRest(app, actor, params));
+  serve(server, reception.receiveLine, ({ actor, params, query, body }) =>
+    receiveLine(app, actor, { ...params, ...query }, body),
+  );
+  serve(server, reception.receiveRest, ({ actor, params, query }) =>
+    receiveRest(app, actor, { ...params, ...query }),
+  );
   serve(server, reception.exportReceptions, async ({ actor, query, request, reply }) => {
     const locale = localeOf(request);
     const text = await exportReceptions(app.sharedReader.read, actor, query, locale);

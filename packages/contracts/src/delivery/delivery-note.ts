@@ -3,6 +3,7 @@ import { receptionReasons } from '@etal/domain/delivery/reception';
 import { z } from 'zod';
 import { endpoint } from '../shared/endpoint.ts';
 import { idOf, localDate, moment, replyId } from '../shared/schemas.ts';
+import { gathered, gatheredQuery } from './gathered.ts';
 import { lot } from './lot.ts';
 
 const party = z.strictObject({
@@ -14,20 +15,29 @@ const party = z.strictObject({
   town: z.string(),
 });
 
+const received = z.strictObject({
+  receivedQuantity: z.int(),
+  reason: z.enum(receptionReasons).nullable(),
+});
+
 const names = {
   variantId: replyId,
   productName: z.string(),
   variantName: z.string(),
 };
 
+const contents = z.array(z.strictObject({ ...names, quantity: z.int(), lot: lot.nullable() }));
+
 export const deliveryNote = z.strictObject({
   /** the same each time that it is printed */
   number: z.string(),
   pickupDayId: replyId,
   sellerId: replyId,
+  /** of the first of its days */
   date: localDate,
   startsAt: moment,
   endsAt: moment,
+  ...gathered,
   readAt: moment,
   /** nothing can be ordered or changed any more */
   isFinal: z.boolean(),
@@ -47,16 +57,24 @@ export const deliveryNote = z.strictObject({
       /** of all its pieces together; null until each line is weighed */
       grams: z.int().nullable(),
       dateKind: z.enum(dateKinds),
+      /** of all its days; null where they differ */
       lot: lot.nullable(),
       /** what its composites hold in all */
-      contents: z.array(z.strictObject({ ...names, quantity: z.int(), lot: lot.nullable() })),
-      /** what the house noted last; null before */
-      received: z
-        .strictObject({
-          receivedQuantity: z.int(),
-          reason: z.enum(receptionReasons).nullable(),
-        })
-        .nullable(),
+      contents,
+      /** what the house noted last; null before, and until each of its days is noted */
+      received: received.nullable(),
+      /** the part of each of its days */
+      days: z.array(
+        z.strictObject({
+          pickupDayId: replyId,
+          orderedQuantity: z.int(),
+          quantity: z.int(),
+          grams: z.int().nullable(),
+          lot: lot.nullable(),
+          contents,
+          received: received.nullable(),
+        }),
+      ),
     }),
   ),
 });
@@ -74,6 +92,7 @@ export const readDeliveryNote = endpoint({
   permission: 'delivery.read',
   summary: 'What a seller hands over with its crates, to print and sign. Names no household.',
   params: byDelivery,
+  query: gatheredQuery,
   reply: deliveryNote,
 });
 
@@ -83,5 +102,6 @@ export const readDeliveryNoteCsv = endpoint({
   permission: 'delivery.read',
   summary: 'The delivery note for a spreadsheet.',
   params: byDelivery,
+  query: gatheredQuery,
   answers: 'text/csv',
 });

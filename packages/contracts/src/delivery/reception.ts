@@ -4,6 +4,7 @@ import { limits } from '@etal/domain/shared/limits';
 import { z } from 'zod';
 import { endpoint } from '../shared/endpoint.ts';
 import { idOf, localDate, moment, replyId, typed } from '../shared/schemas.ts';
+import { gathered, gatheredQuery } from './gathered.ts';
 import { lot } from './lot.ts';
 
 const received = z.strictObject({
@@ -26,6 +27,7 @@ export const reception = z.strictObject({
   placeName: z.string(),
   date: localDate,
   startsAt: moment,
+  ...gathered,
   /** the reader may take it in now */
   isReceivable: z.boolean(),
   lines: z.array(
@@ -37,10 +39,20 @@ export const reception = z.strictObject({
       /** pieces that come as orders stand */
       expectedQuantity: z.int(),
       dateKind: z.enum(dateKinds),
+      /** of all its days; null where they differ */
       lot: lot.nullable(),
       usualTemperature: z.enum(temperatureClasses),
-      /** what was noted last; null before */
+      /** what was noted last; null before, and until each of its days is noted */
       received: received.nullable(),
+      /** the part of each of its days */
+      days: z.array(
+        z.strictObject({
+          pickupDayId: replyId,
+          expectedQuantity: z.int(),
+          lot: lot.nullable(),
+          received: received.nullable(),
+        }),
+      ),
     }),
   ),
 });
@@ -58,6 +70,7 @@ export const readReception = endpoint({
   permission: 'delivery.read',
   summary: 'What is expected of a delivery, and what was taken in.',
   params: z.strictObject(byDelivery),
+  query: gatheredQuery,
   reply: reception,
 });
 
@@ -67,6 +80,7 @@ export const receiveLine = endpoint({
   permission: 'delivery.receive',
   summary: 'Notes what arrived of one format; said again, it corrects what was noted.',
   params: z.strictObject({ ...byDelivery, variantId: idOf<'Variant'>() }),
+  query: gatheredQuery,
   body: z.strictObject({
     receivedQuantity: z.int().min(0).max(limits.stockQuantityMax),
     reason: z.enum(receptionReasons).nullable(),
@@ -77,6 +91,18 @@ export const receiveLine = endpoint({
       .max(limits.temperatureTenthsMax)
       .nullable(),
     acceptedFor: typed.max(limits.reasonCharactersMax),
+    /** written for each of its days in the same act; left as it is unless told */
+    lot: lot.optional(),
+    /** what each of its days gets; the earliest pickup first unless told */
+    parts: z
+      .array(
+        z.strictObject({
+          pickupDayId: idOf<'PickupDay'>(),
+          quantity: z.int().min(0).max(limits.stockQuantityMax),
+        }),
+      )
+      .max(limits.paperDaysMax)
+      .optional(),
   }),
   reply: reception,
 });
@@ -87,6 +113,7 @@ export const receiveRest = endpoint({
   permission: 'delivery.receive',
   summary: 'Everything else is there: takes in all that asks for no temperature, as expected.',
   params: z.strictObject(byDelivery),
+  query: gatheredQuery,
   reply: reception,
 });
 

@@ -1,8 +1,8 @@
 import { paperNames } from '@etal/domain/paper/names';
 import { columns, summedColumns } from '@etal/domain/paper/paper';
-import { limits } from '@etal/domain/shared/limits';
 import { z } from 'zod';
 import { crate } from '../crate/crate.ts';
+import { dayList } from '../pickup/day-list.ts';
 import { endpoint } from '../shared/endpoint.ts';
 import { idOf, localDate, moment, replyId } from '../shared/schemas.ts';
 
@@ -44,16 +44,10 @@ export const listPaperDays = endpoint({
   }),
 });
 
-/** Days of one hub, with commas: what is packed together. */
-const days = z
-  .string()
-  .max(400)
-  .transform((text) => text.split(','))
-  .pipe(z.array(idOf<'PickupDay'>()).min(1).max(limits.paperDaysMax));
-
 const paperAsked = {
   params: z.strictObject({ name: z.enum(paperNames) }),
-  query: z.strictObject({ days }),
+  /** days of one hub: what is packed together */
+  query: z.strictObject({ days: dayList }),
 };
 
 const place = { pickupDayId: replyId.nullable(), pickupSlotId: replyId.nullable() };

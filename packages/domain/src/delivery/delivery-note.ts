@@ -62,13 +62,15 @@ export function draftNoteLines(lines: readonly SheetLine[], facts: NoteFacts): N
 }
 
 /**
- * The number of a delivery note, the same each time it is printed: `BL-20261126-9F3A2C`.
+ * The number of a delivery note, the same each time it is printed: `BL-20261126-9F3A2C`. A note of
+ * several days has the signs of each: `BL-20261126-9F3A2C-B41D07`.
  *
- * @param date of the day, `2026-11-26`
- * @param pickupDayId tells two places of one date apart
+ * @param date of the first day, `2026-11-26`
+ * @param pickupDayIds by when they begin; they tell places of one date, and sets of days, apart
  */
-export function noteNumber(date: string, pickupDayId: string): string {
-  return `BL-${date.replaceAll('-', '')}-${pickupDayId.slice(-6).toUpperCase()}`;
+export function noteNumber(date: string, ...pickupDayIds: readonly string[]): string {
+  const signs = pickupDayIds.map((id) => id.slice(-6).toUpperCase());
+  return ['BL', date.replaceAll('-', ''), ...signs].join('-');
 }
 
 function gramsOf(lines: readonly SheetLine[]): number | null {

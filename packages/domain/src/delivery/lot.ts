@@ -24,3 +24,8 @@ export function lotFault({ lot, date }: Lot, dateKind: DateKind, day: LocalDate)
   if (dateKind === 'use_by' && date < day) return { path: 'date', code: 'before_pickup' };
   return date > addDays(day, daysMax) ? { path: 'date', code: 'too_far' } : null;
 }
+
+/** The lot of what came together; null where one differs from the other. */
+export function commonLot(one: Lot | null, other: Lot | null): Lot | null {
+  return one?.lot === other?.lot && one?.date === other?.date ? one : null;
+}
