@@ -249,14 +249,19 @@ export async function findShopTags(
 ): Promise<string[]> {
   const rows = await reader.rows<{ tag: string }>({
     name: 'shop.tags',
-    text: `select distinct t.hub_id::text || ':' || t.tag as tag
-      from destinations d
-      join order_cycle_publications using (order_cycle_id)
-      join order_cycles oc on oc.id = d.order_cycle_id
-      join household_tags t on t.hub_id = oc.coordinator_id and t.household_id = $2
-      where d.pickup_day_id = $1 and (oc.for_tag = t.tag or exists (
-        select from offers o where o.order_cycle_id = oc.id and o.for_tag = t.tag
-          and o.withdrawn_at is null))
+    // Most households have no tag: theirs are looked up first.
+    text: `select t.hub_id::text || ':' || t.tag as tag
+      from household_tags t
+      cross join lateral (
+        select from destinations d
+        join order_cycle_publications using (order_cycle_id)
+        join order_cycles oc on oc.id = d.order_cycle_id
+        where d.pickup_day_id = $1 and oc.coordinator_id = t.hub_id
+          and (oc.for_tag = t.tag or exists (
+            select from offers o where o.order_cycle_id = oc.id and o.for_tag = t.tag
+              and o.withdrawn_at is null))
+        limit 1) shown
+      where t.household_id = $2
       order by 1`,
     values: [pickupDayId, householdId],
   });

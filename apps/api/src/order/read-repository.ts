@@ -20,8 +20,8 @@ export type OrderSearch = {
 };
 
 /**
- * Orders of households, the latest first: one page and one more, which tells that there is a next.
- * Only theirs are added up, however many a household has.
+ * Orders of households, the latest first: one page and one more, which tells that there is a next and
+ * is not added up.
  */
 export function findOrders(reader: Reader, search: OrderSearch): Promise<OrderSummary[]> {
   const { householdIds, before, pickupDayId, isStanding, limit } = search;
@@ -38,17 +38,17 @@ export function findOrders(reader: Reader, search: OrderSearch): Promise<OrderSu
             and ${standing} and ${ofDay}
           order by id desc limit $4
         ) o order by o.id desc limit $4
-      )
+      ), placed as (select page.*, row_number() over (order by id desc) < $4 as is_shown from page)
       select o.id, o.code, o.placed_at as "placedAt", o.cancelled_at as "cancelledAt",
         o.pickup_day_id as "pickupDayId", d.starts_at as "startsAt", d.ends_at as "endsAt",
         p.name as "placeName", l.count as "lineCount", l.due as "dueCents"
-      from page o
+      from placed o
       join pickup_days d on d.id = o.pickup_day_id
       join pickup_points p on p.id = d.pickup_point_id
       cross join lateral (
         select count(*)::int as count,
           coalesce(sum(line_due(l)), 0)::bigint + order_fees_due(o.id) as due
-        from order_lines l where l.order_id = o.id) l
+        from order_lines l where l.order_id = o.id and o.is_shown) l
       order by o.id desc`,
     values: [householdIds, before, pickupDayId, limit + 1],
   });
