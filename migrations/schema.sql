@@ -62,6 +62,8 @@ table public.order_revisions
 table public.orders
 table public.organizations
 table public.outbox
+table public.payment_reversals
+table public.payments
 table public.persons
 table public.pickup_day_cancellations
 table public.pickup_day_moves
@@ -74,6 +76,7 @@ table public.product_images
 table public.products
 table public.recall_notice_lines
 table public.recall_notices
+table public.receipt_counters
 table public.rhythm_destinations
 table public.rhythm_occurrences
 table public.rhythm_skips
@@ -90,6 +93,7 @@ table public.terms
 table public.territories
 table public.territory_logos
 table public.territory_pages
+table public.till_openings
 table public.variants
 table public.week_answers
 table public.week_reminders
@@ -511,6 +515,22 @@ column public.outbox.id uuid not null
 column public.outbox.is_paced boolean not null default false
 column public.outbox.payload jsonb not null
 column public.outbox.task text not null
+column public.payment_reversals.at timestamp(3) with time zone not null
+column public.payment_reversals.by uuid
+column public.payment_reversals.owed_cents bigint not null
+column public.payment_reversals.payment_id uuid not null
+column public.payment_reversals.reason text not null
+column public.payments.amount_cents bigint not null
+column public.payments.at timestamp(3) with time zone not null
+column public.payments.by uuid
+column public.payments.holder_key uuid not null
+column public.payments.id uuid not null
+column public.payments.kept_cents bigint not null
+column public.payments.merchant_id uuid not null
+column public.payments.method text not null
+column public.payments.receipt_number integer not null
+column public.payments.reference text not null
+column public.payments.tendered_cents bigint
 column public.persons.created_at timestamp(3) with time zone not null
 column public.persons.email text
 column public.persons.email_confirmed_at timestamp(3) with time zone
@@ -607,6 +627,8 @@ column public.recall_notice_lines.variant_id uuid not null
 column public.recall_notices.id uuid not null
 column public.recall_notices.mail_count integer not null
 column public.recall_notices.recall_id uuid not null
+column public.receipt_counters.last_number integer not null
+column public.receipt_counters.merchant_id uuid not null
 column public.rhythm_destinations.closes_time text not null
 column public.rhythm_destinations.closes_weekday integer not null
 column public.rhythm_destinations.ends_time text not null
@@ -711,6 +733,9 @@ column public.territory_pages.locale text not null
 column public.territory_pages.page text not null
 column public.territory_pages.territory_id uuid not null
 column public.territory_pages.written_at timestamp(3) with time zone not null
+column public.till_openings.at timestamp(3) with time zone not null
+column public.till_openings.by uuid
+column public.till_openings.merchant_id uuid not null
 column public.variants.archived_at timestamp(3) with time zone
 column public.variants.deposit_cents bigint not null default 0
 column public.variants.id uuid not null
@@ -893,7 +918,7 @@ constraint public.hub_households.hub_households_hub_id_household_id_pk PRIMARY K
 constraint public.hub_households.hub_households_hub_id_organizations_id_fk FOREIGN KEY (hub_id) REFERENCES organizations(id)
 constraint public.hub_households.hub_households_met_by_persons_id_fk FOREIGN KEY (met_by) REFERENCES persons(id)
 constraint public.idempotency_keys.idempotency_keys_scope_key_pk PRIMARY KEY (scope, key)
-constraint public.ledger_accounts.ledger_accounts_kind CHECK ((kind = ANY (ARRAY['household_due'::text, 'seller_due'::text, 'fee_income'::text, 'opening'::text])))
+constraint public.ledger_accounts.ledger_accounts_kind CHECK ((kind = ANY (ARRAY['household_due'::text, 'household_credit'::text, 'seller_due'::text, 'fee_income'::text, 'opening'::text, 'cash'::text, 'cheque'::text, 'card'::text, 'transfer'::text, 'bank'::text, 'till_gap'::text])))
 constraint public.ledger_accounts.ledger_accounts_once UNIQUE (kind, unit, organization_id, holder_key)
 constraint public.ledger_accounts.ledger_accounts_pkey PRIMARY KEY (id)
 constraint public.ledger_entries.ledger_entries_pkey PRIMARY KEY (id)
@@ -1029,6 +1054,20 @@ constraint public.organizations.organizations_kind CHECK ((kind = ANY (ARRAY['pr
 constraint public.organizations.organizations_pkey PRIMARY KEY (id)
 constraint public.organizations.organizations_slug_unique UNIQUE (slug)
 constraint public.outbox.outbox_pkey PRIMARY KEY (id)
+constraint public.payment_reversals.payment_reversals_by_persons_id_fk FOREIGN KEY (by) REFERENCES persons(id)
+constraint public.payment_reversals.payment_reversals_owed CHECK ((owed_cents >= 0))
+constraint public.payment_reversals.payment_reversals_payment_id_payments_id_fk FOREIGN KEY (payment_id) REFERENCES payments(id)
+constraint public.payment_reversals.payment_reversals_pkey PRIMARY KEY (payment_id)
+constraint public.payment_reversals.payment_reversals_reason CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 300)))
+constraint public.payments.payments_amount CHECK (((amount_cents >= 1) AND (amount_cents <= 1000000)))
+constraint public.payments.payments_by_persons_id_fk FOREIGN KEY (by) REFERENCES persons(id)
+constraint public.payments.payments_kept CHECK (((kept_cents >= 0) AND (kept_cents <= amount_cents)))
+constraint public.payments.payments_merchant_id_organizations_id_fk FOREIGN KEY (merchant_id) REFERENCES organizations(id)
+constraint public.payments.payments_method CHECK ((method = ANY (ARRAY['cash'::text, 'cheque'::text, 'card'::text, 'transfer'::text, 'credit'::text])))
+constraint public.payments.payments_pkey PRIMARY KEY (id)
+constraint public.payments.payments_receipt UNIQUE (merchant_id, receipt_number)
+constraint public.payments.payments_reference CHECK (((char_length(reference) >= 0) AND (char_length(reference) <= 120)))
+constraint public.payments.payments_tendered CHECK ((tendered_cents >= amount_cents))
 constraint public.persons.persons_email_lower CHECK ((email = lower(email)))
 constraint public.persons.persons_erased CHECK (((erased_at IS NULL) OR ((name = ''::text) AND (email IS NULL) AND (password_hash IS NULL))))
 constraint public.persons.persons_pkey PRIMARY KEY (id)
@@ -1081,6 +1120,8 @@ constraint public.recall_notice_lines.recall_notice_lines_variant_id_variants_id
 constraint public.recall_notices.recall_notices_mails CHECK ((mail_count >= 0))
 constraint public.recall_notices.recall_notices_pkey PRIMARY KEY (id)
 constraint public.recall_notices.recall_notices_recall_id_lot_recalls_id_fk FOREIGN KEY (recall_id) REFERENCES lot_recalls(id)
+constraint public.receipt_counters.receipt_counters_merchant_id_organizations_id_fk FOREIGN KEY (merchant_id) REFERENCES organizations(id)
+constraint public.receipt_counters.receipt_counters_pkey PRIMARY KEY (merchant_id)
 constraint public.rhythm_destinations.rhythm_destinations_closes_time CHECK ((closes_time ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text))
 constraint public.rhythm_destinations.rhythm_destinations_closes_weekday CHECK (((closes_weekday >= 1) AND (closes_weekday <= 7)))
 constraint public.rhythm_destinations.rhythm_destinations_ends_time CHECK ((ends_time ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text))
@@ -1141,6 +1182,9 @@ constraint public.territory_pages.territory_pages_locale CHECK ((locale = ANY (A
 constraint public.territory_pages.territory_pages_page CHECK ((page = 'about'::text))
 constraint public.territory_pages.territory_pages_territory_id_page_locale_pk PRIMARY KEY (territory_id, page, locale)
 constraint public.territory_pages.territory_pages_territory_id_territories_id_fk FOREIGN KEY (territory_id) REFERENCES territories(id)
+constraint public.till_openings.till_openings_by_persons_id_fk FOREIGN KEY (by) REFERENCES persons(id)
+constraint public.till_openings.till_openings_merchant_id_organizations_id_fk FOREIGN KEY (merchant_id) REFERENCES organizations(id)
+constraint public.till_openings.till_openings_pkey PRIMARY KEY (merchant_id)
 constraint public.variants.variants_composite CHECK (((NOT is_composite) OR (unit = 'piece'::text)))
 constraint public.variants.variants_deposit CHECK (((deposit_cents >= 0) AND (deposit_cents <= 1000000)))
 constraint public.variants.variants_measure CHECK (((measure >= 1) AND (measure <= 1000000)))
@@ -1218,6 +1262,7 @@ CREATE INDEX orders_day ON public.orders USING btree (pickup_day_id, id)
 CREATE INDEX orders_household ON public.orders USING btree (household_id, id)
 CREATE INDEX orders_merchant ON public.orders USING btree (household_id, merchant_id)
 CREATE INDEX outbox_due ON public.outbox USING btree (due_at) WHERE (drained_at IS NULL)
+CREATE INDEX payments_holder ON public.payments USING btree (holder_key, merchant_id)
 CREATE INDEX pickup_day_moves_day ON public.pickup_day_moves USING btree (pickup_day_id, at)
 CREATE INDEX pickup_days_ends ON public.pickup_days USING btree (ends_at)
 CREATE INDEX pickup_days_merchant ON public.pickup_days USING btree (merchant_id, starts_at)
@@ -1276,6 +1321,8 @@ CREATE TRIGGER audit_records_kept BEFORE DELETE ON public.audit_records FOR EACH
 CREATE TRIGGER ledger_entries_final BEFORE DELETE OR UPDATE ON public.ledger_entries FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER ledger_postings_balance AFTER INSERT ON public.ledger_postings REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION require_balance()
 CREATE TRIGGER ledger_postings_final BEFORE DELETE OR UPDATE ON public.ledger_postings FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER payment_reversals_final BEFORE DELETE OR UPDATE ON public.payment_reversals FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER payments_final BEFORE DELETE OR UPDATE ON public.payments FOR EACH ROW EXECUTE FUNCTION refuse_change()
 right public.alerts etal_app delete, insert, select, update
 right public.alerts etal_shared_reader select
 right public.audit_records etal_app insert, select
@@ -1385,6 +1432,8 @@ right public.orders etal_shared_reader select
 right public.organizations etal_app delete, insert, select, update
 right public.organizations etal_shared_reader select
 right public.outbox etal_app delete, insert, select, update
+right public.payment_reversals etal_app insert, select
+right public.payments etal_app insert, select
 right public.persons etal_app delete, insert, select, update
 right public.pickup_day_cancellations etal_app insert, select
 right public.pickup_day_cancellations etal_shared_reader select
@@ -1406,6 +1455,7 @@ right public.products etal_app delete, insert, select, update
 right public.products etal_shared_reader select
 right public.recall_notice_lines etal_app insert, select
 right public.recall_notices etal_app insert, select
+right public.receipt_counters etal_app insert, select, update
 right public.rhythm_destinations etal_app delete, insert, select, update
 right public.rhythm_destinations etal_shared_reader select
 right public.rhythm_occurrences etal_app delete, insert, select, update
@@ -1437,6 +1487,8 @@ right public.territory_logos etal_app delete, insert, select, update
 right public.territory_logos etal_shared_reader select
 right public.territory_pages etal_app delete, insert, select, update
 right public.territory_pages etal_shared_reader select
+right public.till_openings etal_app delete, insert, select, update
+right public.till_openings etal_shared_reader select
 right public.variants etal_app delete, insert, select, update
 right public.variants etal_shared_reader select
 right public.week_answers etal_app delete, insert, select, update

@@ -4,6 +4,7 @@ import { recallRoutes } from './delivery/recall-routes.ts';
 import { deliveryRoutes } from './delivery/routes.ts';
 import { disruptionRoutes } from './disruption/routes.ts';
 import { dueRoutes } from './due/routes.ts';
+import { paymentRoutes } from './payment/routes.ts';
 import { feeRoutes } from './fee/routes.ts';
 import { handoverRoutes } from './handover/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
@@ -50,6 +51,7 @@ export const features: ((server: FastifyInstance, app: App) => void | Promise<vo
   movingRoutes,
   noticeRoutes,
   dueRoutes,
+  paymentRoutes,
   paperRoutes,
   todayRoutes,
   weekRoutes,

@@ -156,6 +156,34 @@ left join ledger_postings p on p.entry_id = e.id and p.account_id = a.id
 group by c.id, c.from_cents, c.to_cents
 having coalesce(sum(p.amount_cents), 0) <> c.to_cents - c.from_cents
 union all
+select 'a payment is posted as its row says', m.id::text,
+  format('%s of %s, posted %s and %s', m.settled, m.kept, m.due, m.credit)
+from (
+  select p.id, p.method, p.amount_cents - p.kept_cents as settled, p.kept_cents as kept,
+    -coalesce(sum(lp.amount_cents) filter (where a.kind = 'household_due'), 0) as due,
+    -coalesce(sum(lp.amount_cents) filter (where a.kind = 'household_credit'), 0) as credit
+  from payments p
+  left join ledger_entries e on e.subject_id = p.id and e.kind = 'payment.received'
+  left join ledger_postings lp on lp.entry_id = e.id
+  left join ledger_accounts a on a.id = lp.account_id
+  group by p.id) m
+where m.due <> m.settled or m.credit <> case when m.method = 'credit' then -m.settled else m.kept end
+union all
+select 'a reversed payment leaves nothing where its money was', p.id::text, sum(lp.amount_cents)::text
+from payments p join payment_reversals r on r.payment_id = p.id
+join ledger_entries e on e.subject_id = p.id join ledger_postings lp on lp.entry_id = e.id
+join ledger_accounts a on a.id = lp.account_id and a.kind in ('cash', 'cheque', 'card', 'transfer')
+group by p.id having sum(lp.amount_cents) <> 0
+union all
+select 'I3 a cagnotte is never below zero', a.id::text, sum(p.amount_cents)::text
+from ledger_accounts a join ledger_postings p on p.account_id = a.id
+where a.kind = 'household_credit' group by a.id having sum(p.amount_cents) > 0
+union all
+select 'receipts have no gap', c.merchant_id::text, format('last %s, counted %s', c.last_number, p.count)
+from receipt_counters c
+cross join lateral (select count(*), max(receipt_number) as last from payments where merchant_id = c.merchant_id) p
+where c.last_number <> p.count or p.last is distinct from c.last_number
+union all
 -- The outbox forgets what it handed over long ago; erased households are told nothing.
 select 'a placed order is told', o.id::text, ''
 from orders o join household_keys k on k.household_id = o.household_id

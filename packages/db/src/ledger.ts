@@ -35,7 +35,7 @@ export const ledgerAccounts = pgTable(
     index('ledger_accounts_holder').on(table.holderKey),
     check(
       'ledger_accounts_kind',
-      sql`${table.kind} in ('household_due', 'seller_due', 'fee_income', 'opening')`,
+      sql`${table.kind} in ('household_due', 'household_credit', 'seller_due', 'fee_income', 'opening', 'cash', 'cheque', 'card', 'transfer', 'bank', 'till_gap')`,
     ),
   ],
 );
@@ -43,9 +43,23 @@ export const ledgerAccounts = pgTable(
 /**
  * `household_due`: positive is owed by the household; `seller_due`: negative is owed to the seller;
  * `fee_income`: negative is what the merchant keeps of sales, held by itself;
- * `opening`: what a merchant's old ledger owed it (negative) or it owed, held by itself.
+ * `opening`: what a merchant's old ledger owed it (negative) or it owed, held by itself;
+ * `household_credit`: negative is a household's cagnotte, never positive; `cash`, `cheque`, `card` and
+ * `transfer`: positive is money of the merchant, by how it came, not seen in its bank yet, held by itself;
+ * `bank`: positive is what its bank holds of it; `till_gap`: positive is what counted drawers lacked.
  */
-export type LedgerAccountKind = 'household_due' | 'seller_due' | 'fee_income' | 'opening';
+export type LedgerAccountKind =
+  | 'household_due'
+  | 'household_credit'
+  | 'seller_due'
+  | 'fee_income'
+  | 'opening'
+  | 'cash'
+  | 'cheque'
+  | 'card'
+  | 'transfer'
+  | 'bank'
+  | 'till_gap';
 
 export const ledgerEntries = pgTable(
   'ledger_entries',

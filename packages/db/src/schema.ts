@@ -14,6 +14,7 @@ export * from './operating.ts';
 export * from './order-cycle.ts';
 export * from './order.ts';
 export * from './organization.ts';
+export * from './payment.ts';
 export * from './pickup.ts';
 export * from './recall.ts';
 export * from './rhythm.ts';

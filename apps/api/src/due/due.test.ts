@@ -67,6 +67,7 @@ describe('what is due', () => {
     await seedOrder(test, sale, lou, [{ offer: sale.offers[0]! }]);
     await takeOver(lou, -1_000);
     expect(await read()).toEqual({
+      tillOpenedAt: null,
       totals: {
         dueCents: -340,
         comingCents: 660,

@@ -3,6 +3,7 @@ import type { Reader } from '@etal/db/transaction';
 import { phoneEndingOf } from '@etal/domain/household/phone-ending';
 import type { Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
+import type { Instant } from '@etal/domain/shared/instant';
 import { limits } from '@etal/domain/shared/limits';
 
 /** Postings of what households owe a merchant, each with the day of its order, if it has one. */
@@ -43,28 +44,70 @@ const coming = `
     where d.merchant_id = $1 and d.ends_at > etal_now()
     group by a.holder_key)`;
 
+/**
+ * What is left of each household's part from the old ledger, of past days and of days to come, once
+ * money has paid the oldest first; what was taken back beyond that is owed as past.
+ *
+ * @see docs/rules.md E4
+ */
+const parts = `
+  opened as materialized (
+    select a.holder_key, sum(p.amount_cents)::bigint as cents
+    from ledger_entries e join ledger_postings p on p.entry_id = e.id
+    join account a on a.id = p.account_id and a.kind = 'household_due'
+    where ${isOpening} group by a.holder_key),
+  paid as materialized (
+    select coalesce(kept.key, p.holder_key) as holder_key,
+      sum(p.amount_cents - p.kept_cents - coalesce(r.owed_cents, 0))::bigint as cents
+    from payments p left join payment_reversals r on r.payment_id = p.id
+    left join household_keys k on k.key = p.holder_key
+    left join household_merges g on g.emptied_id = k.household_id and g.hub_id = $1
+    left join household_keys kept on kept.household_id = g.kept_id
+    where p.merchant_id = $1 group by 1),
+  part as materialized (
+    select b.holder_key, b.cents as due, of.opening - by.opening as opening,
+      of.coming - by.coming as coming,
+      b.cents - of.opening - of.coming + by.opening + by.coming as past
+    from balance b
+    left join opened using (holder_key) left join coming using (holder_key)
+    left join paid using (holder_key)
+    cross join lateral (select coalesce(opened.cents, 0) as opening,
+      coalesce(coming.cents, 0) as coming, greatest(coalesce(paid.cents, 0), 0) as paid) of
+    cross join lateral (
+      select least(of.paid, greatest(of.opening, 0)) as opening) first
+    cross join lateral (select first.opening, least(of.coming, greatest(0, of.paid - first.opening
+      - greatest(0, b.cents + coalesce(paid.cents, 0) - of.opening - of.coming))) as coming) by
+    where b.kind = 'household_due')`;
+
+/** Since when the merchant keeps its till here; null before. */
+export async function findTillOpening(
+  reader: Reader,
+  merchantId: Id<'Organization'>,
+): Promise<Instant | null> {
+  const [row] = await reader.rows<{ at: Instant }>({
+    name: 'due.till_opening',
+    text: 'select at from till_openings where merchant_id = $1',
+    values: [merchantId],
+  });
+  return row?.at ?? null;
+}
+
 export async function loadDueTotals(
   reader: Reader,
   merchantId: Id<'Organization'>,
 ): Promise<Dues['totals']> {
   const [totals] = await reader.rows<Dues['totals']>({
     name: 'due.totals',
-    text: `with ${balances}, ${coming},
-      opening as (
-        select coalesce(sum(p.amount_cents), 0)::bigint as cents
-        from ledger_entries e join ledger_postings p on p.entry_id = e.id
-        join account a on a.id = p.account_id and a.kind = 'household_due'
-        where ${isOpening}),
-      total as (
-        select coalesce(sum(cents) filter (where kind = 'household_due'), 0)::bigint as due,
-          coalesce(-sum(cents) filter (where kind = 'seller_due'), 0)::bigint as owed,
-          coalesce(-sum(cents) filter (where kind = 'fee_income'), 0)::bigint as kept,
-          (select coalesce(sum(cents), 0)::bigint from coming) as coming
-        from balance)
-      select total.due as "dueCents", total.coming as "comingCents",
-        total.due - total.coming - opening.cents as "pastCents", opening.cents as "openingCents",
-        total.owed as "owedCents", total.kept as "keptCents"
-      from total, opening`,
+    text: `with ${balances}, ${coming}, ${parts}
+      select coalesce(sum(due), 0)::bigint as "dueCents",
+        coalesce(sum(coming), 0)::bigint as "comingCents",
+        coalesce(sum(past), 0)::bigint as "pastCents",
+        coalesce(sum(opening), 0)::bigint as "openingCents",
+        (select coalesce(-sum(cents), 0)::bigint from balance where kind = 'seller_due')
+          as "owedCents",
+        (select coalesce(-sum(cents), 0)::bigint from balance where kind = 'fee_income')
+          as "keptCents"
+      from part`,
     values: [merchantId],
   });
   return totals!;
@@ -79,15 +122,14 @@ export async function findHouseholdDues(
 ): Promise<HouseholdDue[]> {
   const rows = await reader.rows<HouseholdDueRow>({
     name: 'due.households',
-    text: `with ${balances}, ${coming}
-      select h.id, coalesce(h.name, '') as name, h.phone, due.cents as "dueCents",
-        coalesce(coming.cents, 0) as "comingCents"
-      from balance due
-      left join coming using (holder_key)
-      left join household_keys k on k.key = due.holder_key
+    text: `with ${balances}, ${coming}, ${parts}
+      select h.id, coalesce(h.name, '') as name, h.phone, part.due as "dueCents",
+        part.coming as "comingCents"
+      from part
+      left join household_keys k on k.key = part.holder_key
       left join households h on h.id = k.household_id
-      where due.kind = 'household_due' and due.cents <> 0
-      order by due.cents desc, plain_name(coalesce(h.name, '')), h.id
+      where part.due <> 0
+      order by part.due desc, plain_name(coalesce(h.name, '')), h.id
       limit ${limits.listItemsMax + 1}`,
     values: [merchantId],
   });

@@ -10,9 +10,11 @@ import {
   standingCommands,
   standingWeighings,
 } from '@etal/domain/order/line-state';
+import { ZERO } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import { findCrates } from '../crate/find-crates.ts';
 import { findRecalledLines } from '../delivery/recalled-formats.ts';
+import { findLeft } from '../payment/left-repository.ts';
 import { findReceivedCommands, type StoredCommand } from '../order/received-commands.ts';
 import { findDeskNames, findDeskOrders, loadDeskDay, type DeskOrderRow } from './repository.ts';
 
@@ -38,13 +40,22 @@ export async function readDeskOrders(
     reader,
     rows.map((row) => row.id),
   );
+  const left = await findLeft(
+    reader,
+    pickupDayId,
+    rows.map((row) => row.id),
+  );
+  const leftOf = new Map(left.map(({ orderId, ...cents }) => [orderId, cents]));
   const crates = await findCrates(reader, [pickupDayId]);
   const recalledIds = await findRecalledLines(reader, pickupDayId);
   const alike = sharedNames(await findDeskNames(reader, pickupDayId));
   return rows.map(({ phone, ...row }) => {
     const order = showOrder(row, { received: received.get(row.id)!, recalledIds });
+    const toPay = leftOf.get(row.id);
+    const dueCents = toPay?.leftCents ?? row.dueCents;
+    const olderCents = toPay?.olderCents ?? ZERO;
     const phoneEnding = alike.has(order.householdName) ? phoneEndingOf(phone) : null;
-    return { ...order, phoneEnding, crate: crates.get(row.id)! };
+    return { ...order, dueCents, olderCents, phoneEnding, crate: crates.get(row.id)! };
   });
 }
 
@@ -54,7 +65,7 @@ function showOrder(
     received,
     recalledIds,
   }: { received: readonly StoredCommand[]; recalledIds: ReadonlySet<Id<'OrderLine'>> },
-): Omit<DeskOrder, 'crate' | 'phoneEnding'> {
+): Omit<DeskOrder, 'crate' | 'olderCents' | 'phoneEnding'> {
   const states = lineStates(
     row.lines.map((line) => line.id),
     received,

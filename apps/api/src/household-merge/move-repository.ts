@@ -21,13 +21,14 @@ export async function loadKeys(
 }
 
 export type Balance = {
-  /** null for what came from the old ledger */
+  account: 'household_due' | 'household_credit';
+  /** null for what came from the old ledger, and for payments */
   orderId: Id<'Order'> | null;
   kind: string;
   cents: Cents;
 };
 
-/** What a household owes a hub, of each order in all, and of each kind beside orders. */
+/** What a household owes a hub, of each order in all and of each kind beside orders; its cagnotte. */
 export function findBalances(
   reader: Reader,
   hubId: Id<'Organization'>,
@@ -35,14 +36,15 @@ export function findBalances(
 ): Promise<Balance[]> {
   return reader.rows<Balance>({
     name: 'household_merge.balances',
-    text: `select o.id as "orderId", case when o.id is null then e.kind else '' end as kind,
-        sum(p.amount_cents)::bigint as cents
+    text: `select a.kind as account, o.id as "orderId",
+        case when o.id is null then e.kind else '' end as kind, sum(p.amount_cents)::bigint as cents
       from ledger_accounts a
       join ledger_postings p on p.account_id = a.id
       join ledger_entries e on e.id = p.entry_id
       left join orders o on o.id = e.subject_id
-      where a.kind = 'household_due' and a.organization_id = $1 and a.holder_key = $2
-      group by 1, 2 having sum(p.amount_cents) <> 0 order by 1, 2`,
+      where a.kind in ('household_due', 'household_credit')
+        and a.organization_id = $1 and a.holder_key = $2
+      group by 1, 2, 3 having sum(p.amount_cents) <> 0 order by 1, 2, 3`,
     values: [hubId, holderKey],
   });
 }

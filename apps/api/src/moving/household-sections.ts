@@ -160,6 +160,47 @@ export const householdSections: readonly HubSection[] = [
     orderBy: 'opening_changes.id',
   },
   {
+    name: 'till_openings',
+    columns: ['till_openings.at'],
+    told: { by: ownMember('till_openings.by') },
+    standsFor: ['till_openings.by', 'till_openings.merchant_id'],
+    from: 'till_openings where till_openings.merchant_id = $1',
+    orderBy: 'till_openings.at',
+  },
+  {
+    name: 'payments',
+    columns: [
+      'payments.id',
+      'payments.receipt_number',
+      'payments.method',
+      'payments.amount_cents',
+      'payments.kept_cents',
+      'payments.tendered_cents',
+      'payments.reference',
+      'payments.at',
+      'payment_reversals.owed_cents as reversed_owed_cents',
+      'payment_reversals.reason as reversed_for',
+      'payment_reversals.at as reversed_at',
+    ],
+    told: {
+      householdId: `(select k.household_id from household_keys k where k.key = payments.holder_key)`,
+      by: ownMember('payments.by'),
+      reversedBy: ownMember('payment_reversals.by'),
+    },
+    standsFor: [
+      'payments.by',
+      'payments.holder_key',
+      'payments.merchant_id',
+      'payment_reversals.by',
+      'payment_reversals.payment_id',
+      'receipt_counters.last_number',
+      'receipt_counters.merchant_id',
+    ],
+    from: `payments left join payment_reversals on payment_reversals.payment_id = payments.id
+           where payments.merchant_id = $1`,
+    orderBy: 'payments.receipt_number',
+  },
+  {
     name: 'orders',
     columns: [
       'orders.id',

@@ -44,6 +44,8 @@ export const hubSectionTexts: Record<HubSectionName, typeof m.moving_export_hub>
   households: m.moving_export_households,
   household_tags: m.moving_export_household_tags,
   opening_changes: m.moving_export_opening_changes,
+  till_openings: m.moving_export_till_openings,
+  payments: m.moving_export_payments,
   household_notes: m.moving_export_household_notes,
   household_cards: m.moving_export_household_cards,
   household_invitations: m.moving_export_household_invitations,

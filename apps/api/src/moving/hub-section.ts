@@ -55,6 +55,8 @@ export type HubSectionName =
   | 'households'
   | 'household_tags'
   | 'opening_changes'
+  | 'till_openings'
+  | 'payments'
   | 'household_notes'
   | 'household_cards'
   | 'household_invitations'

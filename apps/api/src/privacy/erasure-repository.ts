@@ -70,8 +70,8 @@ export async function lockBelongings(tx: Tx, personId: Id<'Person'>): Promise<vo
 }
 
 /**
- * What stands in the way. Orders of past days were paid on site, which nothing records yet: what
- * is due is what the journal says of these households beside their orders.
+ * What stands in the way: orders to come, what came from an old ledger, a cagnotte. What is left to
+ * pay of past days stays in the books, under a key that nobody has any more.
  */
 export async function findErasureFacts(
   reader: Reader,
@@ -85,11 +85,13 @@ export async function findErasureFacts(
             and d.ends_at > etal_now()
             and exists (select from order_lines l where l.order_id = o.id)), '[]') as "liveOrders",
         (select coalesce(sum(p.amount_cents), 0)::bigint from household_keys k
-          join ledger_accounts a on a.holder_key = k.key and a.kind = 'household_due'
+          join ledger_accounts a on a.holder_key = k.key
           join ledger_postings p on p.account_id = a.id
           join ledger_entries e on e.id = p.entry_id
-          where k.household_id = any($2::uuid[])
-            and not exists (select from orders o where o.id = e.subject_id)) as "balanceCents",
+          where k.household_id = any($2::uuid[]) and (a.kind = 'household_credit'
+            or (a.kind = 'household_due'
+              and e.kind not in ('payment.received', 'payment.reversed', 'till.presumed')
+              and not exists (select from orders o where o.id = e.subject_id)))) as "balanceCents",
         coalesce((select json_agg(json_build_object('id', g.id, 'name', g.name) order by g.name)
           from memberships m join organizations g on g.id = m.organization_id
           where m.person_id = $1 and m.role in ('manager', 'operator') and not exists (

@@ -34,6 +34,7 @@ export type ExportedSectionName =
   | 'recalls'
   | 'handovers'
   | 'journal'
+  | 'payments'
   | 'notices'
   | 'links'
   | 'mails'
@@ -268,6 +269,19 @@ export const exportedSections: readonly ExportedSection[] = [
            where c.order_id in ${myOrders} and $1::uuid is not null order by o.id, c.position`,
   },
   {
+    name: 'payments',
+    columns: ['payments.holder_key'],
+    text: `select o.name as hub, p.receipt_number as "receiptNumber", p.method,
+             p.amount_cents as "amountCents", p.kept_cents as "keptCents",
+             p.tendered_cents as "tenderedCents", p.reference, p.at, r.reason as "reversedFor",
+             r.at as "reversedAt"
+           from household_keys k join payments p on p.holder_key = k.key
+           join organizations o on o.id = p.merchant_id
+           left join payment_reversals r on r.payment_id = p.id
+           where k.household_id = any($2::uuid[]) and $1::uuid is not null
+           order by p.at, p.id`,
+  },
+  {
     name: 'journal',
     columns: ['ledger_accounts.holder_key'],
     text: `select e.at, e.kind, e.subject_id as "subjectId", m.name as merchant,
@@ -345,6 +359,9 @@ export const exportedSections: readonly ExportedSection[] = [
       'name_sharings.by',
       'notice_templates.written_by',
       'opening_changes.by',
+      'payments.by',
+      'payment_reversals.by',
+      'till_openings.by',
       'order_cancellations.by',
       'order_cycle_publications.by',
       'order_retractions.by',
@@ -385,6 +402,9 @@ export const exportedSections: readonly ExportedSection[] = [
              union all select 'household_correction', at, household_id from household_corrections
                where by = $1
              union all select 'household_merge', at, kept_id from household_merges where by = $1
+             union all select 'payment', at, id from payments where by = $1
+             union all select 'payment_reversal', at, payment_id from payment_reversals where by = $1
+             union all select 'till_opening', at, merchant_id from till_openings where by = $1
              union all select 'import', at, id from household_imports where by = $1
              union all select 'name_sharing', at, hub_id from name_sharings where by = $1
              union all select 'notice_words', written_at, hub_id from notice_templates

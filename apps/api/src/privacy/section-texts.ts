@@ -22,6 +22,7 @@ export const sectionTexts: Record<ExportedSectionName, typeof m.privacy_export_p
   recalls: m.privacy_export_recalls,
   handovers: m.privacy_export_handovers,
   journal: m.privacy_export_journal,
+  payments: m.privacy_export_payments,
   notices: m.privacy_export_notices,
   links: m.privacy_export_links,
   mails: m.privacy_export_mails,

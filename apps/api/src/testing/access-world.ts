@@ -64,6 +64,7 @@ export async function seedAccessWorld(test: TestApp): Promise<AccessWorld> {
       feeId: await seedFee(test, sale),
       rhythmId: await insertRhythm(test, sale),
       compositeId: await insertComposite(test, sale),
+      paymentId: await insertPayment(test, sale, owner),
     },
     orderLink: await insertOrderLink(test, placed['orderId'] as string),
     personOf: {
@@ -112,6 +113,20 @@ async function insertRhythm(test: TestApp, sale: SeededSale): Promise<string> {
   return id;
 }
 
+/** One cent in cash, of a till that is kept. */
+async function insertPayment(
+  test: TestApp,
+  { hubId, managerId }: SeededSale,
+  { householdId }: SeededHousehold,
+): Promise<string> {
+  const headers = { ...(await test.signIn(managerId)), 'idempotency-key': newId() };
+  const send = (url: string, payload: object) =>
+    test.server.inject({ method: 'POST', url, headers, payload });
+  await send(`/api/organizations/${hubId}/till`, {});
+  const paid = { merchantId: hubId, householdId, method: 'cash', amountCents: 1 };
+  return (await send('/api/payments', paid)).json().id;
+}
+
 /** On sale, and nothing is told of what it holds. */
 async function insertComposite(test: TestApp, sale: SeededSale): Promise<string> {
   const { variantId } = await seedOffer(test, sale, { name: 'Panier', stock: null });
@@ -128,6 +143,7 @@ function knownOf(sale: SeededSale): Known {
     hubId: sale.hubId,
     farmId: sale.producerId,
     coordinatorId: sale.hubId,
+    merchantId: sale.hubId,
     receiverId: sale.hubId,
     sellerId: sale.producerId,
     personId: sale.deskId,

@@ -54,6 +54,23 @@ export const idBodies: readonly IdBody[] = [
     body: ({ pickupDayId }) => ({ exceptDayIds: [pickupDayId] }),
   },
   {
+    endpoint: 'POST /api/organizations/:id/till',
+    by: 'hub',
+    subject: 'hubId',
+    body: ({ householdId }) => ({ owingIds: [householdId] }),
+  },
+  {
+    endpoint: 'POST /api/payments',
+    by: 'hub',
+    body: ({ hubId, householdId }) => ({
+      merchantId: hubId,
+      householdId,
+      method: 'cash',
+      amountCents: 1,
+      isSure: true,
+    }),
+  },
+  {
     endpoint: 'PUT /api/baskets/:pickupDayId',
     by: 'household',
     body: ({ offerId }) => ({ lines: [{ offerId, quantity: 1 }] }),

@@ -54,7 +54,9 @@ export function samplePath(endpoint: Endpoint, known: Known): string {
 }
 
 function sampleOf(schema: JsonSchema, name: string, known: Known): unknown {
-  if (name in known && schema.type !== 'object' && schema.type !== 'array') return known[name];
+  const isNullable = schema.anyOf?.some(({ type }) => type === 'null') ?? false;
+  const isKnown = name in known && (known[name] !== null || isNullable);
+  if (isKnown && schema.type !== 'object' && schema.type !== 'array') return known[name];
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
   const alternative = schema.anyOf?.[0] ?? schema.allOf?.[0];

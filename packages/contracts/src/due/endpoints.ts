@@ -25,6 +25,8 @@ export const readDues = endpoint({
   summary: 'What households owe a hub, and what it owes producers: sums of the journal.',
   params: byId<'Organization'>(),
   reply: z.strictObject({
+    /** since when its till is kept here: past days are settled by payments; null before */
+    tillOpenedAt: moment.nullable(),
     /** what households owe, by where it comes from; their sum is `dueCents` */
     totals: z.strictObject({
       dueCents: replyCents,

@@ -41,8 +41,10 @@ export const deskOrder = z.strictObject({
   collectorName: z.string().nullable(),
   pickupSlotId: replyId.nullable(),
   lines: z.array(deskLine),
-  /** still to pay at the desk, fees of the order included */
+  /** still to pay of this order at the desk, its fees included */
   dueCents: replyCents,
+  /** still to pay from before, where the house keeps its till here */
+  olderCents: replyCents,
   /** of which fees of the order */
   feeCents: replyCents,
   /** `expected` while a line is; else `handed`, or `missing` when every line is */

@@ -57,6 +57,10 @@ export type Subjects = {
   'desk.read': { merchantId: Id<'Organization'> };
   'desk.act': { merchantId: Id<'Organization'> };
   'due.read': { merchantId: Id<'Organization'> };
+  'till.open': { merchantId: Id<'Organization'> };
+  /** of one household at one merchant */
+  'account.read': HubHousehold;
+  'payment.take': HubHousehold;
   'paper.read': { merchantId: Id<'Organization'>; isOfMoney: boolean };
   'hub.move': { hubId: Id<'Organization'> };
   'notice.write': { hubId: Id<'Organization'> };
@@ -211,6 +215,9 @@ const rules: { [P in Permission]: (actor: Actor, subject: Subjects[P]) => boolea
   'desk.read': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'desk'),
   'desk.act': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'desk'),
   'due.read': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'treasurer'),
+  'till.open': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'treasurer'),
+  'account.read': keepsAccount,
+  'payment.take': keepsAccount,
   'paper.read': (actor, { merchantId, isOfMoney }) =>
     holdsRole(actor, merchantId, 'manager', isOfMoney ? 'treasurer' : 'desk'),
   'hub.move': (actor, subject) => holdsRole(actor, subject.hubId, 'manager'),
@@ -242,6 +249,10 @@ function isOfHousehold(actor: Actor, subject: { householdId: Id<'Household'> }):
 /** Whether a household acts for itself, signed in or by its link, and no hub does for it. */
 export function actsForItself(actor: Actor, household: { householdId: Id<'Household'> }): boolean {
   return actor.kind === 'link' || isOfHousehold(actor, household);
+}
+
+function keepsAccount(actor: Actor, { hubId, isKnown }: HubHousehold): boolean {
+  return isKnown && holdsRole(actor, hubId, 'manager', 'treasurer');
 }
 
 /** Managers may act on every order of their days, the desk on those that the house placed. */

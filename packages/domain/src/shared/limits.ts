@@ -117,6 +117,8 @@ export const limits = {
   correctionsShownMax: 20,
   /** what a household may owe, or have in credit, in the old ledger of a hub that moves in */
   openingCentsMax: 1_000_000,
+  /** one payment, of money or from the cagnotte: 10,000 € */
+  paymentCentsMax: 1_000_000,
   /** what the sheets of one XLSX may hold once they are unpacked */
   unpackedBytesMax: 33_554_432,
   /** words that one file may leave in doubt */
