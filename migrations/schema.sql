@@ -806,7 +806,7 @@ constraint public.delivery_receptions.delivery_receptions_quantity CHECK ((recei
 constraint public.delivery_receptions.delivery_receptions_reason CHECK ((((reason IS NOT NULL) = (received_quantity < expected_quantity)) AND (reason = ANY (ARRAY['missing'::text, 'damaged'::text, 'refused'::text]))))
 constraint public.delivery_receptions.delivery_receptions_seller_id_organizations_id_fk FOREIGN KEY (seller_id) REFERENCES organizations(id)
 constraint public.delivery_receptions.delivery_receptions_variant_id_variants_id_fk FOREIGN KEY (variant_id) REFERENCES variants(id)
-constraint public.desk_commands.desk_commands_kind CHECK ((kind = ANY (ARRAY['handed'::text, 'missing'::text, 'weighed'::text, 'note'::text, 'undo'::text])))
+constraint public.desk_commands.desk_commands_kind CHECK ((kind = ANY (ARRAY['handed'::text, 'missing'::text, 'weighed'::text, 'paid'::text, 'note'::text, 'undo'::text])))
 constraint public.desk_commands.desk_commands_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id)
 constraint public.desk_commands.desk_commands_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
 constraint public.desk_commands.desk_commands_pkey PRIMARY KEY (id)

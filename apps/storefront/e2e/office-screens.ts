@@ -329,7 +329,6 @@ const moneyScreens: Screen[] = [
     path: () => '/territory/terms?model',
   },
   { name: 'about the territory', route: '(shop)/about', path: () => '/about' },
-  { name: 'the till', route: '(administration)/till', as: asManager, path: () => '/till' },
   {
     name: 'the settings',
     route: '(administration)/settings',

@@ -7,6 +7,7 @@ import { noticeScreens } from './notice-screens.ts';
 import { placeScreens } from './place-screens.ts';
 import type { Screen } from './screen.ts';
 import { householdScreens } from './household-screens.ts';
+import { tillScreens } from './till-screens.ts';
 import { weekScreens } from './week-screens.ts';
 
 /** Every page of the storefront, in the states that it has. */
@@ -20,4 +21,5 @@ export const screens: readonly Screen[] = [
   ...disruptionScreens,
   ...noticeScreens,
   ...weekScreens,
+  ...tillScreens,
 ];

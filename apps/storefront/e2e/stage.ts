@@ -22,6 +22,7 @@ import { writeTerritoryPage } from '@etal/contracts/territory/endpoints';
 import { disrupt, type Disrupted } from './disrupted.ts';
 import { openFile, takeOver } from './kept.ts';
 import { callBack, giveLot } from './recalled.ts';
+import { beginTill, payCash } from './till.ts';
 import { enter, settle, type Backstage, type Resident } from './backstage.ts';
 import {
   addDay,
@@ -71,6 +72,8 @@ export type Stage = {
   buyer: Resident;
   /** households that the house helps: one with a basket for the open day, one with a card */
   helped: Record<'choosing' | 'carded', string>;
+  /** the household of the regular, which paid at the till */
+  payerId: string;
   /** of the buyer's household; its secret opens it */
   invitation: { id: string; secret: string };
   /** whose territory says something of itself */
@@ -132,6 +135,8 @@ export async function setStage(backstage: Backstage): Promise<Stage> {
   const newcomer = await settle(backstage, 'Lou Petit');
   await openFile(backstage, house, buyer);
   await takeOver(backstage, { house, resident: regular, cents: -450 });
+  await beginTill(backstage, house);
+  const payerId = await payCash(backstage, house, { name: 'Jean-Marc Blondeel', cents: 500 });
   const helped = await helpHouseholds(backstage, open);
   const invitation = await invite(backstage, buyer);
   const claimant = await settle(backstage, 'Paulette Hennebelle');
@@ -145,6 +150,7 @@ export async function setStage(backstage: Backstage): Promise<Stage> {
     awayPlaceId: await putPlaceAway(backstage, house),
     newcomer,
     helped,
+    payerId,
     invitation,
     noticeLink: await noticeLinkOf(backstage, regular),
     operator: await sayAbout(backstage),

@@ -33,9 +33,9 @@ export const deskCommands = pgTable(
     unique('desk_commands_position').on(table.orderId, table.position),
     check(
       'desk_commands_kind',
-      sql`${table.kind} in ('handed', 'missing', 'weighed', 'note', 'undo')`,
+      sql`${table.kind} in ('handed', 'missing', 'weighed', 'paid', 'note', 'undo')`,
     ),
   ],
 );
 
-export type DeskCommandKind = 'handed' | 'missing' | 'weighed' | 'note' | 'undo';
+export type DeskCommandKind = 'handed' | 'missing' | 'weighed' | 'paid' | 'note' | 'undo';

@@ -34,7 +34,10 @@ export const payments = pgTable(
   (table) => [
     unique('payments_receipt').on(table.merchantId, table.receiptNumber),
     index('payments_holder').on(table.holderKey, table.merchantId),
-    check('payments_method', sql`${table.method} in ('cash', 'cheque', 'card', 'transfer', 'credit')`),
+    check(
+      'payments_method',
+      sql`${table.method} in ('cash', 'cheque', 'card', 'transfer', 'credit')`,
+    ),
     check('payments_amount', within(table.amountCents, 1, limits.paymentCentsMax)),
     check('payments_kept', sql`${table.keptCents} between 0 and ${table.amountCents}`),
     check('payments_tendered', sql`${table.tenderedCents} >= ${table.amountCents}`),

@@ -73,6 +73,7 @@ describe('what is due', () => {
         comingCents: 660,
         pastCents: 0,
         openingCents: -1_000,
+        creditCents: 0,
         owedCents: 660,
         keptCents: 0,
       },
@@ -83,6 +84,7 @@ describe('what is due', () => {
           phoneEnding: '56 78',
           dueCents: 440,
           comingCents: 440,
+          creditCents: 0,
         },
         {
           id: lou.householdId,
@@ -90,6 +92,7 @@ describe('what is due', () => {
           phoneEnding: '56 78',
           dueCents: -780,
           comingCents: 220,
+          creditCents: 0,
         },
       ],
       isCut: false,
@@ -110,7 +113,7 @@ describe('what is due', () => {
       values: [gone.householdId],
     });
     expect((await read()).households).toEqual([
-      { id: null, name: '', phoneEnding: null, dueCents: 220, comingCents: 220 },
+      { id: null, name: '', phoneEnding: null, dueCents: 220, comingCents: 220, creditCents: 0 },
     ]);
   });
 

@@ -6,7 +6,8 @@ import { findMyDues } from './repository.ts';
 
 /**
  * What the household that one orders for has to pay at the pickups to come, and what was taken over
- * from the old ledger of a hub. Past pickups are left out: what is paid on site is not recorded.
+ * from the old ledger of a hub. Past pickups count where a hub keeps its till: elsewhere, what is paid on
+ * site is not recorded.
  *
  * Refusal: `not_found` without a household.
  *

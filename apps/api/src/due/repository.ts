@@ -19,6 +19,9 @@ const isOfMerchant = `a.kind = 'household_due' and a.unit = 'EUR' and a.organiza
 const isOpening = `e.kind in
   ('household.opened', 'household.opening_settled', 'household.opening_corrected')`;
 
+const isDue = `a.kind = 'household_due'`;
+const isCredit = `a.kind = 'household_credit'`;
+
 const sum = (filter: string) => `coalesce(sum(p.amount_cents) filter (where ${filter}), 0)::bigint`;
 
 /** What households owe the merchant `$1`, it owes sellers or keeps: whole accounts, by one index. */
@@ -26,7 +29,7 @@ const balances = `
   account as materialized (
     select id, kind, holder_key from ledger_accounts
     where unit = 'EUR' and organization_id = $1
-      and kind in ('household_due', 'seller_due', 'fee_income')),
+      and kind in ('household_due', 'household_credit', 'seller_due', 'fee_income')),
   balance as materialized (
     select a.kind, a.holder_key, sum(p.amount_cents)::bigint as cents
     from account a join ledger_postings p on p.account_id = a.id
@@ -103,6 +106,8 @@ export async function loadDueTotals(
         coalesce(sum(coming), 0)::bigint as "comingCents",
         coalesce(sum(past), 0)::bigint as "pastCents",
         coalesce(sum(opening), 0)::bigint as "openingCents",
+        (select coalesce(-sum(cents), 0)::bigint from balance where kind = 'household_credit')
+          as "creditCents",
         (select coalesce(-sum(cents), 0)::bigint from balance where kind = 'seller_due')
           as "owedCents",
         (select coalesce(-sum(cents), 0)::bigint from balance where kind = 'fee_income')
@@ -115,7 +120,7 @@ export async function loadDueTotals(
 
 type HouseholdDueRow = Omit<HouseholdDue, 'phoneEnding'> & { phone: string | null };
 
-/** Households that owe a merchant something, or are in credit: most first, and one more. */
+/** Households that owe a merchant something, are in credit or have a cagnotte: most first, and one more. */
 export async function findHouseholdDues(
   reader: Reader,
   merchantId: Id<'Organization'>,
@@ -123,13 +128,14 @@ export async function findHouseholdDues(
   const rows = await reader.rows<HouseholdDueRow>({
     name: 'due.households',
     text: `with ${balances}, ${coming}, ${parts}
-      select h.id, coalesce(h.name, '') as name, h.phone, part.due as "dueCents",
-        part.coming as "comingCents"
+      select h.id, coalesce(h.name, '') as name, h.phone, coalesce(part.due, 0) as "dueCents",
+        coalesce(part.coming, 0) as "comingCents", coalesce(-credit.cents, 0) as "creditCents"
       from part
-      left join household_keys k on k.key = part.holder_key
+      full join (select * from balance where kind = 'household_credit') credit using (holder_key)
+      left join household_keys k on k.key = holder_key
       left join households h on h.id = k.household_id
-      where part.due <> 0
-      order by part.due desc, plain_name(coalesce(h.name, '')), h.id
+      where part.due <> 0 or credit.cents <> 0
+      order by "dueCents" desc, plain_name(coalesce(h.name, '')), h.id
       limit ${limits.listItemsMax + 1}`,
     values: [merchantId],
   });
@@ -178,12 +184,16 @@ export async function findOpeningChanges(
   return row!.changes;
 }
 
-/** What a household has to pay at hubs for days to come, and what it came with, by name of the hub. */
+/** What a household has to pay at hubs, its cagnottes, and what it came with, by name of the hub. */
 export function findMyDues(reader: Reader, householdId: Id<'Household'>): Promise<MyDue[]> {
   return reader.rows<MyDue>({
     name: 'due.mine',
     text: `select * from (
-        select g.id as "hubId", g.name as "hubName", ${sum('d.ends_at > etal_now()')} as "comingCents",
+        select g.id as "hubId", g.name as "hubName",
+          case when exists (select from till_openings t where t.merchant_id = g.id)
+            then json_build_object('dueCents', ${sum(isDue)}, 'creditCents', -${sum(isCredit)}) end
+            as account,
+          ${sum('d.ends_at > etal_now()')} as "comingCents",
           case when ${sum(isOpening)} <> 0 or ${changesAt('g.id')} is not null
             then json_build_object(
               'amountCents', ${sum(isOpening)},
@@ -192,9 +202,10 @@ export function findMyDues(reader: Reader, householdId: Id<'Household'>): Promis
             as opening
         from household_keys k join ${postings} on a.holder_key = k.key
         join organizations g on g.id = a.organization_id
-        where k.household_id = $1 and a.kind = 'household_due' and a.unit = 'EUR'
+        where k.household_id = $1 and a.kind in ('household_due', 'household_credit')
+          and a.unit = 'EUR'
         group by g.id) due
-      where "comingCents" <> 0 or opening is not null
+      where "comingCents" <> 0 or opening is not null or account is not null
       order by "hubName", "hubId" limit ${limits.listItemsMax}`,
     values: [householdId],
   });

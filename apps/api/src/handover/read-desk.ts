@@ -8,9 +8,10 @@ import {
   lineStates,
   orderState,
   standingCommands,
+  standingPayments,
   standingWeighings,
 } from '@etal/domain/order/line-state';
-import { ZERO } from '@etal/domain/shared/cents';
+import { asCents, ZERO } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import { findCrates } from '../crate/find-crates.ts';
 import { findRecalledLines } from '../delivery/recalled-formats.ts';
@@ -55,7 +56,8 @@ export async function readDeskOrders(
     const dueCents = toPay?.leftCents ?? row.dueCents;
     const olderCents = toPay?.olderCents ?? ZERO;
     const phoneEnding = alike.has(order.householdName) ? phoneEndingOf(phone) : null;
-    return { ...order, dueCents, olderCents, phoneEnding, crate: crates.get(row.id)! };
+    const isTill = toPay !== undefined;
+    return { ...order, dueCents, olderCents, isTill, phoneEnding, crate: crates.get(row.id)! };
   });
 }
 
@@ -65,7 +67,7 @@ function showOrder(
     received,
     recalledIds,
   }: { received: readonly StoredCommand[]; recalledIds: ReadonlySet<Id<'OrderLine'>> },
-): Omit<DeskOrder, 'crate' | 'olderCents' | 'phoneEnding'> {
+): Omit<DeskOrder, 'crate' | 'isTill' | 'olderCents' | 'phoneEnding'> {
   const states = lineStates(
     row.lines.map((line) => line.id),
     received,
@@ -92,6 +94,14 @@ function showOrder(
       at: command.receivedAt,
       lineId: command.outcome.lineIds[0]!,
       grams: command.grams!,
+    })),
+    paidBy: standingPayments(received).map((command) => ({
+      commandId: command.id,
+      device: command.device,
+      at: command.receivedAt,
+      method: command.method!,
+      amountCents: command.amountCents!,
+      changeCents: asCents((command.tenderedCents ?? command.amountCents!) - command.amountCents!),
     })),
     notes: received
       .filter((command) => command.kind === 'note')

@@ -1,9 +1,9 @@
 import type { DeskCommand } from '@etal/contracts/handover/endpoints';
 import { weighedCents } from '@etal/domain/delivery/weight';
 import { decideCommand } from '@etal/domain/handover/decide-command';
-import { asksAgain } from '@etal/domain/handover/decide-weighing';
+import { asksAgain } from '@etal/domain/handover/outcome';
 import type { Outcome } from '@etal/domain/order/line-state';
-import { ZERO, type Cents } from '@etal/domain/shared/cents';
+import { asCents, ZERO, type Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
 import type { RefusalCode } from '@etal/domain/shared/refusal';
@@ -38,8 +38,8 @@ export type Standing = {
  * weigh; an undo gives them back the amount they had.
  *
  * Refusals, per command: those of `decideCommand`; `not_found` for an order of another day,
- * `desk_command.id_reused`, `desk_command.sequence_reused`; these three are not kept, nor is a weight
- * that is asked again.
+ * `desk_command.id_reused`, `desk_command.sequence_reused`; these three are not kept, nor is a weight or an
+ * amount that is asked again; `till.not_open`, `payment.beyond_due`.
  *
  * @see docs/rules.md H2, H4, H8
  */
@@ -57,10 +57,13 @@ export function receiveCommands(
       reception.outcomes.push(earlier ?? refused('not_found'));
       continue;
     }
-    const outcome = decideCommand(order!.lines, order!.received, command);
+    const outcome = decideCommand(order!.lines, order!.received, command, order!.owedCents);
     if (asksAgain(outcome)) {
       reception.outcomes.push(outcome);
       continue;
+    }
+    if (command.kind === 'paid' && outcome.outcome === 'accepted') {
+      order!.owedCents = asCents(order!.owedCents! - command.amountCents!);
     }
     const priorCents = applyActuals(reception, order!, command, outcome);
     order!.received.push({ ...command, receivedAt: now, outcome, priorCents });

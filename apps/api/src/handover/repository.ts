@@ -129,6 +129,8 @@ export type LockedDeskOrder = {
   /** the house adds something to the whole order */
   hasFees: boolean;
   lines: (DeskLine & { actualCents: Cents | null })[];
+  /** what its household owes the house in all; null where it keeps no till here, or when nobody asked */
+  owedCents: Cents | null;
   received: StoredCommand[];
 };
 
@@ -155,7 +157,7 @@ export async function lockDeskOrders(
            order by id for no key update`,
     values,
   });
-  const orders = await tx.rows<Omit<LockedDeskOrder, 'received'>>({
+  const orders = await tx.rows<Omit<LockedDeskOrder, 'owedCents' | 'received'>>({
     name: 'desk.standing_orders',
     text: `select o.id, o.merchant_id as "merchantId", k.key as "holderKey",
         exists (select from order_fees f where f.order_id = o.id) as "hasFees",
@@ -178,7 +180,10 @@ export async function lockDeskOrders(
   const ids = orders.map((order) => order.id);
   const received = await findReceivedCommands(tx, ids);
   return new Map(
-    orders.map((order) => [order.id, { ...order, received: received.get(order.id)! }]),
+    orders.map((order) => [
+      order.id,
+      { ...order, owedCents: null, received: received.get(order.id)! },
+    ]),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { CommandAnswer, DeskCommand, DeskOrder } from '@etal/contracts/handover/endpoints';
 import { requireAccess } from '@etal/domain/access/access';
 import { personOf, type Actor } from '@etal/domain/access/actor';
+import { m } from '@etal/messages';
 import type { Outcome } from '@etal/domain/order/line-state';
 import type { Id } from '@etal/domain/shared/id';
 import { Refusal } from '@etal/domain/shared/refusal';
@@ -11,6 +12,10 @@ import { settleOrderFees } from '../order/order-fee-repository.ts';
 import type { App, Tx } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
 import { readDeskOrders } from './read-desk.ts';
+import { findPayment, loadAccount } from '../payment/repository.ts';
+import { writeReversal } from '../payment/reverse-payment.ts';
+import { writePayment } from '../payment/take-payment.ts';
+import { isTillOpen } from '../payment/till-repository.ts';
 import { receiveCommands, type DeskChange, type Reception } from './receive-commands.ts';
 import {
   findKnownCommands,
@@ -18,6 +23,7 @@ import {
   loadDeskDay,
   lockDeskOrders,
   type LockedDeskOrder,
+  type NewCommand,
 } from './repository.ts';
 
 /**
@@ -39,6 +45,7 @@ export function sendDeskCommands(
     requireAccess(actor, 'desk.act', await loadDeskDay(tx, dayId));
     const orderIds = [...new Set(commands.map((command) => command.orderId))];
     const orders = await lockDeskOrders(tx, dayId, orderIds);
+    await askAccounts(tx, orders, commands);
     const known = await findKnownCommands(tx, dayId, commands);
     const now = await tx.readNow();
     const reception = receiveCommands({ dayId, orders, known }, commands, now);
@@ -73,7 +80,45 @@ async function write(
   for (const command of received) {
     if (command.outcome['outcome'] !== 'accepted') continue;
     await recordAudit(tx, `handover.${command.kind}`, command.orderId, { commandId: command.id });
+    await moveMoney(tx, orders.get(command.orderId)!, command);
   }
+}
+
+/** What households of orders that pay owe the house, where it keeps its till. */
+async function askAccounts(
+  tx: Tx,
+  orders: ReadonlyMap<Id<'Order'>, LockedDeskOrder>,
+  commands: readonly DeskCommand[],
+): Promise<void> {
+  const paying = new Set(commands.filter(({ kind }) => kind === 'paid').map((one) => one.orderId));
+  for (const order of orders.values()) {
+    if (!paying.has(order.id) || !(await isTillOpen(tx, order.merchantId))) continue;
+    order.owedCents = (await loadAccount(tx, order)).dueCents;
+  }
+}
+
+/** Writes money that an accepted command takes, or takes back what an undone one took. */
+async function moveMoney(tx: Tx, order: LockedDeskOrder, { id, kind }: NewCommand): Promise<void> {
+  const { method, amountCents, tenderedCents, commandId } = order.received.find(
+    (command) => command.id === id,
+  )!;
+  const paymentId = id as string as Id<'Payment'>;
+  if (kind === 'paid') {
+    const money = {
+      method: method!,
+      amountCents: amountCents!,
+      tenderedCents: tenderedCents ?? null,
+    };
+    await writePayment(tx, order, { ...money, paymentId, reference: '', isSure: true });
+  }
+  const isOfMoney = order.received.find(({ id }) => id === commandId)?.kind === 'paid';
+  if (kind !== 'undo' || !isOfMoney) return;
+  const payment = await findPayment(tx, commandId as string as Id<'Payment'>);
+  if (!payment || payment.isReversed) return;
+  await writeReversal(tx, order.holderKey, {
+    payment,
+    reason: m.payment_undone_at_desk({}, { locale: 'fr' }),
+  });
 }
 
 /** Writes what lines of an order cost, and posts it, missing lines and weights apart. */

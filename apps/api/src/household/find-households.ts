@@ -16,7 +16,7 @@ export async function findHouseholds(
   actor: Actor,
   { asked, ...view }: HubView & { asked: string },
 ): Promise<{ items: HubHousehold[]; isCut: boolean }> {
-  requireAccess(actor, 'household.find', view);
+  requireAccess(actor, 'household.search', view);
   const search = readHouseholdSearch(asked);
   if (!search) return { items: [], isCut: false };
   const found = await findHubHouseholds(app.database.read, view, search);

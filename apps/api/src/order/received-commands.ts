@@ -26,6 +26,8 @@ export async function findReceivedCommands(
         'id', id, 'device', device, 'kind', kind,
         'lines', payload->'lines', 'commandId', payload->'commandId', 'text', payload->'text',
         'grams', payload->'grams',
+        'method', payload->'method', 'amountCents', payload->'amountCents',
+        'tenderedCents', payload->'tenderedCents',
         'receivedAt', (extract(epoch from received_at) * 1000)::bigint,
         'outcome', outcome - 'priorCents', 'priorCents', outcome->'priorCents')
         order by position) as commands

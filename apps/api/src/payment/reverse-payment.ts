@@ -36,24 +36,29 @@ export function reversePayment(
   return app.inTransaction(actor, async (tx) => {
     const payment = await lockPayment(tx, actor, paymentId);
     if (payment.isReversed) throw new Refusal('payment.reversed');
-    const { merchantId, method } = payment;
     const { holderKey } = (await findHolder(tx, payment.householdId))!;
-    const account = { merchantId, holderKey };
-    const settledCents = asCents(payment.amountCents - payment.keptCents);
-    const stands = await loadAccount(tx, account);
-    const back = decide({ settledCents, keptCents: payment.keptCents }, stands);
-    await insertReversal(tx, { paymentId, owedCents: back.owedCents, reason });
-    const movement = {
-      settledCents: asCents(-back.owedCents),
-      keptCents: asCents(-back.fromCreditCents),
-    };
-    await post(
-      tx,
-      paymentEntry('payment.reversed', { ...account, ...movement, method, paymentId }),
-    );
-    await recordAudit(tx, 'payment.reversed', paymentId, { merchantId });
+    await writeReversal(tx, holderKey, { payment, reason });
     return loadPayment(tx, paymentId);
   });
+}
+
+/** Takes back a payment that stands, of a locked household that has this key now. */
+export async function writeReversal(
+  tx: Tx,
+  holderKey: string,
+  { payment, reason }: { payment: StoredPayment; reason: string },
+): Promise<void> {
+  const { id: paymentId, merchantId, method, amountCents, keptCents } = payment;
+  const account = { merchantId, holderKey };
+  const settledCents = asCents(amountCents - keptCents);
+  const back = decide({ settledCents, keptCents }, await loadAccount(tx, account));
+  await insertReversal(tx, { paymentId, owedCents: back.owedCents, reason });
+  const movement = {
+    settledCents: asCents(-back.owedCents),
+    keptCents: asCents(-back.fromCreditCents),
+  };
+  await post(tx, paymentEntry('payment.reversed', { ...account, ...movement, method, paymentId }));
+  await recordAudit(tx, 'payment.reversed', paymentId, { merchantId });
 }
 
 /** Locks the household of a payment, and reads the payment as it stands then. */

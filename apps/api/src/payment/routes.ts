@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { App } from '../shared/app.ts';
 import { serve } from '../shared/serve.ts';
 import { openTill } from './open-till.ts';
-import { readAccount } from './read-account.ts';
+import { listMyAccounts, readAccount } from './read-account.ts';
 import { reversePayment } from './reverse-payment.ts';
 import { takePayment } from './take-payment.ts';
 
@@ -17,6 +17,7 @@ export function paymentRoutes(server: FastifyInstance, app: App): void {
   serve(server, contract.reversePayment, ({ actor, params, body }) =>
     reversePayment(app, actor, { paymentId: params.id, reason: body.reason }),
   );
+  serve(server, contract.listMyAccounts, ({ actor }) => listMyAccounts(app, actor));
   serve(server, contract.readAccount, ({ actor, params }) =>
     readAccount(app, actor, { merchantId: params.id, householdId: params.householdId }),
   );

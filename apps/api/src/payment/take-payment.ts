@@ -1,7 +1,7 @@
 import type { Payment, takePayment as contract } from '@etal/contracts/payment/endpoints';
 import { requireAccess } from '@etal/domain/access/access';
 import type { Actor } from '@etal/domain/access/actor';
-import { takePayment as decide } from '@etal/domain/payment/payment';
+import { takePayment as decide, type PaymentAsked } from '@etal/domain/payment/payment';
 import type { Id } from '@etal/domain/shared/id';
 import { Refusal } from '@etal/domain/shared/refusal';
 import type { z } from 'zod';
@@ -10,7 +10,7 @@ import { isKnownToHub } from '../household/hub-repository.ts';
 import { insertKeyOnce } from '../household/idempotency.ts';
 import { lockHousehold } from '../household/repository.ts';
 import { post } from '../ledger/post.ts';
-import type { App } from '../shared/app.ts';
+import type { App, Tx } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
 import { paymentEntry } from './payment-entry.ts';
 import { requireTill } from './till-repository.ts';
@@ -20,6 +20,7 @@ import {
   loadAccount,
   loadPayment,
   takeReceiptNumber,
+  type AccountKey,
 } from './repository.ts';
 
 export type PaymentRequest = z.output<NonNullable<(typeof contract)['body']>>;
@@ -52,17 +53,33 @@ export function takePayment(
     const holder = await findHolder(tx, householdId);
     if (!holder) throw new Refusal('not_found');
     const account = { merchantId, holderKey: holder.holderKey };
-    const stands = await loadAccount(tx, account);
-    const taken = decide(stands, { method, amountCents, tenderedCents, isSure });
-    const receiptNumber = await takeReceiptNumber(tx, merchantId);
-    const { keptCents } = taken;
-    const row = { id, method, amountCents, keptCents, tenderedCents, reference, receiptNumber };
-    await insertPayment(tx, { ...account, ...row });
-    await post(
-      tx,
-      paymentEntry('payment.received', { ...account, ...taken, method, paymentId: id }),
-    );
-    await recordAudit(tx, 'payment.received', id as Id<'Payment'>, { merchantId, receiptNumber });
+    const money = { method, amountCents, tenderedCents, reference, isSure };
+    await writePayment(tx, account, { paymentId: id, ...money });
     return loadPayment(tx, id);
   });
+}
+
+/**
+ * Writes a payment of a locked household at a till that is open, its receipt number last.
+ *
+ * Refusals: those of `takePayment` of the domain.
+ */
+export async function writePayment(
+  tx: Tx,
+  account: AccountKey,
+  {
+    paymentId,
+    reference,
+    ...asked
+  }: PaymentAsked & { paymentId: Id<'Payment'>; reference: string },
+): Promise<void> {
+  const taken = decide(await loadAccount(tx, account), asked);
+  const receiptNumber = await takeReceiptNumber(tx, account.merchantId);
+  const { method, amountCents, tenderedCents } = asked;
+  const { keptCents } = taken;
+  const money = { method, amountCents, keptCents, tenderedCents };
+  await insertPayment(tx, { ...account, ...money, id: paymentId, reference, receiptNumber });
+  await post(tx, paymentEntry('payment.received', { ...account, ...taken, method, paymentId }));
+  const { merchantId } = account;
+  await recordAudit(tx, 'payment.received', paymentId, { merchantId, receiptNumber });
 }

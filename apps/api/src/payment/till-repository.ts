@@ -3,17 +3,39 @@ import { personOf } from '@etal/domain/access/actor';
 import type { Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import type { Instant } from '@etal/domain/shared/instant';
+import { limits } from '@etal/domain/shared/limits';
 import { Refusal } from '@etal/domain/shared/refusal';
 import type { Tx } from '../shared/app.ts';
 
 /** Refuses a merchant that does not keep its till here: `till.not_open`. */
 export async function requireTill(reader: Reader, merchantId: Id<'Organization'>): Promise<void> {
+  if (!(await isTillOpen(reader, merchantId))) throw new Refusal('till.not_open');
+}
+
+/** Whether a merchant keeps its till here. */
+export async function isTillOpen(reader: Reader, merchantId: Id<'Organization'>): Promise<boolean> {
   const rows = await reader.rows({
     name: 'till.is_open',
     text: 'select from till_openings where merchant_id = $1',
     values: [merchantId],
   });
-  if (rows.length === 0) throw new Refusal('till.not_open');
+  return rows.length > 0;
+}
+
+/** Hubs that keep their till and that a household ever owed or paid something, by name. */
+export function findMyTills(
+  reader: Reader,
+  holderKey: string,
+): Promise<{ hubId: Id<'Organization'>; hubName: string }[]> {
+  return reader.rows({
+    name: 'till.mine',
+    text: `select o.id as "hubId", o.name as "hubName"
+      from till_openings t join organizations o on o.id = t.merchant_id
+      where exists (select from ledger_accounts a where a.holder_key = $1
+        and a.organization_id = t.merchant_id and a.kind in ('household_due', 'household_credit'))
+      order by o.name, o.id limit ${limits.listItemsMax}`,
+    values: [holderKey],
+  });
 }
 
 /** @returns when it opened; undefined when it was open already */

@@ -1,6 +1,9 @@
+import { asCents } from '@etal/domain/shared/cents';
 import { unzipSync } from 'fflate';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../shared/app.ts';
+import { findHolder } from '../payment/repository.ts';
+import { writePayment } from '../payment/take-payment.ts';
 import { seedFee } from '../testing/seed-fee.ts';
 import { seedOrder } from '../testing/seed-order.ts';
 import {
@@ -35,6 +38,13 @@ async function download({ personId }: SeededHousehold, language = 'fr'): Promise
 const write = (text: string, values: unknown[]) => test.app.database.read.rows({ text, values });
 
 /** Somebody of whom every table tells something: they order, and work for the hub besides. */
+const cash = {
+  method: 'cash' as const,
+  amountCents: asCents(220),
+  tenderedCents: null,
+  isSure: false,
+};
+
 async function seedEverything(): Promise<SeededHousehold & { orderId: string }> {
   const sale = await seedSale(test);
   const household = await seedHousehold(test, 'Awa Diop');
@@ -127,6 +137,14 @@ async function seedEverything(): Promise<SeededHousehold & { orderId: string }> 
      values ($1, $2, 'order.placed', $3, etal_now(), $4, 'Votre commande', 'Bonjour')`,
     [newId(), `<${order.id}@etal.test>`, order.id, `${personId}@etal.test`],
   );
+  await test.app.inTransaction({ kind: 'system', job: 'test' }, async (tx) => {
+    const { holderKey } = (await findHolder(tx, household.householdId))!;
+    await writePayment(
+      tx,
+      { merchantId: sale.hubId, holderKey },
+      { ...cash, paymentId: tx.newId(), reference: '' },
+    );
+  });
   await write(
     `insert into notice_refusals (person_id, kind, at) values ($1, 'closing', etal_now())`,
     [personId],
@@ -144,7 +162,11 @@ describe('the export of one’s data', () => {
     expect(files).toEqual(['LISEZ-MOI.txt', 'etal.json', ...names.map((name) => `${name}.csv`)]);
     expect(json['orders']).toMatchObject([{ id: person.orderId, isPlacedByMe: true }]);
     expect(json['order_lines']).toMatchObject([{ product: 'Produit 1', dueCents: 220 }]);
-    expect(json['journal']).toMatchObject([{ kind: 'order.placed', amountCents: 220 }]);
+    expect(json['journal']).toMatchObject([
+      { kind: 'order.placed', amountCents: 220 },
+      { kind: 'payment.received', amountCents: -220 },
+    ]);
+    expect(json['payments']).toMatchObject([{ receiptNumber: 1, amountCents: 220 }]);
     expect(json['hub_files']).toMatchObject([{ kind: 'note', text: 'interphone 4' }]);
     expect(json['handovers']).toMatchObject([{ payload: { text: 'sonne chez le voisin' } }]);
   });

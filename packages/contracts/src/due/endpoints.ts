@@ -12,6 +12,8 @@ const householdDue = z.strictObject({
   dueCents: replyCents,
   /** of orders whose day is not over */
   comingCents: replyCents,
+  /** its cagnotte at the hub */
+  creditCents: replyCents,
 });
 
 export type HouseholdDue = z.output<typeof householdDue>;
@@ -36,11 +38,13 @@ export const readDues = endpoint({
       pastCents: replyCents,
       /** taken over from another ledger */
       openingCents: replyCents,
+      /** cagnottes of households */
+      creditCents: replyCents,
       owedCents: replyCents,
       /** what the house keeps of sales: part of what households owe */
       keptCents: replyCents,
     }),
-    /** who owes most first; those who owe nothing are left out */
+    /** who owes most first; those who owe nothing and have no cagnotte are left out */
     households: z.array(householdDue),
     /** more households owe something than are shown */
     isCut: z.boolean(),
@@ -62,6 +66,8 @@ export type OpeningChange = z.output<typeof openingChange>;
 const myDue = z.strictObject({
   hubId: replyId,
   hubName: z.string(),
+  /** where the hub keeps its till: all that is left to pay, and the cagnotte; null elsewhere */
+  account: z.strictObject({ dueCents: replyCents, creditCents: replyCents }).nullable(),
   /** of orders whose day is not over */
   comingCents: replyCents,
   /** taken over from the old ledger of the hub, at that moment; negative is in credit */

@@ -1,6 +1,8 @@
+import { deskMethods } from '@etal/domain/order/line-state';
 import { limits } from '@etal/domain/shared/limits';
 import { z } from 'zod';
 import { crate } from '../crate/crate.ts';
+import { paymentCents } from '../payment/endpoints.ts';
 import { endpoint } from '../shared/endpoint.ts';
 import { byId, idOf, moment, replyCents, replyId, text } from '../shared/schemas.ts';
 
@@ -45,6 +47,8 @@ export const deskOrder = z.strictObject({
   dueCents: replyCents,
   /** still to pay from before, where the house keeps its till here */
   olderCents: replyCents,
+  /** the house keeps its till here: the desk takes money */
+  isTill: z.boolean(),
   /** of which fees of the order */
   feeCents: replyCents,
   /** `expected` while a line is; else `handed`, or `missing` when every line is */
@@ -67,6 +71,18 @@ export const deskOrder = z.strictObject({
       at: moment,
       lineId: replyId,
       grams: z.int(),
+    }),
+  ),
+  /** money that was taken here and that is not undone, the latest last */
+  paidBy: z.array(
+    z.strictObject({
+      commandId: replyId,
+      device: z.string(),
+      at: moment,
+      method: z.enum(deskMethods),
+      amountCents: replyCents,
+      /** what went back over the table */
+      changeCents: replyCents,
     }),
   ),
   notes: z.array(z.strictObject({ text: z.string(), device: z.string(), at: moment })),
@@ -128,13 +144,18 @@ const deskCommand = z
     seq: z.int().min(1).max(limits.deskSequenceMax),
     /** what the device's clock said: shown, never trusted */
     actedAt: moment,
-    kind: z.enum(['handed', 'missing', 'weighed', 'note', 'undo']),
+    kind: z.enum(['handed', 'missing', 'weighed', 'paid', 'note', 'undo']),
     orderId: idOf<'Order'>(),
     /** for `handed` and `missing`, every line still expected unless told; for `weighed`, its line */
     lines: z.array(idOf<'OrderLine'>()).min(1).max(limits.orderLinesMax).optional(),
     /** for `weighed`: of all pieces of the line together */
     grams: z.int().min(1).max(limits.weightGramsMax).optional(),
-    /** for `weighed`: says again a weight that is far from what is expected */
+    /** for `paid`: what was given, of which nothing goes back */
+    method: z.enum(deskMethods).optional(),
+    amountCents: paymentCents.optional(),
+    /** for `paid` in cash: what lies on the table, when it is not exact */
+    tenderedCents: paymentCents.optional(),
+    /** says again a weight that is far from what is expected, or more than is owed */
     isSure: z.boolean().optional(),
     /** for `note` */
     text: text.min(1).max(limits.deskNoteCharactersMax).optional(),
@@ -144,16 +165,27 @@ const deskCommand = z
   .superRefine((command, context) => {
     const isSettling = command.kind === 'handed' || command.kind === 'missing';
     const isWeighing = command.kind === 'weighed';
+    const isPaying = command.kind === 'paid';
     const allowed = {
       lines: isSettling || isWeighing,
       grams: isWeighing,
-      isSure: isWeighing,
+      method: isPaying,
+      amountCents: isPaying,
+      tenderedCents: isPaying && command.method === 'cash',
+      isSure: isWeighing || isPaying,
       text: command.kind === 'note',
       commandId: command.kind === 'undo',
     };
-    const isOptional = { lines: isSettling, isSure: true } as Record<string, boolean>;
+    const isOptional: Record<string, boolean> = {
+      lines: isSettling,
+      tenderedCents: true,
+      isSure: true,
+    };
     if (isWeighing && command.lines && command.lines.length > 1) {
       context.addIssue({ code: 'custom', path: ['lines'], message: 'unexpected' });
+    }
+    if ((command.tenderedCents ?? Infinity) < (command.amountCents ?? 0)) {
+      context.addIssue({ code: 'custom', path: ['tenderedCents'], message: 'too_small' });
     }
     for (const [field, isAllowed] of Object.entries(allowed)) {
       const isGiven = command[field as keyof typeof allowed] !== undefined;

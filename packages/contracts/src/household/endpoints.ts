@@ -79,7 +79,7 @@ const byHubHousehold = z.strictObject({
 export const findHouseholds = endpoint({
   method: 'GET',
   path: '/api/organizations/:id/households',
-  permission: 'household.find',
+  permission: 'household.search',
   summary: 'The households that a hub knows, by letters of their name or digits of their phone.',
   params: byId<'Organization'>(),
   /** below two letters or digits, nothing is found */

@@ -24,7 +24,8 @@ export const openTill = endpoint({
   }),
 });
 
-const amountCents = z.int().min(1).max(limits.paymentCentsMax).transform(asCents);
+/** One payment: 1 cent to 10,000 €. */
+export const paymentCents = z.int().min(1).max(limits.paymentCentsMax).transform(asCents);
 
 export const payment = z.strictObject({
   id: replyId,
@@ -38,7 +39,7 @@ export const payment = z.strictObject({
   changeCents: replyCents,
   reference: z.string(),
   at: moment,
-  /** null for somebody who is gone */
+  /** null for somebody who is gone, and for the household: that is of the house */
   by: z.string().nullable(),
   /** why it was taken back; null while it stands */
   reversedFor: z.string().nullable(),
@@ -58,9 +59,9 @@ export const takePayment = endpoint({
       merchantId: idOf<'Organization'>(),
       householdId: idOf<'Household'>(),
       method: z.enum(paymentMethods),
-      amountCents,
+      amountCents: paymentCents,
       /** for cash: what lies on the table, when it is not exact */
-      tenderedCents: amountCents.optional(),
+      tenderedCents: paymentCents.optional(),
       /** number of a cheque, words of a transfer */
       reference: shortText.default(''),
       /** says again an amount beyond what is owed: the rest is kept in the cagnotte */
@@ -95,10 +96,7 @@ const leftToPay = z.strictObject({
   leftCents: replyCents,
 });
 
-export const account = z.strictObject({
-  householdId: replyId,
-  name: z.string(),
-  phoneEnding: z.string().nullable(),
+const standing = z.strictObject({
   /** in all; negative when the merchant owes it */
   dueCents: replyCents,
   /** of it, what was due before today */
@@ -110,6 +108,12 @@ export const account = z.strictObject({
   payments: z.array(payment),
 });
 
+export const account = standing.extend({
+  householdId: replyId,
+  name: z.string(),
+  phoneEnding: z.string().nullable(),
+});
+
 export type Account = z.output<typeof account>;
 
 export const readAccount = endpoint({
@@ -119,4 +123,19 @@ export const readAccount = endpoint({
   summary: 'What a household owes a merchant and since when, its cagnotte, what it paid.',
   params: z.strictObject({ id: idOf<'Organization'>(), householdId: idOf<'Household'>() }),
   reply: account,
+});
+
+const myAccount = standing.extend({
+  hubId: replyId,
+  hubName: z.string(),
+});
+
+export type MyAccount = z.output<typeof myAccount>;
+
+export const listMyAccounts = endpoint({
+  method: 'GET',
+  path: '/api/households/mine/accounts',
+  permission: 'household.read',
+  summary: 'What my household owes each hub that keeps its till, its cagnotte there, what it paid.',
+  reply: z.strictObject({ items: z.array(myAccount) }),
 });

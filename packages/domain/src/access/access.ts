@@ -14,6 +14,7 @@ export type Subjects = {
   'session.own': undefined;
   'household.read': { householdId: Id<'Household'> };
   'household.change': { householdId: Id<'Household'> };
+  'household.search': { hubId: Id<'Organization'> };
   'household.find': { hubId: Id<'Organization'> };
   'household.assist': HubHousehold;
   'household_file.list': { hubId: Id<'Organization'> };
@@ -159,6 +160,8 @@ const rules: { [P in Permission]: (actor: Actor, subject: Subjects[P]) => boolea
   'session.own': (actor) => actor.kind === 'person',
   'household.read': isOfHousehold,
   'household.change': isOfHousehold,
+  'household.search': (actor, subject) =>
+    holdsRole(actor, subject.hubId, 'manager', 'desk', 'treasurer'),
   'household.find': (actor, subject) => holdsRole(actor, subject.hubId, 'manager', 'desk'),
   'household.assist': (actor, subject) =>
     subject.isKnown && holdsRole(actor, subject.hubId, 'manager', 'desk'),

@@ -1,12 +1,15 @@
+import type { Cents } from '../shared/cents.ts';
 import type { Id } from '../shared/id.ts';
 import {
   lineStates,
   standingCommands,
+  standingPayments,
   standingWeighings,
   type DeskCommand,
   type Outcome,
   type ReceivedCommand,
 } from '../order/line-state.ts';
+import { decidePaying } from './decide-paying.ts';
 import { decideWeighing } from './decide-weighing.ts';
 import { lacksWeight, type DeskLine } from './desk-line.ts';
 import { alreadyDone, refused } from './outcome.ts';
@@ -20,20 +23,25 @@ import { alreadyDone, refused } from './outcome.ts';
  *
  * @param lines of the order; an order without any was cancelled
  * @param received the order's earlier commands, in the order of reception
+ * @param owedCents what the household owes the house; null where it keeps no till
  * Refusals: `order.cancelled`, `not_found` for a line or command of elsewhere,
  * `desk_command.too_early` while a line may still change, `desk_command.line_settled`,
  * `desk_command.nothing_to_undo`; `weight.missing` when a line would be handed over that nobody
- * weighed, `weight.settled` when the weight of a settled line is undone; those of `decideWeighing`.
+ * weighed, `weight.settled` when the weight of a settled line is undone; those of `decideWeighing` and
+ * `decidePaying`.
  * @see docs/rules.md H2, H8
  */
 export function decideCommand(
   lines: readonly DeskLine[],
   received: readonly ReceivedCommand[],
   command: DeskCommand,
+  owedCents: Cents | null = null,
 ): Outcome {
   switch (command.kind) {
     case 'note':
       return { outcome: 'accepted', lineIds: [] };
+    case 'paid':
+      return decidePaying(owedCents, command);
     case 'undo':
       return decideUndo(received, command.commandId);
     case 'weighed':
@@ -45,8 +53,8 @@ export function decideCommand(
 }
 
 /**
- * An undo gives back the lines of one accepted command; a second one is already done. What was weighed
- * then handed over is given back first.
+ * An undo gives back the lines of one accepted command, or its money; a second one is already done. What
+ * was weighed then handed over is given back first.
  *
  * @see docs/rules.md H3
  */
@@ -60,6 +68,9 @@ function decideUndo(
   if (standing) return { outcome: 'accepted', lineIds: standing.outcome.lineIds };
   const weighing = standingWeighings(received).find((earlier) => earlier.id === commandId);
   if (weighing) return decideUnweighing(received, weighing.outcome.lineIds);
+  if (standingPayments(received).some((earlier) => earlier.id === commandId)) {
+    return { outcome: 'accepted', lineIds: [] };
+  }
   const undo = received.find(
     (earlier) =>
       earlier.kind === 'undo' &&

@@ -10,17 +10,6 @@ import type { DeskLine } from './desk-line.ts';
 import { alreadyDone, refused } from './outcome.ts';
 
 /**
- * Whether the answer to a weight only asks to look again: nothing was done, so that the same command
- * may come once more.
- */
-export function asksAgain(outcome: Outcome): boolean {
-  return (
-    outcome.outcome === 'refused' &&
-    (outcome.code === 'weight.unusual' || outcome.code === 'weight.impossible')
-  );
-}
-
-/**
  * What becomes of the weight of one line. The first weight stands, whoever noted it; the same one
  * noted twice by the house is done already.
  *

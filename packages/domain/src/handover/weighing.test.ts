@@ -11,7 +11,7 @@ import {
   type ReceivedCommand,
 } from '../order/line-state.ts';
 import { decideCommand } from './decide-command.ts';
-import { asksAgain } from './decide-weighing.ts';
+import { asksAgain } from './outcome.ts';
 import type { DeskLine } from './desk-line.ts';
 
 const chicken = 'chicken' as Id<'OrderLine'>;

@@ -1,3 +1,4 @@
+import type { Cents } from '../shared/cents.ts';
 import type { Id } from '../shared/id.ts';
 import type { Instant } from '../shared/instant.ts';
 import type { RefusalCode } from '../shared/refusal.ts';
@@ -5,17 +6,27 @@ import type { RefusalCode } from '../shared/refusal.ts';
 /** Where a line stands at the desk: to be handed over, handed over, or not there. */
 export type LineState = 'expected' | 'handed' | 'missing';
 
+/** What is taken at the desk; transfers and the cagnotte are of the till. */
+export const deskMethods = ['cash', 'cheque', 'card'] as const;
+
+export type DeskMethod = (typeof deskMethods)[number];
+
 /** One act at the desk, on one order. */
 export type DeskCommand = {
   id: Id<'DeskCommand'>;
   device: string;
-  kind: 'handed' | 'missing' | 'weighed' | 'note' | 'undo';
+  kind: 'handed' | 'missing' | 'weighed' | 'paid' | 'note' | 'undo';
   /** for `handed` and `missing`, the whole order unless told; for `weighed`, its one line */
   lines?: readonly Id<'OrderLine'>[] | undefined;
   /** for `weighed`: of all pieces of the line together */
   grams?: number | undefined;
-  /** for `weighed`: says again a weight that is far from what is expected */
+  /** for `weighed` and `paid`: says again a weight far from what is expected, or more than is owed */
   isSure?: boolean | undefined;
+  /** for `paid`: what was given at the desk */
+  method?: DeskMethod | undefined;
+  amountCents?: Cents | undefined;
+  /** for `paid` in cash: what lies on the table, when it is not exact */
+  tenderedCents?: Cents | undefined;
   /** for `undo`: the command it takes back */
   commandId?: Id<'DeskCommand'> | undefined;
 };
@@ -71,6 +82,11 @@ export function standingWeighings(
   received: readonly ReceivedCommand[],
 ): StandingCommand<'weighed'>[] {
   return standingOf(received, ['weighed']);
+}
+
+/** The commands by which money was taken, in the order of reception. */
+export function standingPayments(received: readonly ReceivedCommand[]): StandingCommand<'paid'>[] {
+  return standingOf(received, ['paid']);
 }
 
 function standingOf<Kind extends DeskCommand['kind']>(

@@ -8,6 +8,13 @@ export type DeskAnswer = {
   refusal?: string;
   /** a note without a word in it */
   isNoteEmpty?: boolean;
+  /** money that is asked again, and what was typed */
+  paying?: {
+    code?: string;
+    text?: string;
+    faults: { field: string; text: string }[];
+    values: Record<string, string>;
+  };
   /** weights that are asked again, and what was typed */
   weights?: {
     code: string;

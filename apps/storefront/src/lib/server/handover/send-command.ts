@@ -6,7 +6,7 @@ import { href } from '#lib/href.ts';
 import { requirePerson } from '#lib/server/session.ts';
 import { sendNumbered, type DeskDraft } from './send-numbered.ts';
 
-type Kind = Exclude<DeskCommand['kind'], 'weighed'>;
+type Kind = Exclude<DeskCommand['kind'], 'weighed' | 'paid'>;
 
 /**
  * Sends one act of the desk and goes back to the screen it belongs to: the day when everything is

@@ -3,6 +3,7 @@ import {
   type CommandAnswer,
   type DeskCommand,
 } from '@etal/contracts/handover/endpoints';
+import type { DeskMethod } from '@etal/domain/order/line-state';
 import { asInstant, toIso } from '@etal/domain/shared/instant';
 import { limits } from '@etal/domain/shared/limits';
 import type { RequestEvent } from '@sveltejs/kit';
@@ -17,6 +18,9 @@ export type DeskDraft = {
   orderId: string;
   lines?: string[];
   grams?: number;
+  method?: DeskMethod;
+  amountCents?: number;
+  tenderedCents?: number | undefined;
   isSure?: boolean;
   text?: string;
   commandId?: string;

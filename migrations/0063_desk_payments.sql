@@ -1,0 +1,2 @@
+ALTER TABLE "desk_commands" DROP CONSTRAINT "desk_commands_kind";--> statement-breakpoint
+ALTER TABLE "desk_commands" ADD CONSTRAINT "desk_commands_kind" CHECK ("desk_commands"."kind" in ('handed', 'missing', 'weighed', 'paid', 'note', 'undo'));
