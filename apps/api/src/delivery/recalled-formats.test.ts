@@ -1,6 +1,6 @@
-import type { Desk } from '@etal/contracts/handover/endpoints';
+import type { CommandAnswer, Desk } from '@etal/contracts/handover/endpoints';
 import type { Paper } from '@etal/contracts/paper/endpoints';
-import { after, MINUTE, toIso } from '@etal/domain/shared/instant';
+import { after, fromIso, MINUTE, toIso } from '@etal/domain/shared/instant';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../shared/app.ts';
 import type { Headers } from '../testing/order-requests.ts';
@@ -96,6 +96,31 @@ describe('what is called back (rule D27)', () => {
     await test.setNow(after(tuesday, MINUTE));
     await tell('lifted');
     expect(await recalledAtDesk()).toEqual([]);
+  });
+
+  it('is not handed over by « all », until it is said missing or the recall is lifted', async () => {
+    const url = `/api/pickup-days/${sale.pickupDayId}/desk`;
+    await tell('return');
+    await test.setNow(fromIso('2026-11-26T16:40:00Z'));
+    const { orders } = (await test.server.inject({ url, headers: volunteer })).json<Desk>();
+    const [awas, zoes] = ['Awa D.', 'Zoé P.'].map((name) =>
+      orders.find(({ householdName }) => householdName === name)!,
+    );
+    let seq = 0;
+    const act = async (kind: string, order: typeof awas, lines?: string[]) => {
+      const said = { id: newId(), device: 'Table', seq: (seq += 1), actedAt: toIso(tuesday) };
+      const commands = [{ ...said, kind, orderId: order!.id, ...(lines && { lines }) }];
+      const send = { method: 'POST' as const, url: `${url}/events`, headers: volunteer };
+      const reply = await test.server.inject({ ...send, payload: { commands } });
+      return reply.json<{ answers: CommandAnswer[] }>().answers[0]!;
+    };
+    const tomme = awas!.lines.find(({ productName }) => productName === 'Tomme')!;
+    expect(await act('handed', awas)).toMatchObject({ code: 'line.recalled' });
+    expect(await act('missing', awas, [tomme.id])).toMatchObject({ outcome: 'accepted' });
+    expect(await act('handed', awas)).toMatchObject({ outcome: 'accepted' });
+    expect(await act('handed', zoes)).toMatchObject({ code: 'line.recalled' });
+    await tell('lifted');
+    expect(await act('handed', zoes)).toMatchObject({ outcome: 'accepted' });
   });
 
   it('is marked on the papers of packing and of handing over', async () => {

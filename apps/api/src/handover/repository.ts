@@ -6,6 +6,7 @@ import type { Id } from '@etal/domain/shared/id';
 import { toIso, type Instant } from '@etal/domain/shared/instant';
 import { limits } from '@etal/domain/shared/limits';
 import { Refusal } from '@etal/domain/shared/refusal';
+import { findRecalledLines } from '../delivery/recalled-formats.ts';
 import { chosenLines } from '../order/chosen-lines.ts';
 import { findReceivedCommands, type StoredCommand } from '../order/received-commands.ts';
 import type { Tx } from '../shared/app.ts';
@@ -179,10 +180,16 @@ export async function lockDeskOrders(
   });
   const ids = orders.map((order) => order.id);
   const received = await findReceivedCommands(tx, ids);
+  const recalledIds = await findRecalledLines(tx, dayId);
   return new Map(
     orders.map((order) => [
       order.id,
-      { ...order, owedCents: null, received: received.get(order.id)! },
+      {
+        ...order,
+        lines: order.lines.map((line) => ({ ...line, isRecalled: recalledIds.has(line.id) })),
+        owedCents: null,
+        received: received.get(order.id)!,
+      },
     ]),
   );
 }

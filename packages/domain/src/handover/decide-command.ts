@@ -26,9 +26,9 @@ import { alreadyDone, refused } from './outcome.ts';
  * @param owedCents what the household owes the house; null where it keeps no till
  * Refusals: `order.cancelled`, `not_found` for a line or command of elsewhere,
  * `desk_command.too_early` while a line may still change, `desk_command.line_settled`,
- * `desk_command.nothing_to_undo`; `weight.missing` when a line would be handed over that nobody
- * weighed, `weight.settled` when the weight of a settled line is undone; those of `decideWeighing` and
- * `decidePaying`.
+ * `desk_command.nothing_to_undo`; `line.recalled` when a line would be handed over that is called back,
+ * `weight.missing` when one would that nobody weighed, `weight.settled` when the weight of a settled line
+ * is undone; those of `decideWeighing` and `decidePaying`.
  * @see docs/rules.md H2, H8
  */
 export function decideCommand(
@@ -104,11 +104,10 @@ function decideSettling(
     return refused('desk_command.too_early');
   }
   const expected = lineIds.filter((id) => targets.includes(id) && states.get(id) === 'expected');
-  if (
-    command.kind === 'handed' &&
-    lines.some((line) => expected.includes(line.id) && lacksWeight(line))
-  ) {
-    return refused('weight.missing');
+  if (command.kind === 'handed') {
+    const given = lines.filter(({ id }) => expected.includes(id));
+    if (given.some(({ isRecalled }) => isRecalled)) return refused('line.recalled');
+    if (given.some(lacksWeight)) return refused('weight.missing');
   }
   if (expected.length > 0) return { outcome: 'accepted', lineIds: expected };
   if (targets.some((id) => states.get(id) !== command.kind)) {

@@ -9,6 +9,8 @@ export type DeskLine = {
   id: Id<'OrderLine'>;
   /** its household may still change it */
   isOpen: boolean;
+  /** its lot is called back: it must not be handed over */
+  isRecalled?: boolean;
   /** null for goods that are sold by the piece */
   weighing: Weighing | null;
 };

@@ -125,6 +125,7 @@ export const refusals = {
   'weight.unusual': 422,
   'weight.settled': 409,
   'weight.known': 409,
+  'line.recalled': 409,
   'weight.missing': 409,
   'disruption.changed': 409,
   'disruption.answered': 409,
