@@ -30,8 +30,8 @@ const ranks: readonly (readonly string[])[] = [
   ['order-cycle', 'solidarity'],
   ['order', 'rhythm'],
   ['crate', 'delivery', 'due', 'payment', 'notice'],
-  ['handover', 'disruption', 'household-file', 'week'],
-  ['invoice', 'settlement', 'paper', 'today', 'household-merge'],
+  ['handover', 'disruption', 'household-file', 'week', 'drawer', 'remittance'],
+  ['bank', 'invoice', 'settlement', 'paper', 'today', 'household-merge'],
   ['moving', 'privacy'],
   ['operating'],
 ];

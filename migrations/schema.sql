@@ -1,5 +1,9 @@
 table public.alerts
 table public.audit_records
+table public.bank_lines
+table public.bank_match_cancellations
+table public.bank_matches
+table public.bank_statements
 table public.baskets
 table public.certificates
 table public.change_notices
@@ -13,6 +17,10 @@ table public.destination_closings
 table public.destination_fees
 table public.destinations
 table public.disruption_answers
+table public.drawer_counts
+table public.drawer_entries
+table public.drawer_movements
+table public.drawers
 table public.fees
 table public.followers
 table public.grants
@@ -77,6 +85,9 @@ table public.products
 table public.recall_notice_lines
 table public.recall_notices
 table public.receipt_counters
+table public.remittance_cancellations
+table public.remittance_payments
+table public.remittances
 table public.rhythm_destinations
 table public.rhythm_occurrences
 table public.rhythm_skips
@@ -110,6 +121,34 @@ column public.audit_records.id uuid not null
 column public.audit_records.keeper_id uuid
 column public.audit_records.organization_id uuid
 column public.audit_records.subject_id uuid not null
+column public.bank_lines.amount_cents bigint not null
+column public.bank_lines.booked_on date not null
+column public.bank_lines.id uuid not null
+column public.bank_lines.identity text not null
+column public.bank_lines.label text not null
+column public.bank_lines.merchant_id uuid not null
+column public.bank_lines.reference text not null
+column public.bank_lines.statement_id uuid not null
+column public.bank_match_cancellations.at timestamp(3) with time zone not null
+column public.bank_match_cancellations.by uuid
+column public.bank_match_cancellations.match_id uuid not null
+column public.bank_match_cancellations.reason text not null
+column public.bank_matches.at timestamp(3) with time zone not null
+column public.bank_matches.by uuid
+column public.bank_matches.entry_id uuid
+column public.bank_matches.id uuid not null
+column public.bank_matches.kind text not null
+column public.bank_matches.line_id uuid not null
+column public.bank_matches.payment_id uuid
+column public.bank_matches.reason text not null
+column public.bank_statements.added_count integer not null
+column public.bank_statements.at timestamp(3) with time zone not null
+column public.bank_statements.by uuid
+column public.bank_statements.file_name text not null
+column public.bank_statements.format text not null
+column public.bank_statements.id uuid not null
+column public.bank_statements.line_count integer not null
+column public.bank_statements.merchant_id uuid not null
 column public.baskets.household_id uuid not null
 column public.baskets.lines jsonb not null
 column public.baskets.pickup_day_id uuid not null
@@ -190,6 +229,32 @@ column public.disruption_answers.at timestamp(3) with time zone not null
 column public.disruption_answers.by uuid
 column public.disruption_answers.disruption_id uuid not null
 column public.disruption_answers.order_id uuid
+column public.drawer_counts.at timestamp(3) with time zone not null
+column public.drawer_counts.by uuid
+column public.drawer_counts.counted_cents bigint not null
+column public.drawer_counts.drawer_id uuid not null
+column public.drawer_counts.expected_cents bigint not null
+column public.drawer_counts.id uuid not null
+column public.drawer_counts.pieces jsonb
+column public.drawer_counts.position smallint not null
+column public.drawer_counts.reason text not null
+column public.drawer_entries.drawer_id uuid not null
+column public.drawer_entries.entry_id uuid not null
+column public.drawer_movements.amount_cents bigint not null
+column public.drawer_movements.at timestamp(3) with time zone not null
+column public.drawer_movements.by uuid
+column public.drawer_movements.drawer_id uuid not null
+column public.drawer_movements.id uuid not null
+column public.drawer_movements.reason text not null
+column public.drawers.expected_cents bigint not null
+column public.drawers.float_cents bigint not null
+column public.drawers.id uuid not null
+column public.drawers.merchant_id uuid not null
+column public.drawers.opened_at timestamp(3) with time zone not null
+column public.drawers.opened_by uuid
+column public.drawers.origin text
+column public.drawers.pieces jsonb
+column public.drawers.reason text not null
 column public.fees.amount_cents bigint
 column public.fees.basis_points integer
 column public.fees.calculator text not null
@@ -629,6 +694,20 @@ column public.recall_notices.mail_count integer not null
 column public.recall_notices.recall_id uuid not null
 column public.receipt_counters.last_number integer not null
 column public.receipt_counters.merchant_id uuid not null
+column public.remittance_cancellations.at timestamp(3) with time zone not null
+column public.remittance_cancellations.by uuid
+column public.remittance_cancellations.reason text not null
+column public.remittance_cancellations.remittance_id uuid not null
+column public.remittance_payments.payment_id uuid not null
+column public.remittance_payments.position smallint not null
+column public.remittance_payments.remittance_id uuid not null
+column public.remittances.at timestamp(3) with time zone not null
+column public.remittances.by uuid
+column public.remittances.id uuid not null
+column public.remittances.merchant_id uuid not null
+column public.remittances.method text not null
+column public.remittances.number integer not null
+column public.remittances.total_cents bigint not null
 column public.rhythm_destinations.closes_time text not null
 column public.rhythm_destinations.closes_weekday integer not null
 column public.rhythm_destinations.ends_time text not null
@@ -766,6 +845,35 @@ constraint public.alerts.alerts_kind CHECK ((kind = ANY (ARRAY['disk'::text, 'ma
 constraint public.alerts.alerts_pkey PRIMARY KEY (id)
 constraint public.audit_records.audit_records_keeping CHECK (((organization_id IS NULL) = (keeper_id IS NULL)))
 constraint public.audit_records.audit_records_pkey PRIMARY KEY (id)
+constraint public.bank_lines.bank_lines_amount CHECK ((amount_cents <> 0))
+constraint public.bank_lines.bank_lines_label CHECK (((char_length(label) >= 0) AND (char_length(label) <= 300)))
+constraint public.bank_lines.bank_lines_once UNIQUE (merchant_id, identity)
+constraint public.bank_lines.bank_lines_pkey PRIMARY KEY (id)
+constraint public.bank_lines.bank_lines_reference CHECK (((char_length(reference) >= 0) AND (char_length(reference) <= 120)))
+constraint public.bank_lines.bank_lines_statement_id_bank_statements_id_fk FOREIGN KEY (statement_id) REFERENCES bank_statements(id)
+constraint public.bank_match_cancellations.bank_match_cancellations_by_persons_id_fk FOREIGN KEY (by) REFERENCES persons(id)
+constraint public.bank_match_cancellations.bank_match_cancellations_match_id_bank_matches_id_fk FOREIGN KEY (match_id) REFERENCES bank_matches(id)
+constraint public.bank_match_cancellations.bank_match_cancellations_pkey PRIMARY KEY (match_id)
+constraint public.bank_match_cancellations.bank_match_cancellations_reason CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 300)))
+constraint public.bank_matches.bank_matches_by_persons_id_fk FOREIGN KEY (by) REFERENCES persons(id)
+constraint public.bank_matches.bank_matches_entry_id_ledger_entries_id_fk FOREIGN KEY (entry_id) REFERENCES ledger_entries(id)
+constraint public.bank_matches.bank_matches_kind CHECK (
+CASE kind
+    WHEN 'entry'::text THEN ((entry_id IS NOT NULL) AND (payment_id IS NULL))
+    WHEN 'payment'::text THEN ((entry_id IS NULL) AND (payment_id IS NOT NULL))
+    WHEN 'aside'::text THEN ((entry_id IS NULL) AND (payment_id IS NULL) AND (reason <> ''::text))
+    ELSE false
+END)
+constraint public.bank_matches.bank_matches_line_id_bank_lines_id_fk FOREIGN KEY (line_id) REFERENCES bank_lines(id)
+constraint public.bank_matches.bank_matches_payment_id_payments_id_fk FOREIGN KEY (payment_id) REFERENCES payments(id)
+constraint public.bank_matches.bank_matches_pkey PRIMARY KEY (id)
+constraint public.bank_matches.bank_matches_reason CHECK (((char_length(reason) >= 0) AND (char_length(reason) <= 300)))
+constraint public.bank_statements.bank_statements_added CHECK (((added_count >= 0) AND (added_count <= line_count)))
+constraint public.bank_statements.bank_statements_by_persons_id_fk FOREIGN KEY (by) REFERENCES persons(id)
+constraint public.bank_statements.bank_statements_file CHECK (((char_length(file_name) >= 0) AND (char_length(file_name) <= 120)))
+constraint public.bank_statements.bank_statements_format CHECK ((format = ANY (ARRAY['csv'::text, 'camt.053'::text])))
+constraint public.bank_statements.bank_statements_merchant_id_organizations_id_fk FOREIGN KEY (merchant_id) REFERENCES organizations(id)
+constraint public.bank_statements.bank_statements_pkey PRIMARY KEY (id)
 constraint public.baskets.baskets_household_id_households_id_fk FOREIGN KEY (household_id) REFERENCES households(id)
 constraint public.baskets.baskets_household_id_pickup_day_id_pk PRIMARY KEY (household_id, pickup_day_id)
 constraint public.baskets.baskets_pickup_day_id_pickup_days_id_fk FOREIGN KEY (pickup_day_id) REFERENCES pickup_days(id)
@@ -827,6 +935,28 @@ constraint public.disruption_answers.disruption_answers_disruption_id_order_disr
 constraint public.disruption_answers.disruption_answers_moved CHECK (((order_id IS NOT NULL) = (answer = 'moved'::text)))
 constraint public.disruption_answers.disruption_answers_order_id_orders_id_fk FOREIGN KEY (order_id) REFERENCES orders(id)
 constraint public.disruption_answers.disruption_answers_pkey PRIMARY KEY (disruption_id)
+constraint public.drawer_counts.drawer_counts_by_persons_id_fk FOREIGN KEY (by) REFERENCES persons(id)
+constraint public.drawer_counts.drawer_counts_counted CHECK (((counted_cents >= 0) AND (counted_cents <= 10000000)))
+constraint public.drawer_counts.drawer_counts_drawer_id_drawers_id_fk FOREIGN KEY (drawer_id) REFERENCES drawers(id)
+constraint public.drawer_counts.drawer_counts_explained CHECK (((reason <> ''::text) OR ((counted_cents = expected_cents) AND ("position" = 1))))
+constraint public.drawer_counts.drawer_counts_pkey PRIMARY KEY (id)
+constraint public.drawer_counts.drawer_counts_position UNIQUE (drawer_id, "position")
+constraint public.drawer_counts.drawer_counts_reason CHECK (((char_length(reason) >= 0) AND (char_length(reason) <= 300)))
+constraint public.drawer_entries.drawer_entries_drawer_id_drawers_id_fk FOREIGN KEY (drawer_id) REFERENCES drawers(id)
+constraint public.drawer_entries.drawer_entries_entry_id_ledger_entries_id_fk FOREIGN KEY (entry_id) REFERENCES ledger_entries(id)
+constraint public.drawer_entries.drawer_entries_pkey PRIMARY KEY (entry_id)
+constraint public.drawer_movements.drawer_movements_amount CHECK ((amount_cents <> 0))
+constraint public.drawer_movements.drawer_movements_by_persons_id_fk FOREIGN KEY (by) REFERENCES persons(id)
+constraint public.drawer_movements.drawer_movements_drawer_id_drawers_id_fk FOREIGN KEY (drawer_id) REFERENCES drawers(id)
+constraint public.drawer_movements.drawer_movements_pkey PRIMARY KEY (id)
+constraint public.drawer_movements.drawer_movements_reason CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 300)))
+constraint public.drawers.drawers_difference CHECK (((float_cents = expected_cents) = (origin IS NULL)))
+constraint public.drawers.drawers_float CHECK (((float_cents >= 0) AND (float_cents <= 10000000)))
+constraint public.drawers.drawers_merchant_id_organizations_id_fk FOREIGN KEY (merchant_id) REFERENCES organizations(id)
+constraint public.drawers.drawers_opened_by_persons_id_fk FOREIGN KEY (opened_by) REFERENCES persons(id)
+constraint public.drawers.drawers_origin CHECK ((origin = ANY (ARRAY['bank'::text, 'gap'::text])))
+constraint public.drawers.drawers_pkey PRIMARY KEY (id)
+constraint public.drawers.drawers_reason CHECK (((char_length(reason) >= 0) AND (char_length(reason) <= 300)))
 constraint public.fees.fees_amount CHECK (((calculator = 'percent'::text) = (amount_cents IS NULL)))
 constraint public.fees.fees_amount_cents CHECK (((amount_cents >= 0) AND (amount_cents <= 10000)))
 constraint public.fees.fees_basis_points CHECK (((basis_points >= 1) AND (basis_points <= 10000)))
@@ -1122,6 +1252,19 @@ constraint public.recall_notices.recall_notices_pkey PRIMARY KEY (id)
 constraint public.recall_notices.recall_notices_recall_id_lot_recalls_id_fk FOREIGN KEY (recall_id) REFERENCES lot_recalls(id)
 constraint public.receipt_counters.receipt_counters_merchant_id_organizations_id_fk FOREIGN KEY (merchant_id) REFERENCES organizations(id)
 constraint public.receipt_counters.receipt_counters_pkey PRIMARY KEY (merchant_id)
+constraint public.remittance_cancellations.remittance_cancellations_by_persons_id_fk FOREIGN KEY (by) REFERENCES persons(id)
+constraint public.remittance_cancellations.remittance_cancellations_pkey PRIMARY KEY (remittance_id)
+constraint public.remittance_cancellations.remittance_cancellations_reason CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 300)))
+constraint public.remittance_cancellations.remittance_cancellations_remittance_id_remittances_id_fk FOREIGN KEY (remittance_id) REFERENCES remittances(id)
+constraint public.remittance_payments.remittance_payments_payment_id_payments_id_fk FOREIGN KEY (payment_id) REFERENCES payments(id)
+constraint public.remittance_payments.remittance_payments_remittance_id_payment_id_pk PRIMARY KEY (remittance_id, payment_id)
+constraint public.remittance_payments.remittance_payments_remittance_id_remittances_id_fk FOREIGN KEY (remittance_id) REFERENCES remittances(id)
+constraint public.remittances.remittances_by_persons_id_fk FOREIGN KEY (by) REFERENCES persons(id)
+constraint public.remittances.remittances_merchant_id_organizations_id_fk FOREIGN KEY (merchant_id) REFERENCES organizations(id)
+constraint public.remittances.remittances_method CHECK ((method = ANY (ARRAY['cheque'::text, 'card'::text])))
+constraint public.remittances.remittances_number UNIQUE (merchant_id, method, number)
+constraint public.remittances.remittances_pkey PRIMARY KEY (id)
+constraint public.remittances.remittances_total CHECK ((total_cents > 0))
 constraint public.rhythm_destinations.rhythm_destinations_closes_time CHECK ((closes_time ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text))
 constraint public.rhythm_destinations.rhythm_destinations_closes_weekday CHECK (((closes_weekday >= 1) AND (closes_weekday <= 7)))
 constraint public.rhythm_destinations.rhythm_destinations_ends_time CHECK ((ends_time ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text))
@@ -1209,6 +1352,11 @@ constraint public.week_reminders.week_reminders_seller_id_organizations_id_fk FO
 CREATE INDEX audit_records_at ON public.audit_records USING brin (at)
 CREATE INDEX audit_records_kept ON public.audit_records USING btree (organization_id, id) WHERE (keeper_id IS NOT NULL)
 CREATE INDEX audit_records_subject ON public.audit_records USING btree (subject_id)
+CREATE INDEX bank_lines_statement ON public.bank_lines USING btree (statement_id)
+CREATE INDEX bank_matches_entry ON public.bank_matches USING btree (entry_id)
+CREATE INDEX bank_matches_line ON public.bank_matches USING btree (line_id)
+CREATE INDEX bank_matches_payment ON public.bank_matches USING btree (payment_id)
+CREATE INDEX bank_statements_merchant ON public.bank_statements USING btree (merchant_id, id)
 CREATE INDEX certificates_ends ON public.certificates USING btree (ends_on) WHERE (ended_at IS NULL)
 CREATE INDEX certificates_organization ON public.certificates USING btree (organization_id)
 CREATE INDEX change_notices_due ON public.change_notices USING btree (due_at) WHERE (settled_at IS NULL)
@@ -1218,6 +1366,9 @@ CREATE INDEX delivery_receptions_of ON public.delivery_receptions USING btree (p
 CREATE INDEX destinations_closes ON public.destinations USING btree (closes_at)
 CREATE INDEX destinations_day ON public.destinations USING btree (pickup_day_id)
 CREATE INDEX disruption_answers_order ON public.disruption_answers USING btree (order_id)
+CREATE INDEX drawer_entries_drawer ON public.drawer_entries USING btree (drawer_id)
+CREATE INDEX drawer_movements_drawer ON public.drawer_movements USING btree (drawer_id)
+CREATE INDEX drawers_merchant ON public.drawers USING btree (merchant_id, id)
 CREATE INDEX fees_organization ON public.fees USING btree (organization_id)
 CREATE INDEX household_corrections_household ON public.household_corrections USING btree (household_id, hub_id)
 CREATE INDEX household_emails_email ON public.household_emails USING btree (email)
@@ -1274,6 +1425,7 @@ CREATE INDEX products_direct_only ON public.products USING btree (id) WHERE is_d
 CREATE INDEX products_organization ON public.products USING btree (organization_id)
 CREATE INDEX recall_notice_lines_order ON public.recall_notice_lines USING btree (order_id)
 CREATE INDEX recall_notices_recall ON public.recall_notices USING btree (recall_id)
+CREATE INDEX remittance_payments_payment ON public.remittance_payments USING btree (payment_id)
 CREATE INDEX rhythm_destinations_point ON public.rhythm_destinations USING btree (pickup_point_id)
 CREATE INDEX rhythms_coordinator ON public.rhythms USING btree (coordinator_id)
 CREATE INDEX seller_minimums_of ON public.seller_minimums USING btree (seller_id, pickup_point_id, at)
@@ -1318,15 +1470,30 @@ CREATE OR REPLACE FUNCTION public.take_stocks(ids uuid[], quantities integer[]) 
 CREATE OR REPLACE FUNCTION public.withheld_of(goods bigint, unit_price bigint, basis_points integer, unit_millicents bigint) RETURNS bigint LANGUAGE sql IMMUTABLE AS $function$ select case when goods <= 0 or unit_price <= 0 or (basis_points = 0 and unit_millicents = 0) then 0 else least(goods, div( 2 * goods::numeric * (basis_points::numeric * 1000 * unit_price + unit_millicents::numeric * 10000) + 10000000::numeric * unit_price, 20000000::numeric * unit_price)::bigint) end $function$ 
 CREATE TRIGGER audit_records_final BEFORE UPDATE ON public.audit_records FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER audit_records_kept BEFORE DELETE ON public.audit_records FOR EACH ROW WHEN (((old.keeper_id IS NOT NULL) OR (old.at >= (etal_now() - '365 days'::interval)))) EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER bank_lines_final BEFORE DELETE OR UPDATE ON public.bank_lines FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER bank_match_cancellations_final BEFORE DELETE OR UPDATE ON public.bank_match_cancellations FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER bank_matches_final BEFORE DELETE OR UPDATE ON public.bank_matches FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER bank_statements_final BEFORE DELETE OR UPDATE ON public.bank_statements FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER drawer_counts_final BEFORE DELETE OR UPDATE ON public.drawer_counts FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER drawer_entries_final BEFORE DELETE OR UPDATE ON public.drawer_entries FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER drawer_movements_final BEFORE DELETE OR UPDATE ON public.drawer_movements FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER drawers_final BEFORE DELETE OR UPDATE ON public.drawers FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER ledger_entries_final BEFORE DELETE OR UPDATE ON public.ledger_entries FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER ledger_postings_balance AFTER INSERT ON public.ledger_postings REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION require_balance()
 CREATE TRIGGER ledger_postings_final BEFORE DELETE OR UPDATE ON public.ledger_postings FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER payment_reversals_final BEFORE DELETE OR UPDATE ON public.payment_reversals FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER payments_final BEFORE DELETE OR UPDATE ON public.payments FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER remittance_cancellations_final BEFORE DELETE OR UPDATE ON public.remittance_cancellations FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER remittance_payments_final BEFORE DELETE OR UPDATE ON public.remittance_payments FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER remittances_final BEFORE DELETE OR UPDATE ON public.remittances FOR EACH ROW EXECUTE FUNCTION refuse_change()
 right public.alerts etal_app delete, insert, select, update
 right public.alerts etal_shared_reader select
 right public.audit_records etal_app insert, select
 right public.audit_records etal_shared_reader select
+right public.bank_lines etal_app insert, select
+right public.bank_match_cancellations etal_app insert, select
+right public.bank_matches etal_app insert, select
+right public.bank_statements etal_app insert, select
 right public.baskets etal_app delete, insert, select, update
 right public.baskets etal_shared_reader select
 right public.certificates etal_app delete, insert, select, update
@@ -1353,6 +1520,10 @@ right public.destinations etal_app delete, insert, select, update
 right public.destinations etal_shared_reader select
 right public.disruption_answers etal_app insert, select
 right public.disruption_answers etal_shared_reader select
+right public.drawer_counts etal_app insert, select
+right public.drawer_entries etal_app insert, select
+right public.drawer_movements etal_app insert, select
+right public.drawers etal_app insert, select
 right public.fees etal_app insert, select
 right public.fees etal_shared_reader select
 right public.followers etal_app delete, insert, select, update
@@ -1456,6 +1627,9 @@ right public.products etal_shared_reader select
 right public.recall_notice_lines etal_app insert, select
 right public.recall_notices etal_app insert, select
 right public.receipt_counters etal_app insert, select, update
+right public.remittance_cancellations etal_app insert, select
+right public.remittance_payments etal_app insert, select
+right public.remittances etal_app insert, select
 right public.rhythm_destinations etal_app delete, insert, select, update
 right public.rhythm_destinations etal_shared_reader select
 right public.rhythm_occurrences etal_app delete, insert, select, update

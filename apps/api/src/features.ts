@@ -3,6 +3,7 @@ import { accessRoutes } from './access/routes.ts';
 import { recallRoutes } from './delivery/recall-routes.ts';
 import { deliveryRoutes } from './delivery/routes.ts';
 import { disruptionRoutes } from './disruption/routes.ts';
+import { drawerRoutes } from './drawer/routes.ts';
 import { dueRoutes } from './due/routes.ts';
 import { paymentRoutes } from './payment/routes.ts';
 import { feeRoutes } from './fee/routes.ts';
@@ -22,6 +23,8 @@ import { householdRoutes } from './household/routes.ts';
 import { territoryRoutes } from './territory/routes.ts';
 import { organizationRoutes } from './organization/routes.ts';
 import { privacyRoutes } from './privacy/routes.ts';
+import { bankRoutes } from './bank/routes.ts';
+import { remittanceRoutes } from './remittance/routes.ts';
 import { rhythmRoutes } from './rhythm/routes.ts';
 import { todayRoutes } from './today/routes.ts';
 import { weekRoutes } from './week/routes.ts';
@@ -52,6 +55,9 @@ export const features: ((server: FastifyInstance, app: App) => void | Promise<vo
   noticeRoutes,
   dueRoutes,
   paymentRoutes,
+  drawerRoutes,
+  remittanceRoutes,
+  bankRoutes,
   paperRoutes,
   todayRoutes,
   weekRoutes,

@@ -22,6 +22,7 @@ import { writeTerritoryPage } from '@etal/contracts/territory/endpoints';
 import { disrupt, type Disrupted } from './disrupted.ts';
 import { openFile, takeOver } from './kept.ts';
 import { callBack, giveLot } from './recalled.ts';
+import { bankTill, type Banked } from './banked.ts';
 import { beginTill, payCash } from './till.ts';
 import { enter, settle, type Backstage, type Resident } from './backstage.ts';
 import {
@@ -74,6 +75,8 @@ export type Stage = {
   helped: Record<'choosing' | 'carded', string>;
   /** the household of the regular, which paid at the till */
   payerId: string;
+  /** of its drawer and its bank */
+  banked: Banked;
   /** of the buyer's household; its secret opens it */
   invitation: { id: string; secret: string };
   /** whose territory says something of itself */
@@ -137,6 +140,7 @@ export async function setStage(backstage: Backstage): Promise<Stage> {
   await takeOver(backstage, { house, resident: regular, cents: -450 });
   await beginTill(backstage, house);
   const payerId = await payCash(backstage, house, { name: 'Jean-Marc Blondeel', cents: 500 });
+  const banked = await bankTill(backstage, house, payerId);
   const helped = await helpHouseholds(backstage, open);
   const invitation = await invite(backstage, buyer);
   const claimant = await settle(backstage, 'Paulette Hennebelle');
@@ -151,6 +155,7 @@ export async function setStage(backstage: Backstage): Promise<Stage> {
     newcomer,
     helped,
     payerId,
+    banked,
     invitation,
     noticeLink: await noticeLinkOf(backstage, regular),
     operator: await sayAbout(backstage),

@@ -2,6 +2,7 @@ import { asManager, asRegular, unfoldAll, type Screen } from './screen.ts';
 import type { Stage } from './stage.ts';
 
 const accountRoute = '(administration)/till/[householdId]';
+const drawerRoute = '(administration)/till/drawer';
 const accountPath = ({ payerId }: Stage) => `/till/${payerId}`;
 
 /** The till of a house, and what its households see of it. */
@@ -36,6 +37,51 @@ export const tillScreens: readonly Screen[] = [
       await page.locator('form[action^="?/take"] button').click();
       await page.locator('[role=alert]').waitFor();
     },
+  },
+  {
+    name: 'the drawer',
+    route: drawerRoute,
+    as: asManager,
+    path: () => '/till/drawer',
+    reach: unfoldAll,
+  },
+  {
+    name: 'a drawer whose float is not what was expected',
+    route: drawerRoute,
+    as: asManager,
+    path: () => '/till/drawer',
+    reach: async (page) => {
+      await page.locator('input[name="total"]').fill('1');
+      await page.locator('form[action^="?/open"] button').click();
+      await page.locator('[role=alert]').waitFor();
+    },
+  },
+  {
+    name: 'a drawer that is closed',
+    route: `${drawerRoute}/[drawerId]`,
+    as: asManager,
+    path: ({ banked }) => `/till/drawer/${banked.drawerId}`,
+    reach: unfoldAll,
+  },
+  {
+    name: 'cheques to take to the bank',
+    route: '(administration)/till/remittances',
+    as: asManager,
+    path: () => '/till/remittances',
+  },
+  {
+    name: 'a slip of cheques',
+    route: '(administration)/till/remittances/[remittanceId]',
+    as: asManager,
+    path: ({ banked }) => `/till/remittances/${banked.remittanceId}?made`,
+    reach: unfoldAll,
+  },
+  {
+    name: 'the bank',
+    route: '(administration)/till/bank',
+    as: asManager,
+    path: () => '/till/bank',
+    reach: unfoldAll,
   },
   {
     name: 'my payments',

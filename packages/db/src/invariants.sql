@@ -172,7 +172,7 @@ union all
 select 'a reversed payment leaves nothing where its money was', p.id::text, sum(lp.amount_cents)::text
 from payments p join payment_reversals r on r.payment_id = p.id
 join ledger_entries e on e.subject_id = p.id join ledger_postings lp on lp.entry_id = e.id
-join ledger_accounts a on a.id = lp.account_id and a.kind in ('cash', 'cheque', 'card', 'transfer')
+join ledger_accounts a on a.id = lp.account_id and a.kind in ('cash', 'cheque', 'card', 'transfer', 'bank')
 group by p.id having sum(lp.amount_cents) <> 0
 union all
 select 'I3 a cagnotte is never below zero', a.id::text, sum(p.amount_cents)::text
@@ -183,6 +183,81 @@ select 'receipts have no gap', c.merchant_id::text, format('last %s, counted %s'
 from receipt_counters c
 cross join lateral (select count(*), max(receipt_number) as last from payments where merchant_id = c.merchant_id) p
 where c.last_number <> p.count or p.last is distinct from c.last_number
+union all
+select 'cash that went through a drawer is what was counted', d.id::text,
+  format('float %s, moved %s, counted %s', d.float_cents, moved.cents, last.counted_cents)
+from drawers d
+cross join lateral (
+  select coalesce(sum(p.amount_cents), 0) as cents from drawer_entries de
+  join ledger_postings p on p.entry_id = de.entry_id
+  join ledger_accounts a on a.id = p.account_id and a.kind = 'cash' and a.organization_id = d.merchant_id
+  where de.drawer_id = d.id) moved
+cross join lateral (
+  select counted_cents from drawer_counts where drawer_id = d.id order by position desc limit 1) last
+where d.float_cents + moved.cents <> last.counted_cents
+union all
+select 'one drawer of a house is open', merchant_id::text, count(*)::text from drawers d
+where not exists (select from drawer_counts where drawer_id = d.id)
+group by d.merchant_id having count(*) > 1
+union all
+select 'an open drawer holds the cash of its house', d.id::text,
+  format('float %s, moved %s, cash %s', d.float_cents, moved.cents, cash.cents)
+from drawers d
+cross join lateral (
+  select coalesce(sum(p.amount_cents), 0) as cents from drawer_entries de
+  join ledger_postings p on p.entry_id = de.entry_id
+  join ledger_accounts a on a.id = p.account_id and a.kind = 'cash' and a.organization_id = d.merchant_id
+  where de.drawer_id = d.id) moved
+cross join lateral (
+  select coalesce(sum(p.amount_cents), 0) as cents from ledger_accounts a
+  join ledger_postings p on p.account_id = a.id
+  where a.kind = 'cash' and a.organization_id = d.merchant_id) cash
+where not exists (select from drawer_counts where drawer_id = d.id)
+  and d.float_cents + moved.cents <> cash.cents
+union all
+select 'what goes to the bank is the sum of its payments', r.id::text,
+  format('total %s, payments %s', r.total_cents, coalesce(sum(p.amount_cents), 0))
+from remittances r left join remittance_payments i on i.remittance_id = r.id
+left join payments p on p.id = i.payment_id and p.method = r.method and p.merchant_id = r.merchant_id
+group by r.id having r.total_cents <> coalesce(sum(p.amount_cents), 0)
+union all
+select 'a payment goes to the bank once', i.payment_id::text, count(*)::text
+from remittance_payments i where not exists (
+  select from remittance_cancellations where remittance_id = i.remittance_id)
+group by i.payment_id having count(*) > 1
+union all
+select 'cheques and card payments in hand are what the journal says', m.merchant_id::text,
+  format('%s: in hand %s, posted %s', m.method, m.hand, coalesce(l.cents, 0))
+from (
+  select p.merchant_id, p.method, sum(p.amount_cents) filter (where not exists (
+      select from payment_reversals where payment_id = p.id)
+    and not exists (
+      select from remittance_payments i where i.payment_id = p.id and not exists (
+        select from remittance_cancellations where remittance_id = i.remittance_id))) as hand
+  from payments p where p.method in ('cheque', 'card') group by 1, 2) m
+left join (
+  select a.organization_id as merchant_id, a.kind as method, sum(lp.amount_cents) as cents
+  from ledger_accounts a join ledger_postings lp on lp.account_id = a.id
+  where a.kind in ('cheque', 'card') group by 1, 2) l using (merchant_id, method)
+where coalesce(m.hand, 0) <> coalesce(l.cents, 0)
+union all
+select 'numbers of what goes to the bank have no gap', merchant_id::text, format('%s: last %s of %s', method, max(number), count(*))
+from remittances group by merchant_id, method having max(number) <> count(*)
+union all
+select 'a line of the bank, an entry and a payment are matched once', min(m.id::text), count(*)::text
+from bank_matches m
+cross join lateral (values ('line', m.line_id), ('entry', m.entry_id), ('payment', m.payment_id)) thing(word, id)
+where thing.id is not null and not exists (select from bank_match_cancellations where match_id = m.id)
+group by thing.word, thing.id having count(*) > 1
+union all
+select 'a match is of one merchant and of one amount', m.id::text, format('line %s, matched %s', l.amount_cents, found.cents)
+from bank_matches m join bank_lines l on l.id = m.line_id
+cross join lateral (
+  select coalesce(sum(lp.amount_cents), 0) as cents from ledger_postings lp
+  join ledger_accounts a on a.id = lp.account_id and a.kind = 'bank' and a.organization_id = l.merchant_id
+  join ledger_entries e on e.id = lp.entry_id
+  where e.id = m.entry_id or (e.subject_id = m.id and e.kind = 'bank.matched')) found
+where m.kind <> 'aside' and found.cents <> l.amount_cents
 union all
 -- The outbox forgets what it handed over long ago; erased households are told nothing.
 select 'a placed order is told', o.id::text, ''

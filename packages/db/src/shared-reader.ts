@@ -5,6 +5,14 @@ import type pg from 'pg';
  * alone knows of its households.
  */
 export const closedToReader = [
+  'bank_lines',
+  'bank_match_cancellations',
+  'bank_matches',
+  'bank_statements',
+  'drawer_counts',
+  'drawer_entries',
+  'drawer_movements',
+  'drawers',
   'followers',
   'household_cards',
   'household_corrections',
@@ -30,6 +38,9 @@ export const closedToReader = [
   'receipt_counters',
   'recall_notice_lines',
   'recall_notices',
+  'remittance_cancellations',
+  'remittance_payments',
+  'remittances',
   'sessions',
 ] as const;
 

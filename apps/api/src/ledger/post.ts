@@ -3,6 +3,7 @@ import type { LedgerAccountKind } from '@etal/db/ledger';
 import type { Cents } from '@etal/domain/shared/cents';
 import type { Id } from '@etal/domain/shared/id';
 import type { Tx } from '../shared/app.ts';
+import { passDrawer } from './pass-drawer.ts';
 
 export type Posting = {
   account: {
@@ -34,7 +35,7 @@ export function post(tx: Tx, entry: Entry): Promise<void> {
  * Writes entries of the journal: the only writer of it, in one statement.
  *
  * Accounts come to be with their first posting. Postings of nothing are left out, and an entry
- * without any is not written.
+ * without any is not written. Cash goes through the drawer that is open.
  *
  * @throws database error when an entry does not sum to zero: a bug
  * @see docs/rules.md L1
@@ -85,6 +86,12 @@ export async function postAll(tx: Tx, entries: readonly Entry[]): Promise<void> 
       postings.map(({ amountCents }) => amountCents),
     ],
   });
+  const cash = postings.filter(({ account }) => account.kind === 'cash');
+  const passing = new Map(cash.map(({ entryId, account }) => [entryId, account.organizationId]));
+  await passDrawer(
+    tx,
+    [...passing].map(([entryId, merchantId]) => ({ entryId, merchantId })),
+  );
 }
 
 /** The id an account has by what it is, so that two transactions open the same one. */

@@ -384,8 +384,11 @@ export const householdSections: readonly HubSection[] = [
       householdId: `(select k.household_id from household_keys k
         where k.key = ledger_accounts.holder_key and ledger_accounts.kind = 'household_due')`,
       sellerId: `case when ledger_accounts.kind = 'seller_due' then ledger_accounts.holder_key end`,
+      drawerId: `(select drawer_id from drawer_entries where entry_id = ledger_entries.id)`,
     },
     standsFor: [
+      'drawer_entries.drawer_id',
+      'drawer_entries.entry_id',
       'ledger_entries.id',
       'ledger_postings.account_id',
       'ledger_accounts.id',

@@ -3,6 +3,7 @@ import { householdSections } from './household-sections.ts';
 import type { HubSection } from './hub-section.ts';
 import { rhythmSections } from './rhythm-sections.ts';
 import { saleSections } from './sale-sections.ts';
+import { tillSections } from './till-sections.ts';
 
 /**
  * Everything that a hub takes along. A test compares it with the tables: a new column is in a
@@ -15,6 +16,7 @@ export const hubSections: readonly HubSection[] = [
   ...rhythmSections,
   ...saleSections,
   ...householdSections,
+  ...tillSections,
 ];
 
 /** Columns, or what is left of a whole table, that no hub takes along, with the reason. */

@@ -8,6 +8,8 @@ import type { AccountKey } from './repository.ts';
 export type Movement = AccountKey & {
   paymentId: Id<'Payment'>;
   method: PaymentMethod;
+  /** its money went to the bank: it comes back from there */
+  isBanked?: boolean;
   /** pays what is owed; negative is owed again */
   settledCents: Cents;
   /** goes to the cagnotte; negative is taken from it */
@@ -21,7 +23,7 @@ export type Movement = AccountKey & {
  * @see docs/rules.md E1, E3
  */
 export function paymentEntry(kind: string, movement: Movement): Entry {
-  const { merchantId, holderKey, method, settledCents, keptCents } = movement;
+  const { merchantId, holderKey, method, settledCents, keptCents, isBanked } = movement;
   const side = (account: LedgerAccountKind, holder: string, cents: number): Posting => ({
     account: { kind: account, organizationId: merchantId, holderKey: holder },
     amountCents: asCents(cents),
@@ -29,7 +31,7 @@ export function paymentEntry(kind: string, movement: Movement): Entry {
   const money =
     method === 'credit'
       ? side('household_credit', holderKey, settledCents + keptCents)
-      : side(method, merchantId, settledCents + keptCents);
+      : side(isBanked ? 'bank' : method, merchantId, settledCents + keptCents);
   return {
     kind,
     subjectId: movement.paymentId,

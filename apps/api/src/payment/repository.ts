@@ -94,6 +94,8 @@ export type StoredPayment = {
   amountCents: Cents;
   keptCents: Cents;
   isReversed: boolean;
+  /** its money went to the bank */
+  isBanked: boolean;
 };
 
 /** Of a payment: the household that has the account now. */
@@ -109,7 +111,11 @@ export async function findPayment(
     name: 'payment.find',
     text: `select p.id, p.merchant_id as "merchantId", ${householdNow} as "householdId", p.method,
         p.amount_cents as "amountCents", p.kept_cents as "keptCents",
-        exists (select from payment_reversals r where r.payment_id = p.id) as "isReversed"
+        exists (select from payment_reversals r where r.payment_id = p.id) as "isReversed",
+        exists (select from remittance_payments i where i.payment_id = p.id and not exists (
+          select from remittance_cancellations where remittance_id = i.remittance_id))
+        or exists (select from bank_matches m where m.payment_id = p.id and not exists (
+          select from bank_match_cancellations where match_id = m.id)) as "isBanked"
       from payments p where p.id = $1`,
     values: [paymentId],
   });

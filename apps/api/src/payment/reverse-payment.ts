@@ -7,6 +7,7 @@ import type { Id } from '@etal/domain/shared/id';
 import { Refusal } from '@etal/domain/shared/refusal';
 import { isKnownToHub } from '../household/hub-repository.ts';
 import { lockHousehold } from '../household/repository.ts';
+import { shareTills } from '../ledger/pass-drawer.ts';
 import { post } from '../ledger/post.ts';
 import type { App, Tx } from '../shared/app.ts';
 import { recordAudit } from '../shared/audit.ts';
@@ -50,6 +51,8 @@ export async function writeReversal(
 ): Promise<void> {
   const { id: paymentId, merchantId, method, amountCents, keptCents } = payment;
   const account = { merchantId, holderKey };
+  await shareTills(tx, [merchantId]);
+  const { isBanked } = (await findPayment(tx, paymentId))!;
   const settledCents = asCents(amountCents - keptCents);
   const back = decide({ settledCents, keptCents }, await loadAccount(tx, account));
   await insertReversal(tx, { paymentId, owedCents: back.owedCents, reason });
@@ -57,7 +60,10 @@ export async function writeReversal(
     settledCents: asCents(-back.owedCents),
     keptCents: asCents(-back.fromCreditCents),
   };
-  await post(tx, paymentEntry('payment.reversed', { ...account, ...movement, method, paymentId }));
+  await post(
+    tx,
+    paymentEntry('payment.reversed', { ...account, ...movement, method, isBanked, paymentId }),
+  );
   await recordAudit(tx, 'payment.reversed', paymentId, { merchantId });
 }
 

@@ -38,6 +38,16 @@ export function findMyTills(
   });
 }
 
+/** As `requireTill`, alone: nobody takes cash nor counts it meanwhile. Locked last. */
+export async function lockTill(tx: Tx, merchantId: Id<'Organization'>): Promise<void> {
+  const rows = await tx.rows({
+    name: 'till.lock',
+    text: 'select from till_openings where merchant_id = $1 for no key update',
+    values: [merchantId],
+  });
+  if (rows.length === 0) throw new Refusal('till.not_open');
+}
+
 /** @returns when it opened; undefined when it was open already */
 export async function insertTillOpening(
   tx: Tx,

@@ -359,7 +359,15 @@ export const exportedSections: readonly ExportedSection[] = [
       'name_sharings.by',
       'notice_templates.written_by',
       'opening_changes.by',
+      'drawer_counts.by',
+      'drawer_movements.by',
+      'drawers.opened_by',
+      'bank_statements.by',
+      'bank_matches.by',
+      'bank_match_cancellations.by',
       'payments.by',
+      'remittances.by',
+      'remittance_cancellations.by',
       'payment_reversals.by',
       'till_openings.by',
       'order_cancellations.by',
@@ -402,7 +410,17 @@ export const exportedSections: readonly ExportedSection[] = [
              union all select 'household_correction', at, household_id from household_corrections
                where by = $1
              union all select 'household_merge', at, kept_id from household_merges where by = $1
+             union all select 'drawer', opened_at, id from drawers where opened_by = $1
+             union all select 'drawer_movement', at, id from drawer_movements where by = $1
+             union all select 'drawer_count', at, id from drawer_counts where by = $1
              union all select 'payment', at, id from payments where by = $1
+             union all select 'remittance', at, id from remittances where by = $1
+             union all select 'bank_statement', at, id from bank_statements where by = $1
+             union all select 'bank_match', at, id from bank_matches where by = $1
+             union all select 'bank_match_cancellation', at, match_id
+               from bank_match_cancellations where by = $1
+             union all select 'remittance_cancellation', at, remittance_id
+               from remittance_cancellations where by = $1
              union all select 'payment_reversal', at, payment_id from payment_reversals where by = $1
              union all select 'till_opening', at, merchant_id from till_openings where by = $1
              union all select 'import', at, id from household_imports where by = $1

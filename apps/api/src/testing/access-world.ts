@@ -65,6 +65,9 @@ export async function seedAccessWorld(test: TestApp): Promise<AccessWorld> {
       rhythmId: await insertRhythm(test, sale),
       compositeId: await insertComposite(test, sale),
       paymentId: await insertPayment(test, sale, owner),
+      drawerId: await insertDrawer(test, sale),
+      remittanceId: await insertRemittance(test, sale, owner),
+      ...(await insertBank(test, sale)),
     },
     orderLink: await insertOrderLink(test, placed['orderId'] as string),
     personOf: {
@@ -125,6 +128,48 @@ async function insertPayment(
   await send(`/api/organizations/${hubId}/till`, {});
   const paid = { merchantId: hubId, householdId, method: 'cash', amountCents: 1 };
   return (await send('/api/payments', paid)).json().id;
+}
+
+/** Open, on the cent that was paid. */
+async function insertDrawer(test: TestApp, { hubId, managerId }: SeededSale): Promise<string> {
+  const opened = await test.server.inject({
+    method: 'POST',
+    url: `/api/organizations/${hubId}/till/drawers`,
+    headers: await test.signIn(managerId),
+    payload: { countedCents: 1 },
+  });
+  return opened.json().id;
+}
+
+/** One cheque, taken to the bank. */
+async function insertRemittance(
+  test: TestApp,
+  { hubId, managerId }: SeededSale,
+  { householdId }: SeededHousehold,
+): Promise<string> {
+  const headers = { ...(await test.signIn(managerId)), 'idempotency-key': newId() };
+  const send = async (url: string, payload: object) =>
+    (await test.server.inject({ method: 'POST', url, headers, payload })).json();
+  const cheque = { merchantId: hubId, householdId, method: 'cheque', amountCents: 1, isSure: true };
+  const { id } = await send('/api/payments', cheque);
+  const told = { method: 'cheque', paymentIds: [id] };
+  return (await send(`/api/organizations/${hubId}/till/remittances`, told)).id;
+}
+
+/** Two lines of the bank: one is matched with the cheque, the other waits. */
+async function insertBank(test: TestApp, { hubId, managerId }: SeededSale): Promise<Known> {
+  const headers = await test.signIn(managerId);
+  const ask = async (method: 'GET' | 'POST', path: string, payload?: object) => {
+    const url = `/api/organizations/${hubId}/till${path}`;
+    return (await test.server.inject({ method, url, headers, ...(payload && { payload }) })).json();
+  };
+  const csv = 'Date;Label;Amount\n24/11/2026;REMISE;0,01\n25/11/2026;VIR;5,00';
+  await ask('POST', '/statements', { content: Buffer.from(csv).toString('base64') });
+  const { lines, unseen } = await ask('GET', '/bank');
+  const match = { lineId: lines[0].id, kind: 'entry', itemId: unseen[0].id };
+  await ask('POST', '/bank-matches', { matches: [match] });
+  const { matched } = await ask('GET', '/bank');
+  return { lineId: lines[1].id, matchId: matched[0].matchId };
 }
 
 /** On sale, and nothing is told of what it holds. */

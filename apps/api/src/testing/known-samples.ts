@@ -23,4 +23,5 @@ export const knownSamples: Known = {
   secret: 'X'.repeat(16),
   claimSecret: 'X'.repeat(16),
   missing: '1',
+  content: 'RGF0ZTtMYWJlbDtBbW91bnQ=',
 };

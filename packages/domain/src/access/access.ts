@@ -59,6 +59,8 @@ export type Subjects = {
   'desk.act': { merchantId: Id<'Organization'> };
   'due.read': { merchantId: Id<'Organization'> };
   'till.open': { merchantId: Id<'Organization'> };
+  /** the drawer, what goes to the bank and what its statements say */
+  'till.keep': { merchantId: Id<'Organization'> };
   /** of one household at one merchant */
   'account.read': HubHousehold;
   'payment.take': HubHousehold;
@@ -219,6 +221,7 @@ const rules: { [P in Permission]: (actor: Actor, subject: Subjects[P]) => boolea
   'desk.act': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'desk'),
   'due.read': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'treasurer'),
   'till.open': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'treasurer'),
+  'till.keep': (actor, subject) => holdsRole(actor, subject.merchantId, 'manager', 'treasurer'),
   'account.read': keepsAccount,
   'payment.take': keepsAccount,
   'paper.read': (actor, { merchantId, isOfMoney }) =>

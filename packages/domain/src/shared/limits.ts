@@ -119,6 +119,30 @@ export const limits = {
   openingCentsMax: 1_000_000,
   /** one payment, of money or from the cagnotte: 10,000 € */
   paymentCentsMax: 1_000_000,
+  /** cash of one house: 100,000 € */
+  drawerCentsMax: 10_000_000,
+  /** of one note or coin */
+  piecesMax: 9_999,
+  /** the latest drawers of a house, and movements of one, that a page shows */
+  drawersShownMax: 20,
+  /** cheques or card payments that go to the bank together, and that wait for it */
+  remittancePaymentsMax: 300,
+  /** the latest that a page shows */
+  remittancesShownMax: 50,
+  /** one movement of a bank statement: 1,000,000 € */
+  bankLineCentsMax: 100_000_000,
+  bankLabelCharactersMax: 300,
+  statementBytesMax: 2_097_152,
+  statementLinesMax: 5_000,
+  /** faults of one statement that are told */
+  statementFaultsMax: 50,
+  /** lines of the bank that wait, and what they may be: on one page */
+  bankLinesOpenMax: 200,
+  bankItemsMax: 500,
+  /** matches that one tap confirms, and the latest that a page shows */
+  bankMatchesMax: 200,
+  bankMatchesShownMax: 50,
+  drawerMovementsMax: 500,
   /** what the sheets of one XLSX may hold once they are unpacked */
   unpackedBytesMax: 33_554_432,
   /** words that one file may leave in doubt */

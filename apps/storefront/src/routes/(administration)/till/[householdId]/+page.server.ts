@@ -1,3 +1,4 @@
+import { readDrawers } from '@etal/contracts/drawer/endpoints';
 import { readAccount, reversePayment, takePayment } from '@etal/contracts/payment/endpoints';
 import { m } from '@etal/messages';
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
@@ -14,12 +15,16 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { hub, isManager } = await tillHub(event);
   const params = { id: hub.id, householdId: event.params.householdId };
-  const account = await call(event, readAccount, { params });
+  const [account, drawers] = await Promise.all([
+    call(event, readAccount, { params }),
+    call(event, readDrawers, { params: { id: hub.id } }),
+  ]);
   const taken = event.url.searchParams.get('taken');
   return {
     hub,
     isManager,
     account,
+    hasDrawer: drawers.open !== null,
     taken: account.payments.find(({ id }) => id === taken),
     key: newId(),
   };
