@@ -32,8 +32,8 @@ type ReceptionPart = ReceptionShown['lines'][number]['days'][number];
  * nothing off orders: what is missing is said by the shortage, or at the desk. Of gathered days, each one
  * gets its note and its lot in the same act.
  *
- * Refusals: `not_found` for a delivery that the hub does not receive, days that are not gathered, or a
- * format that nobody ordered there; `reception.too_early` while orders may change; `request.invalid` by
+ * Refusals: `not_found` for a delivery that the hub does not receive, days that are not gathered or that
+ * a part names beside them, or a format that nobody ordered there; `reception.too_early` while orders may change; `request.invalid` by
  * `spreadFaults` or `lotFault`.
  *
  * @see docs/rules.md D13, D14, D29
@@ -49,6 +49,8 @@ export function receiveLine(
     const line = lines.find((one) => one.variantId === variantId);
     if (!line) throw new Refusal('not_found');
     const expected = line.days.map(({ expectedQuantity }) => expectedQuantity);
+    const namesOthers = parts?.some((part) => !line.days.some(isOfDay(part.pickupDayId)));
+    if (namesOthers) throw new Refusal('not_found');
     const shares = parts
       ? partsOf(line.days, parts)
       : spreadReceived(reception.receivedQuantity, expected);
@@ -112,6 +114,8 @@ async function lockReception(tx: Tx, actor: Actor, key: GatheredKey): Promise<Re
 function keyOf(pickupDayId: string, { sellerId }: DeliveryKey): DeliveryKey {
   return { pickupDayId: pickupDayId as Id<'PickupDay'>, sellerId };
 }
+
+const isOfDay = (dayId: Id<'PickupDay'>) => (part: ReceptionPart) => part.pickupDayId === dayId;
 
 function partsOf(days: readonly ReceptionPart[], parts: NonNullable<LineNoted['parts']>): number[] {
   return days.map(({ pickupDayId }) => {

@@ -68,6 +68,7 @@ export async function seedAccessWorld(test: TestApp): Promise<AccessWorld> {
       drawerId: await insertDrawer(test, sale),
       remittanceId: await insertRemittance(test, sale, owner),
       ...(await insertBank(test, sale)),
+      ...(await insertInHand(test, sale, owner)),
     },
     orderLink: await insertOrderLink(test, placed['orderId'] as string),
     personOf: {
@@ -154,6 +155,21 @@ async function insertRemittance(
   const { id } = await send('/api/payments', cheque);
   const told = { method: 'cheque', paymentIds: [id] };
   return (await send(`/api/organizations/${hubId}/till/remittances`, told)).id;
+}
+
+/** A cheque and a transfer that nobody saw at the bank yet. */
+async function insertInHand(
+  test: TestApp,
+  { hubId, managerId }: SeededSale,
+  { householdId }: SeededHousehold,
+): Promise<Known> {
+  const pay = async (method: 'cheque' | 'transfer', amountCents: number) => {
+    const headers = { ...(await test.signIn(managerId)), 'idempotency-key': newId() };
+    const payload = { merchantId: hubId, householdId, method, amountCents, isSure: true };
+    const sent = { method: 'POST' as const, url: '/api/payments', headers, payload };
+    return (await test.server.inject(sent)).json().id;
+  };
+  return { chequeId: await pay('cheque', 1), transferId: await pay('transfer', 500) };
 }
 
 /** Two lines of the bank: one is matched with the cheque, the other waits. */

@@ -71,6 +71,39 @@ export const idBodies: readonly IdBody[] = [
     }),
   },
   {
+    endpoint: 'PUT /api/organizations/:id/till/bank-lines/:lineId/payment',
+    by: 'hub',
+    subject: 'hubId',
+    body: ({ householdId }) => ({ householdId, isSure: true }),
+  },
+  {
+    endpoint: 'POST /api/organizations/:id/till/bank-matches',
+    by: 'hub',
+    subject: 'hubId',
+    body: ({ lineId, transferId }) => ({
+      matches: [{ lineId, kind: 'payment', itemId: transferId }],
+    }),
+  },
+  {
+    endpoint: 'POST /api/organizations/:id/till/remittances',
+    by: 'hub',
+    subject: 'hubId',
+    body: ({ chequeId }) => ({ method: 'cheque', paymentIds: [chequeId] }),
+  },
+  {
+    endpoint: 'PUT /api/deliveries/:pickupDayId/:sellerId/receptions/:variantId',
+    by: 'hub',
+    isClosed: true,
+    body: ({ pickupDayId }) => ({
+      receivedQuantity: 0,
+      reason: 'missing',
+      temperatureClass: 'ambient',
+      temperatureTenths: null,
+      acceptedFor: '',
+      parts: [{ pickupDayId, quantity: 0 }],
+    }),
+  },
+  {
     endpoint: 'PUT /api/baskets/:pickupDayId',
     by: 'household',
     body: ({ offerId }) => ({ lines: [{ offerId, quantity: 1 }] }),
