@@ -22,7 +22,7 @@ const count = z.strictObject({
 /** Notes and coins, when they are told, make the amount. */
 const agree = (told: { countedCents: number; pieces?: Pieces | undefined }) =>
   told.pieces === undefined || sumPieces(told.pieces) === told.countedCents;
-const disagreement = { path: ['countedCents'], message: 'unexpected' };
+const disagreement = { path: ['pieces'], message: 'unexpected' };
 
 const who = { at: moment, by: z.string().nullable() };
 
